@@ -1,0 +1,72 @@
+import { actions } from '#features/audit/actions.ts'
+import { registry } from '#foundation/settings.ts'
+import { floors } from '../../.dependency-cruiser.mjs'
+import { doors } from '../../src/app.ts'
+import { schedule } from '../../src/schedule.ts'
+import { featureImports } from './import-map.ts'
+import { ownedTables } from './tables.ts'
+
+const NOTICE = '<!-- Made by `npm run docs`; change the code instead. -->'
+
+/** Every document made from code: its file below docs/generated, and its text. */
+export async function generatedPages(): Promise<Record<string, string>> {
+  return {
+    'settings.md': document('Settings', settings()),
+    'routes.md': document('Routes and who may enter', routes()),
+    'audit-actions.md': document('Deeds that the audit log knows', auditActions()),
+    'columns.md': document('Tables and how sensitive each column is', await columns()),
+    'jobs.md': document('Jobs', jobs()),
+    'import-map.md': document('Who imports whom', importMap()),
+  }
+}
+
+function document(title: string, body: string): string {
+  return `# ${title}\n\n${NOTICE}\n\n${body}\n`
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function settings(): string {
+  const rows = Object.values(registry).map((one) => [`\`${one.name}\``, one.fallback && `\`${one.fallback}\``, one.what])
+  return table(['Variable', 'Default', 'What it does'], rows)
+}
+
+/** The longest address above a route decides who may enter, as in app.ts. */
+function routes(): string {
+  const byLength = [...doors].sort((one, other) => other.path.length - one.path.length)
+  const whoAt = (path: string) =>
+    byLength.find((door) => door.path === '/' || path === door.path || path.startsWith(`${door.path}/`))?.who ?? 'nobody'
+  const rooms = new Set(doors.flatMap(({ room }) => (room ? [room] : [])))
+  const lines = new Map<string, string[]>()
+  for (const room of rooms)
+    for (const { method, path } of room.routes)
+      if (method !== 'ALL') lines.set(`${path} ${method}`, [`\`${method}\``, `\`${path}\``, String(whoAt(path))])
+  return table(['Method', 'Path', 'Who may enter'], [...lines].sort().map(([, row]) => row))
+}
+
+function auditActions(): string {
+  const rows = Object.entries(actions).map(([name, sentence]) => [`\`${name}\``, sentence['zh-TW'], sentence.en])
+  return table(['Action', '中文', 'English'], rows.sort())
+}
+
+async function columns(): Promise<string> {
+  const rows = (await ownedTables()).flatMap(({ name, owner, columns, marks }) =>
+    columns.map((column) => [owner, `\`${name}\``, `\`${column}\``, marks[column] ?? 'unmarked']),
+  )
+  return table(['Owner', 'Table', 'Column', 'Mark'], rows)
+}
+
+function jobs(): string {
+  const times = new Map<string, string>(schedule.timetable.map(({ job, every }) => [job, `\`${every}\``]))
+  const rows = Object.keys(schedule.jobs).map((job) => [`\`${job}\``, times.get(job) ?? 'when asked for'])
+  return table(['Job', 'When (cron, UTC)'], rows.sort())
+}
+
+function importMap(): string {
+  const imports = featureImports()
+  const rows = [...floors].reverse().map((floor) => [floor, [...(imports.get(floor) ?? [])].sort().join(', ')])
+  return `From the top floor to the ground.\n\n${table(['Feature', 'imports'], rows)}`
+}

@@ -1,0 +1,120 @@
+import { desc, eq, gt } from 'drizzle-orm'
+import type { Actor } from '#foundation/actor.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { openWith } from '#foundation/keyring.ts'
+import type { Action } from './actions.ts'
+import { type Fault, faultOf, GENESIS, ownerOf, type Place, type Witness } from './rules.ts'
+import { auditEntries, auditInbox, auditKeys } from './tables.ts'
+
+export type About = { account?: string; person?: string; subject?: string }
+export type Details = Record<string, string | number | boolean>
+export type Happening = { action: Action; about: About; details?: Details }
+
+/** The chain as far as it holds: whole up to its head, or the first entry that does not follow from the one before. */
+export type Verdict =
+  | { kind: 'whole'; entries: number; head: string }
+  | { kind: 'broken'; entry: number; fault: Fault }
+
+/** Inbox rows carry eleven parameters each; PostgreSQL takes 65 535 in a statement. */
+const ROWS_PER_INSERT = 5_000
+const ROWS_PER_READ = 5_000
+/** Details wait in the inbox under the house's key, until the sequencer seals them for their owner. */
+export const INBOX = 'audit-inbox'
+
+/** Notes one deed in the log, inside the deed's own transaction. */
+export function record(
+  context: Context,
+  by: Actor,
+  action: Action,
+  about: About,
+  details?: Details,
+): Promise<void> {
+  return recordMany(context, by, [{ action, about, details }])
+}
+
+/** Notes many deeds of one actor at once. */
+export async function recordMany(context: Context, by: Actor, happenings: Happening[]): Promise<void> {
+  const at = context.clock.now()
+  for (let from = 0; from < happenings.length; from += ROWS_PER_INSERT) {
+    const rows = happenings.slice(from, from + ROWS_PER_INSERT).map((one) => inboxRow(context, by, at, one))
+    await context.database.insert(auditInbox).values(rows)
+  }
+}
+
+/**
+ * Walks the whole chain and names the first entry that is missing, unlinked or changed. A witness is a head that was
+ * printed earlier; it also shows entries cut off at the end, which a chain alone cannot.
+ */
+export async function verify(context: Context, witness?: Witness): Promise<Verdict> {
+  let head: Place = { seq: 0, hash: GENESIS }
+  for (;;) {
+    const entries = await entriesAfter(context, head.seq)
+    if (entries.length === 0) break
+    for (const entry of entries) {
+      const fault = faultOf(entry, head, witness)
+      if (fault) return { kind: 'broken', entry: head.seq + 1, fault }
+      head = entry
+    }
+  }
+  if (witness && witness.entry > head.seq) return { kind: 'broken', entry: head.seq + 1, fault: 'missing' }
+  return { kind: 'whole', entries: head.seq, head: head.hash.toString('hex') }
+}
+
+/** The last entries, newest first, details opened where their key still exists. Reading is a deed too. */
+export function readLog(context: Context, by: Actor, count: number) {
+  return transaction(context, async (context) => {
+    const rows = await context.database
+      .select({ entry: auditEntries, wrapped: auditKeys.wrapped })
+      .from(auditEntries)
+      .leftJoin(auditKeys, eq(auditKeys.owner, auditEntries.owner))
+      .orderBy(desc(auditEntries.seq))
+      .limit(count)
+    await record(context, by, 'audit.read', {}, { entries: rows.length })
+    return rows.map(({ entry, wrapped }) => ({
+      ...entry,
+      details: openDetails(context, entry.details, wrapped),
+    }))
+  })
+}
+
+/** Destroys the key to the details about one owner (`person:…`, `account:…`, `month:…`) for good; the chain stays whole. */
+export function eraseDetails(context: Context, by: Actor, owner: string): Promise<void> {
+  return transaction(context, async (context) => {
+    const erasedAt = context.clock.now()
+    await context.database
+      .insert(auditKeys)
+      .values({ owner, createdAt: erasedAt, erasedAt })
+      .onConflictDoUpdate({ target: auditKeys.owner, set: { wrapped: null, erasedAt } })
+    await record(context, by, 'audit.details-erased', { subject: owner })
+  })
+}
+
+function inboxRow(context: Context, by: Actor, at: Date, { action, about, details }: Happening) {
+  const told = by.address ? { ...details, address: by.address } : details
+  return {
+    at,
+    action,
+    actor: by.kind,
+    byAccount: by.account ?? null,
+    byPerson: by.person ?? null,
+    account: about.account ?? null,
+    person: about.person ?? null,
+    subject: about.subject ?? null,
+    owner: ownerOf(about, by, at),
+    details: told && Object.keys(told).length > 0 ? context.keys.seal(INBOX, JSON.stringify(told)) : null,
+  }
+}
+
+function entriesAfter(context: Context, seq: number) {
+  return context.database
+    .select()
+    .from(auditEntries)
+    .where(gt(auditEntries.seq, seq))
+    .orderBy(auditEntries.seq)
+    .limit(ROWS_PER_READ)
+}
+
+function openDetails(context: Context, details: Buffer | null, wrapped: Buffer | null): Details | undefined {
+  if (!details || !wrapped) return undefined
+  return JSON.parse(openWith(context.keys.unwrap(wrapped), details).toString('utf8'))
+}

@@ -1,0 +1,61 @@
+export const POST_STATUSES = ['在職', '留職停薪', '離職', '退休'] as const
+export type PostStatus = (typeof POST_STATUSES)[number]
+
+/** The part of a post that decides about employment. Days are ISO days in Taipei. */
+export type Employment = { start: string; end: string | null; status: PostStatus }
+
+/** More than this share ended or changed by one load is held until forced (MISSION C). */
+export const GUARD_PERCENT = 5
+
+/** Characters that offices write one for another in names; each group compares as its first. */
+const VARIANTS = [
+  '臺台', '峰峯', '恆恒', '群羣', '裡裏', '著着', '溫温', '呂吕', '黃黄', '吳吴呉', '青靑', '教敎', '清淸', '真眞',
+  '為爲', '衛衞', '產産', '顏顔', '彥彦', '內内', '涼凉', '淨净', '沖冲', '況况', '減减', '決决', '柏栢', '闊濶',
+  '熙煕', '吉𠮷', '戶户戸', '說説', '悅悦', '閱閲', '脫脱', '稅税', '銳鋭', '兌兑', '即卽', '既旣', '錄録', '綠緑',
+  '強强', '每毎', '晚晩', '步歩', '郎郞', '雞鷄', '麵麪', '秘祕', '線綫', '蹤踪', '岳嶽', '蘇蘓', '鑑鑒鍳', '鎮鎭',
+  '慎愼', '值値', '填塡', '牆墻', '瑤瑶', '遙遥', '敘叙', '高髙', '德徳', '惠恵', '寬寛', '龍竜', '橋槗',
+]
+
+const FOLDED = new Map(VARIANTS.flatMap(([first = '', ...others]) => others.map((other) => [other, first] as const)))
+
+/** Blanks, invisible characters, and every dot that is written between the parts of an indigenous name. */
+const NOT_COMPARED = /[\s\p{Default_Ignorable_Code_Point}\u00b7\u1427\u2022\u2027\u2219\u22c5\u2e31\u2e33\u30fb\ua78f]/gu
+
+/** A name as it is compared (MISSION M3.1): NFKC, without blanks and middle dots, case-blind, variants folded. */
+export function matchName(name: string): string {
+  const plain = name.normalize('NFKC').replace(NOT_COMPARED, '').toLowerCase()
+  return Array.from(plain, (character) => FOLDED.get(character) ?? character).join('')
+}
+
+export function sameName(a: string, b: string): boolean {
+  const name = matchName(a)
+  return name !== '' && name === matchName(b)
+}
+
+/** At work on this day: some post is 在職, has started and has not ended (its last day counts). */
+export function isEmployed(person: { posts: Employment[] }, today: string): boolean {
+  return mayApply(person, today, 0)
+}
+
+/** Who may apply for an account (MISSION M3.3): at work, or starting within so many days. */
+export function mayApply(person: { posts: Employment[] }, today: string, daysAhead: number): boolean {
+  const horizon = daysAfter(today, daysAhead)
+  return person.posts.some((post) => post.status === '在職' && post.start <= horizon && !isOver(post, today))
+}
+
+/** The post has come to its end: left, retired, or past its last day. */
+export function isOver(post: Pick<Employment, 'end' | 'status'>, today: string): boolean {
+  return post.status === '離職' || post.status === '退休' || (post.end !== null && post.end < today)
+}
+
+/** Whether a load is held: more than 5 % of the people known are ended or changed. */
+export function isHeld(endedOrChanged: number, known: number): boolean {
+  return endedOrChanged * 100 > known * GUARD_PERCENT
+}
+
+/** '2026-11-22' and 9 → '2026-12-01'. */
+function daysAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}

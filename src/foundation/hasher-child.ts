@@ -1,0 +1,14 @@
+import { setPriority } from 'node:os'
+import { hash, verify } from '@node-rs/argon2'
+import { ARGON2ID, type HashAnswer, type HashTask } from './hasher.ts'
+
+// Below the web server, so that pages stay quick while many sign in.
+setPriority(10)
+
+process.on('message', async (task: HashTask) => {
+  const answer: HashAnswer = task.phc
+    ? { id: task.id, matches: await verify(task.phc, task.password).catch(() => false) }
+    : { id: task.id, phc: await hash(task.password, ARGON2ID) }
+  process.send?.(answer)
+})
+process.on('disconnect', () => process.exit())

@@ -1,0 +1,31 @@
+import { lt, sql } from 'drizzle-orm'
+import { addMinutes } from './clock.ts'
+import type { Context } from './context.ts'
+import { throttle } from './throttle-tables.ts'
+
+/** At most `limit` tries in a window of `minutes`, counted in the database so that all hosts count together. */
+export type Rate = { name: string; limit: number; minutes: number }
+
+/** Counts one try of the subject; false when it is over the limit. The window begins with the first try. */
+export async function admit(context: Context, rate: Rate, subject: string): Promise<boolean> {
+  const now = context.clock.now()
+  const endsAt = addMinutes(now, rate.minutes)
+  const over = sql`${throttle.endsAt} <= ${now}`
+  const [row] = await context.database
+    .insert(throttle)
+    .values({ rule: rate.name, subject: context.keys.index(`throttle ${rate.name}`, subject), tries: 1, endsAt })
+    .onConflictDoUpdate({
+      target: [throttle.rule, throttle.subject],
+      set: {
+        tries: sql`case when ${over} then 1 else ${throttle.tries} + 1 end`,
+        endsAt: sql`case when ${over} then ${endsAt} else ${throttle.endsAt} end`,
+      },
+    })
+    .returning({ tries: throttle.tries })
+  return row!.tries <= rate.limit
+}
+
+/** Job: forgets windows that are over. */
+export async function forgetOldTries(context: Context): Promise<void> {
+  await context.database.delete(throttle).where(lt(throttle.endsAt, context.clock.now()))
+}

@@ -1,0 +1,90 @@
+import type { Context } from '#foundation/context.ts'
+import type { Actor } from '#foundation/actor.ts'
+import type { Locale } from '#foundation/words.ts'
+import { type Context as HonoContext, Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { raw } from 'hono/html'
+
+type Role = 'hr' | 'agency-admin' | 'information-centre' | 'personnel-department' | 'auditor'
+
+/** The four faces of the site; each has a colour of its own. */
+export type Face = 'account' | 'mail' | 'portal' | 'console'
+
+/** Someone with a session of one face. */
+export type SignedIn = {
+  session: string
+  account: string
+  accountName: string
+  person: string
+  personName: string
+  roles: { role: Role; agency: string }[]
+  since: Date
+}
+
+/** What every page's frame needs to know. */
+export type Frame = {
+  locale: Locale
+  /** The address asked for, to come back to after a change of language. */
+  path: string
+  demo: boolean
+  city?: { account: string; name: string }
+  portal?: { account: string; name: string }
+  /** The session that this page belongs to ends then unless something is done. */
+  endsAt?: Date
+  now?: Date
+  rosterAt?: Date
+}
+
+/** Who is here, found by app.ts before any route runs. */
+export type Visit = { by: Actor; locale: Locale; frame: Frame; city?: SignedIn; portal?: SignedIn }
+
+export type Env = { Variables: { context: Context; visit: Visit } }
+export type Web = HonoContext<Env>
+
+/** An empty set of routes. */
+export function house(): Hono<Env> {
+  return new Hono<Env>()
+}
+
+type Element = { toString(): string | Promise<string> }
+type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
+
+/** A whole page. Nobody but the asker may keep it, unless it is public and the same for all. */
+export async function page(c: Web, element: Element | Promise<Element>, status: Status = 200, kept: { public?: boolean } = {}): Promise<Response> {
+  c.header('cache-control', kept.public ? 'no-cache' : 'no-store')
+  c.header('vary', 'cookie, accept-language')
+  const text = await (await element).toString()
+  return c.html(raw(`<!doctype html>${text}`), status)
+}
+
+/** After a change: go and look there. */
+export function seeOther(c: Web, path: string): Response {
+  return c.redirect(path, 303)
+}
+
+/** Sets a cookie for this host only, out of reach of scripts. `maxAge` in seconds; without it the cookie ends with the browser. */
+export function cookie(c: Web, name: string, value: string, options: { maxAge?: number } = {}): void {
+  setCookie(c, cookieName(c, name), value, { ...attributes(c), ...options })
+}
+
+/** Takes a cookie back. */
+export function dropCookie(c: Web, name: string): void {
+  setCookie(c, cookieName(c, name), '', { ...attributes(c), maxAge: 0 })
+}
+
+/** What the browser sent back under that name. */
+export function readCookie(c: Web, name: string): string | undefined {
+  return getCookie(c, cookieName(c, name)) || undefined
+}
+
+function cookieName(c: Web, name: string): string {
+  return isSecure(c) ? `__Host-${name}` : name
+}
+
+function attributes(c: Web) {
+  return { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(c) } as const
+}
+
+function isSecure(c: Web): boolean {
+  return c.var.context.settings.url.startsWith('https:')
+}

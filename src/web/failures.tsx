@@ -1,0 +1,27 @@
+import { Overloaded } from '#foundation/hasher.ts'
+import { ErrorPage } from '#ui/error-page.tsx'
+import { type Env, page, type Web } from '#ui/door.tsx'
+import type { ErrorHandler, NotFoundHandler } from 'hono'
+
+/** Seconds after which it is worth trying again when too many passwords wait. */
+const RETRY_SECONDS = 3
+
+export const notFound: NotFoundHandler<Env> = (c) => page(c as Web, <ErrorPage frame={c.var.visit.frame} kind="not-found" />, 404)
+
+/** A short page without details; the log has them, under the same number. */
+export const failed: ErrorHandler<Env> = (error, c) => {
+  const { frame } = c.var.visit
+  if (error instanceof Overloaded) {
+    c.header('retry-after', String(RETRY_SECONDS))
+    return page(c, <ErrorPage frame={frame} kind="busy" />, 503)
+  }
+  const { log } = c.var.context
+  log.error({ error: nameAndPlace(error) }, 'a request failed')
+  return page(c, <ErrorPage frame={frame} kind="broken" reference={log.bindings().request} />, 500)
+}
+
+/** The message may quote what somebody typed or a row: keep the kind and the place. */
+function nameAndPlace(error: Error): string {
+  const places = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? []
+  return [error.name, ...places.map((line) => line.trim())].join(' ')
+}

@@ -1,0 +1,19 @@
+import { newId } from '#foundation/tokens.ts'
+import type { Context } from '#foundation/context.ts'
+import type { Env } from '#ui/door.tsx'
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+
+/** Gives each request its context and a number, and notes how long it took: the route's pattern, never the address itself. */
+export function observe(context: Context): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const request = newId()
+    const began = performance.now()
+    c.set('context', { ...context, log: context.log.child({ request }) })
+    await next()
+    const seconds = (performance.now() - began) / 1000
+    const labels = { method: c.req.method, route: routePath(c, -1), status: String(c.res.status) }
+    context.metrics.requests.observe(labels, seconds)
+    c.var.context.log.debug({ ...labels, seconds }, 'answered')
+  }
+}

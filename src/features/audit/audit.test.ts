@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
-import { inCity } from '#test/context.ts'
+import { inCity, inOpenCity } from '#test/context.ts'
 import { eraseDetails, readLog, record, recordMany, verify } from './audit.ts'
 import { sequence } from './sequencer.ts'
 import { auditEntries, auditInbox, auditKeys } from './tables.ts'
@@ -72,6 +72,20 @@ test('erasing a person’s key takes the details away and keeps the chain', () =
     assert.equal(key?.wrapped, null)
   }))
 
+test('details altered in the inbox are dropped and do not hold up the log', () =>
+  inCity(async ({ context }) => {
+    await context.database.execute(sql`alter table audit_inbox disable trigger user`)
+    await record(context, officer, 'audit.read', { person }, { name: '王小明' })
+    await context.database
+      .update(auditInbox)
+      .set({ details: Buffer.alloc(80) })
+      .where(eq(auditInbox.person, person))
+    await sequence(context)
+    const [read] = await readLog(context, officer, 1)
+    assert.equal(read?.person, person)
+    assert.equal(read?.details, undefined)
+  }))
+
 test('a deed that is rolled back leaves no entry', () =>
   inCity(async ({ context }) => {
     const before = await threeDeeds(context)
@@ -83,6 +97,22 @@ test('a deed that is rolled back leaves no entry', () =>
     await sequence(context)
     const verdict = await verify(context)
     assert.ok(verdict.kind === 'whole' && verdict.entries === before + 3)
+  }))
+
+test('several sequencers at once on real connections: each deed once, no gap', () =>
+  inOpenCity(async ({ context }) => {
+    const strangers = Array.from({ length: 2_500 }, () => ({
+      action: 'audit.read' as const,
+      about: { account: newId() },
+    }))
+    await sequence(context)
+    const before = await verify(context)
+    await Promise.all([recordMany(context, officer, strangers), recordMany(context, officer, strangers)])
+    await Promise.all([sequence(context), sequence(context), sequence(context), sequence(context)])
+    await sequence(context)
+    const after = await verify(context)
+    assert.ok(before.kind === 'whole' && after.kind === 'whole')
+    assert.equal(after.entries - before.entries, 2 * strangers.length)
   }))
 
 for (const change of [

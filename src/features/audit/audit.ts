@@ -1,7 +1,8 @@
-import { desc, eq, gt } from 'drizzle-orm'
+import { desc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { openWith } from '#foundation/keyring.ts'
+import { run, statement } from '#foundation/statement.ts'
 import type { Action } from './actions.ts'
 import { type Fault, faultOf, GENESIS, ownerOf, type Place, type Witness } from './rules.ts'
 import { auditEntries, auditInbox, auditKeys } from './tables.ts'
@@ -21,15 +22,30 @@ const ROWS_PER_READ = 5_000
 /** Details wait in the inbox under the house's key, until the sequencer seals them for their owner. */
 export const INBOX = 'audit-inbox'
 
+const said = sql.placeholder
+
+/** The entry as part of a deed's own statement (`insert … select …`, to be followed by `from` where it depends); its values are `recordingValues`. */
+export const recording: SQL = sql`insert into ${auditInbox}
+      (at, action, actor, by_account, by_person, account, person, subject, owner, details)
+    select ${said('auditAt')}::timestamptz, ${said('auditAction')}::text, ${said('auditActor')}::text, ${said('auditByAccount')}::uuid,
+      ${said('auditByPerson')}::uuid, ${said('auditAccount')}::uuid, ${said('auditPerson')}::uuid, ${said('auditSubject')}::text,
+      ${said('auditOwner')}::text, ${said('auditDetails')}::bytea`
+const NOTE = statement('audit-record', recording)
+
+export function recordingValues(context: Context, by: Actor, happening: Happening): Record<string, unknown> {
+  const row = inboxRow(context, by, context.clock.now(), happening)
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [`audit${key[0]!.toUpperCase()}${key.slice(1)}`, value]))
+}
+
 /** Notes one deed in the log, inside the deed's own transaction. */
-export function record(
+export async function record(
   context: Context,
   by: Actor,
   action: Action,
   about: About,
   details?: Details,
 ): Promise<void> {
-  return recordMany(context, by, [{ action, about, details }])
+  await run(context, NOTE, recordingValues(context, by, { action, about, details }))
 }
 
 /** Notes many deeds of one actor at once. */

@@ -5,6 +5,8 @@ import { INBOX } from './audit.ts'
 import { type Deed, GENESIS, linkHash, type Place } from './rules.ts'
 import { auditEntries, auditInbox, auditKeys } from './tables.ts'
 
+type Waiting = typeof auditInbox.$inferSelect
+
 const BATCH = 2_000
 /** PostgreSQL's advisory lock for the one sequencer of an installation, whatever the number of hosts. */
 const SEQUENCER_LOCK = 0x61756469
@@ -26,8 +28,8 @@ async function chainBatch(context: Context): Promise<Place | undefined> {
   if (waiting.length === 0) return undefined
   const keys = await keysFor(context, [...new Set(waiting.map((deed) => deed.owner))])
   let head = await headOf(context)
-  const entries = waiting.map(({ id, ...waited }) => {
-    const deed: Deed = { ...waited, details: resealed(context, waited.details, keys.get(waited.owner)) }
+  const entries = waiting.map((waited) => {
+    const { id: _inbox, ...deed } = { ...waited, details: resealed(context, waited, keys.get(waited.owner)) }
     const entry = link(head, deed)
     head = entry
     return entry
@@ -73,9 +75,18 @@ async function keysFor(context: Context, owners: string[]): Promise<Map<string, 
   return new Map(keys.map((key) => [key.owner, context.keys.unwrap(key.wrapped as Buffer)]))
 }
 
-function resealed(context: Context, details: Buffer | null, key: Buffer | undefined): Buffer | null {
-  if (!details || !key) return null
-  return sealWith(key, Buffer.from(context.keys.open(INBOX, details), 'utf8'))
+/** Details that somebody altered in the inbox are dropped and told; they must not hold up the city's log. */
+function resealed(context: Context, waited: Waiting, key: Buffer | undefined): Buffer | null {
+  if (!waited.details || !key) return null
+  try {
+    return sealWith(key, Buffer.from(context.keys.open(INBOX, waited.details), 'utf8'))
+  } catch {
+    context.log.error(
+      { inbox: waited.id, action: waited.action },
+      'audit details were altered before they were chained',
+    )
+    return null
+  }
 }
 
 function link(head: Place, deed: Deed) {

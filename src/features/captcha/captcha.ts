@@ -1,15 +1,25 @@
 import { randomBytes } from 'node:crypto'
-import { lt } from 'drizzle-orm'
+import { lt, sql } from 'drizzle-orm'
 import type { Actor } from '#foundation/actor.ts'
 import { addMinutes } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
 import type { Form } from '#foundation/form.ts'
+import { run, statement } from '#foundation/statement.ts'
 import { admit } from '#foundation/throttle.ts'
 import { sameBytes } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { chanceFrom } from './chance.ts'
 import { picture } from './picture.ts'
-import { CAPTCHA_MINUTES, isProof, isPurpose, lettersFrom, parseId, plainAnswer, type Ticket, ticketText } from './rules.ts'
+import {
+  CAPTCHA_MINUTES,
+  isProof,
+  isPurpose,
+  lettersFrom,
+  parseId,
+  plainAnswer,
+  type Ticket,
+  ticketText,
+} from './rules.ts'
 import { speech } from './sound.ts'
 import { usedCaptchas } from './tables.ts'
 
@@ -25,12 +35,22 @@ const PROOFS = { name: 'captcha-proof', limit: 10, minutes: 10 }
 export async function newCaptcha(context: Context, _by: Actor, purpose: string): Promise<string> {
   if (!isPurpose(purpose)) throw new Error(`${purpose} is no purpose of a captcha`)
   const expiresAt = addMinutes(context.clock.now(), CAPTCHA_MINUTES)
-  const ticket = { purpose, expiresAt, chance: randomBytes(12).toString('base64url') }
+  const ticket = {
+    purpose,
+    expiresAt,
+    bits: context.settings.proofBits,
+    chance: randomBytes(12).toString('base64url'),
+  }
   return `${ticketText(ticket)}.${signature(context, ticket)}`
 }
 
 /** Checks the letters, or the computing time, that came with a form. Right or wrong, each captcha has one try. */
-export async function checkCaptcha(context: Context, by: Actor, purpose: string, form: Form): Promise<CaptchaResult> {
+export async function checkCaptcha(
+  context: Context,
+  by: Actor,
+  purpose: string,
+  form: Form,
+): Promise<CaptchaResult> {
   const id = form.text('captcha_id')
   const ticket = liveTicket(context, id)
   if (ticket?.purpose !== purpose) return 'expired'
@@ -42,7 +62,7 @@ export async function checkCaptcha(context: Context, by: Actor, purpose: string,
 
 /** Did the visitor, without JavaScript, press 「變更圖片」 instead of sending the form? */
 export function wantsNewCaptcha(form: Form): boolean {
-  return form.has('captcha-change')
+  return form.has('captcha-change') || form.text('change') === 'captcha'
 }
 
 /** The captcha as a PNG, 336 × 112 points; undefined when the id is not ours or its time is over. */
@@ -62,16 +82,27 @@ export async function forgetUsedCaptchas(context: Context): Promise<void> {
   await context.database.delete(usedCaptchas).where(lt(usedCaptchas.expiresAt, context.clock.now()))
 }
 
-async function checkProof(context: Context, by: Actor, id: string, ticket: Ticket, proof: string): Promise<CaptchaResult> {
-  if (!isProof(id, proof, context.settings.proofBits)) return 'wrong'
+async function checkProof(
+  context: Context,
+  by: Actor,
+  id: string,
+  ticket: Ticket,
+  proof: string,
+): Promise<CaptchaResult> {
+  if (!isProof(id, proof, ticket.bits)) return 'wrong'
   if (!(await admit(context, PROOFS, by.address ?? ''))) return 'throttled'
   return (await useUp(context, ticket)) ? 'right' : 'expired'
 }
 
+const USE_UP = statement(
+  'captcha-use',
+  sql`insert into ${usedCaptchas} (chance, expires_at)
+    values (${sql.placeholder('chance')}, ${sql.placeholder('expiresAt')}::timestamptz) on conflict do nothing returning chance`,
+)
+
 /** Claims the one try; false when somebody had it already. */
 async function useUp(context: Context, { chance, expiresAt }: Ticket): Promise<boolean> {
-  const claimed = await context.database.insert(usedCaptchas).values({ chance, expiresAt }).onConflictDoNothing()
-  return claimed.rowCount === 1
+  return (await run(context, USE_UP, { chance, expiresAt })).length === 1
 }
 
 function liveTicket(context: Context, id: string): Ticket | undefined {

@@ -27,7 +27,10 @@ export function picture(answer: string, chance: Chance): Buffer {
 
 function canvas(): Canvas {
   if (!GlobalFonts.has(FAMILY))
-    GlobalFonts.registerFromPath(fileURLToPath(new URL('./font/DejaVuSerif-Bold.ttf', import.meta.url)), FAMILY)
+    GlobalFonts.registerFromPath(
+      fileURLToPath(new URL('./font/DejaVuSerif-Bold.ttf', import.meta.url)),
+      FAMILY,
+    )
   return createCanvas(WIDTH, HEIGHT)
 }
 
@@ -56,7 +59,8 @@ function bent(from: Canvas, chance: Chance): Canvas {
   const [down, aside] = [wave(chance, 5), wave(chance, 4)]
   for (let y = 0; y < HEIGHT; y++) {
     const shift = Math.round(aside(y))
-    for (let x = 0; x < WIDTH; x++) points[y * WIDTH + x] = pointOf(straight, x + shift, y + Math.round(down(x)))
+    for (let x = 0; x < WIDTH; x++)
+      points[y * WIDTH + x] = pointOf(straight, x + shift, y + Math.round(down(x)))
   }
   pen.putImageData(image, 0, 0)
   return from

@@ -5,8 +5,8 @@ export const LETTERS = 4
 export const ALPHABET = 'ABCGHJKLMQRSTUWXY'
 export const CAPTCHA_MINUTES = 5
 
-/** What a captcha's id says: what for, and until when. */
-export type Ticket = { purpose: string; expiresAt: Date; chance: string }
+/** What a captcha's id says: what for, until when, and how hard its proof of work is. */
+export type Ticket = { purpose: string; expiresAt: Date; bits: number; chance: string }
 
 const PURPOSE = /^[a-z][a-z-]{0,39}$/
 
@@ -25,16 +25,26 @@ export function plainAnswer(typed: string): string {
 }
 
 /** The part of an id that is signed. */
-export function ticketText({ purpose, expiresAt, chance }: Ticket): string {
-  return [purpose, expiresAt.getTime().toString(36), chance].join('.')
+export function ticketText({ purpose, expiresAt, bits, chance }: Ticket): string {
+  return [purpose, expiresAt.getTime().toString(36), bits, chance].join('.')
 }
 
 /** Takes an id apart into the ticket and its signature; undefined when it is none. */
 export function parseId(id: string): { ticket: Ticket; signature: string } | undefined {
-  const [purpose = '', expires = '', chance = '', signature = '', ...more] = id.split('.')
-  if (!isPurpose(purpose) || !/^[0-9a-z]{6,10}$/.test(expires) || more.length > 0) return undefined
-  if (!/^[\w-]{16}$/.test(chance) || !/^[\w-]{22}$/.test(signature)) return undefined
-  return { ticket: { purpose, expiresAt: new Date(Number.parseInt(expires, 36)), chance }, signature }
+  const parts = /^([a-z][a-z-]{0,39})\.([0-9a-z]{6,10})\.(\d{1,2})\.([\w-]{16})\.([\w-]{22})$/.exec(id)
+  if (!parts) return undefined
+  const [, purpose, expires, bits, chance, signature] = parts as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
+  return {
+    ticket: { purpose, expiresAt: new Date(Number.parseInt(expires, 36)), bits: Number(bits), chance },
+    signature,
+  }
 }
 
 /** Has someone spent the computing time? SHA-256 of `challenge:answer` must begin with so many zero bits. */

@@ -9,17 +9,22 @@ export const GUARD_PERCENT = 5
 
 /** Characters that offices write one for another in names; each group compares as its first. */
 const VARIANTS = [
-  '臺台', '峰峯', '恆恒', '群羣', '裡裏', '著着', '溫温', '呂吕', '黃黄', '吳吴呉', '青靑', '教敎', '清淸', '真眞',
-  '為爲', '衛衞', '產産', '顏顔', '彥彦', '內内', '涼凉', '淨净', '沖冲', '況况', '減减', '決决', '柏栢', '闊濶',
-  '熙煕', '吉𠮷', '戶户戸', '說説', '悅悦', '閱閲', '脫脱', '稅税', '銳鋭', '兌兑', '即卽', '既旣', '錄録', '綠緑',
-  '強强', '每毎', '晚晩', '步歩', '郎郞', '雞鷄', '麵麪', '秘祕', '線綫', '蹤踪', '岳嶽', '蘇蘓', '鑑鑒鍳', '鎮鎭',
-  '慎愼', '值値', '填塡', '牆墻', '瑤瑶', '遙遥', '敘叙', '高髙', '德徳', '惠恵', '寬寛', '龍竜', '橋槗',
+  '臺台 峰峯 恆恒 群羣 裡裏 著着 溫温 呂吕 黃黄 吳吴呉 青靑 教敎 清淸 真眞',
+  '為爲 衛衞 產産 顏顔 彥彦 內内 涼凉 淨净 沖冲 況况 減减 決决 柏栢 闊濶',
+  '熙煕 吉𠮷 戶户戸 說説 悅悦 閱閲 脫脱 稅税 銳鋭 兌兑 即卽 既旣 錄録 綠緑',
+  '強强 每毎 晚晩 步歩 郎郞 雞鷄 麵麪 秘祕 線綫 蹤踪 岳嶽 蘇蘓 鑑鑒鍳 鎮鎭',
+  '慎愼 值値 填塡 牆墻 瑤瑶 遙遥 敘叙 高髙 德徳 惠恵 寬寛 龍竜 橋槗',
 ]
 
-const FOLDED = new Map(VARIANTS.flatMap(([first = '', ...others]) => others.map((other) => [other, first] as const)))
+const FOLDED = new Map(
+  VARIANTS.flatMap((line) => line.split(' ')).flatMap(([first = '', ...others]) =>
+    others.map((other) => [other, first] as const),
+  ),
+)
 
 /** Blanks, invisible characters, and every dot that is written between the parts of an indigenous name. */
-const NOT_COMPARED = /[\s\p{Default_Ignorable_Code_Point}\u00b7\u1427\u2022\u2027\u2219\u22c5\u2e31\u2e33\u30fb\ua78f]/gu
+const NOT_COMPARED =
+  /[\s\p{Default_Ignorable_Code_Point}\u00b7\u1427\u2022\u2027\u2219\u22c5\u2e31\u2e33\u30fb\ua78f]/gu
 
 /** A name as it is compared (MISSION M3.1): NFKC, without blanks and middle dots, case-blind, variants folded. */
 export function matchName(name: string): string {

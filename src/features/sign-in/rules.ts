@@ -29,18 +29,24 @@ export function neighbourhood(address: string): string {
   const groups = head ? head.split(':') : []
   const end = tail ? tail.split(':') : []
   const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - groups.length - end.length)).fill('0')
-  return [...groups, ...zeros, ...end].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+  return [...groups, ...zeros, ...end]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
 }
 
 /** Has the session neither been left alone too long nor reached its absolute end? */
-export function isAlive(session: { seenAt: Date; expiresAt: Date; endedAt: Date | null }, now: Date, idleMinutes: number): boolean {
+export function isAlive(
+  session: { seenAt: Date; expiresAt: Date; endedAt: Date | null },
+  now: Date,
+  idleMinutes: number,
+): boolean {
   return session.endedAt === null && now < session.expiresAt && now < endOfIdling(session, idleMinutes)
 }
 
 /** When the session ends if nothing more happens. */
 export function endOf(session: { seenAt: Date; expiresAt: Date }, idleMinutes: number): Date {
-  const idle = endOfIdling(session, idleMinutes)
-  return idle < session.expiresAt ? idle : session.expiresAt
+  return new Date(Math.min(endOfIdling(session, idleMinutes).getTime(), session.expiresAt.getTime()))
 }
 
 export function needsTouch(session: { seenAt: Date }, now: Date): boolean {
@@ -49,7 +55,7 @@ export function needsTouch(session: { seenAt: Date }, now: Date): boolean {
 
 /** A page of our own to go to after signing in; anything else leads to the fallback. */
 export function ownPath(wish: string | undefined, fallback: string): string {
-  if (!wish || !wish.startsWith('/') || /[\\\u0000-\u0020\u007f]/u.test(wish)) return fallback
+  if (!wish?.startsWith('/') || /[\\\u0000-\u0020\u007f]/u.test(wish)) return fallback
   const url = URL.canParse(wish, SAFE_BASE) ? new URL(wish, SAFE_BASE) : undefined
   if (url?.origin !== SAFE_BASE || url.pathname.startsWith('//')) return fallback
   return /^\/sign-(in|out)(\/|$)/.test(url.pathname) ? fallback : url.pathname + url.search + url.hash

@@ -19,7 +19,10 @@ export const sessions = pgTable(
     rotatedFrom: uuid('rotated_from'),
     from: bytes('from_sealed'),
   },
-  (table) => [index('sessions_account').on(table.account, table.face), index('sessions_expires_at').on(table.expiresAt)],
+  (table) => [
+    index('sessions_account').on(table.account, table.face),
+    index('sessions_expires_at').on(table.expiresAt),
+  ],
 )
 marked(sessions, {
   id: 'plain',

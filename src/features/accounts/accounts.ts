@@ -1,0 +1,111 @@
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import { record } from '#features/audit/audit.ts'
+import type { Actor } from '#foundation/actor.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { newId } from '#foundation/tokens.ts'
+import type { Locale } from '#foundation/words.ts'
+import { sendConfirmation } from './recovery.ts'
+import { foldName, isReserved, isWellFormed, similarNames } from './rules.ts'
+import { accounts, type Proofing, type Role, roles } from './tables.ts'
+
+export type Account = Omit<typeof accounts.$inferSelect, 'recovery'>
+export type NameState = 'free' | 'taken' | 'reserved' | 'malformed'
+export type NewAccount = { name: string; person: string; proofing: Proofing; language: Locale; recovery: string }
+export type Opening = { kind: 'opened'; account: Account } | { kind: 'name-taken' } | { kind: 'holder' }
+export type Grant = { account: string; role: Role; agency: string }
+
+const shown = {
+  id: accounts.id,
+  name: accounts.name,
+  person: accounts.person,
+  state: accounts.state,
+  proofing: accounts.proofing,
+  language: accounts.language,
+  openedAt: accounts.openedAt,
+  recoveryConfirmedAt: accounts.recoveryConfirmedAt,
+}
+
+export async function accountByName(context: Context, typed: string): Promise<Account | undefined> {
+  const [account] = await context.database.select(shown).from(accounts).where(eq(accounts.name, foldName(typed)))
+  return account
+}
+
+export async function findAccount(context: Context, id: string): Promise<Account | undefined> {
+  const [account] = await context.database.select(shown).from(accounts).where(eq(accounts.id, id))
+  return account
+}
+
+/** The account that a person holds: the one that is not closed. */
+export async function accountOfPerson(context: Context, person: string): Promise<Account | undefined> {
+  const [account] = await context.database.select(shown).from(accounts)
+    .where(and(eq(accounts.person, person), ne(accounts.state, 'closed')))
+  return account
+}
+
+/** May this name be had? Every name ever used is taken for good. */
+export async function nameState(context: Context, typed: string): Promise<NameState> {
+  const name = foldName(typed)
+  if (!isWellFormed(name)) return 'malformed'
+  if (isReserved(name)) return 'reserved'
+  return (await accountByName(context, name)) ? 'taken' : 'free'
+}
+
+/** Two free names like the one wished for. */
+export async function freeNamesLike(context: Context, typed: string): Promise<string[]> {
+  const candidates = similarNames(foldName(typed)).filter((name) => !isReserved(name))
+  if (candidates.length === 0) return []
+  const taken = await context.database.select({ name: accounts.name }).from(accounts).where(inArray(accounts.name, candidates))
+  return candidates.filter((name) => !taken.some((one) => one.name === name)).slice(0, 2)
+}
+
+/** Opens an account. Of two who take one name, or of one who applies twice in the same instant, the database lets one through. */
+export function openAccount(context: Context, by: Actor, wish: NewAccount): Promise<Opening> {
+  return transaction(context, async (context) => {
+    const { person, proofing, language, recovery } = wish
+    const values = {
+      id: newId(), name: foldName(wish.name), person, proofing, language, state: 'active' as const, openedAt: context.clock.now(),
+      recovery: context.keys.seal('accounts.recovery', recovery),
+    }
+    const [account] = await context.database.insert(accounts).values(values).onConflictDoNothing().returning(shown)
+    if (!account) return (await accountOfPerson(context, person)) ? { kind: 'holder' } : { kind: 'name-taken' }
+    await record(context, by, 'account.opened', { account: account.id, person }, { proofing })
+    await sendConfirmation(context, account, recovery)
+    return { kind: 'opened', account }
+  })
+}
+
+/** Locks an account: nobody signs in with it until it is opened again. */
+export function lockAccount(context: Context, by: Actor, account: string, reason: string): Promise<void> {
+  return changeState(context, by, account, 'active', 'locked', reason)
+}
+
+export function unlockAccount(context: Context, by: Actor, account: string, reason: string): Promise<void> {
+  return changeState(context, by, account, 'locked', 'active', reason)
+}
+
+function changeState(context: Context, by: Actor, account: string, from: 'active' | 'locked', to: 'active' | 'locked', reason: string): Promise<void> {
+  return transaction(context, async (context) => {
+    const [changed] = await context.database.update(accounts).set({ state: to })
+      .where(and(eq(accounts.id, account), eq(accounts.state, from))).returning({ person: accounts.person })
+    if (!changed) return
+    await record(context, by, to === 'locked' ? 'account.locked' : 'account.unlocked', { account, person: changed.person }, { reason })
+  })
+}
+
+export function grantRole(context: Context, by: Actor, grant: Grant): Promise<void> {
+  return transaction(context, async (context) => {
+    const made = await context.database.insert(roles).values({ ...grant, grantedAt: context.clock.now() }).onConflictDoNothing().returning()
+    if (made.length > 0) await record(context, by, 'role.granted', { account: grant.account, subject: grant.agency }, { role: grant.role })
+  })
+}
+
+export function rolesOf(context: Context, account: string): Promise<{ role: Role; agency: string }[]> {
+  return context.database.select({ role: roles.role, agency: roles.agency }).from(roles).where(eq(roles.account, account))
+}
+
+/** Who holds a role for one of these agencies. */
+export function holdersOf(context: Context, role: Role, agencies: string[]): Promise<{ account: string; name: string; agency: string }[]> {
+  return context.database.select({ account: accounts.id, name: accounts.name, agency: roles.agency }).from(roles)
+    .innerJoin(accounts, and(eq(accounts.id, roles.account), eq(accounts.state, 'active')))
+    .where(and(eq(roles.role, role), inArray(roles.agency, agencies)))
+}

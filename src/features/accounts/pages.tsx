@@ -1,0 +1,40 @@
+import type { Frame } from '#ui/door.tsx'
+import { Arrived } from '#ui/arrived.tsx'
+import { Button, Buttons } from '#ui/button.tsx'
+import { Form } from '#ui/form.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
+import { Page } from '#ui/page.tsx'
+import { words } from './words.ts'
+
+/** A mailed link opens a page with a button: scanners press links. */
+export function ConfirmPage({ frame, action }: { frame: Frame; action: string }) {
+  const { page } = words[frame.locale]
+  return (
+    <Page frame={frame} title={page.title} face="account">
+      <PageTitle title={page.title} lead={page.lead} />
+      <Form action={action}>
+        <Buttons>
+          <Button>{page.button}</Button>
+        </Buttons>
+      </Form>
+    </Page>
+  )
+}
+
+export function ConfirmedPage({ frame }: { frame: Frame }) {
+  const { page } = words[frame.locale]
+  return (
+    <Page frame={frame} title={page.doneTitle} face="account">
+      <Arrived title={page.doneTitle}>{page.done}</Arrived>
+    </Page>
+  )
+}
+
+export function DeadLinkPage({ frame }: { frame: Frame }) {
+  const { page } = words[frame.locale]
+  return (
+    <Page frame={frame} title={page.deadTitle} face="account">
+      <PageTitle title={page.deadTitle} lead={page.dead} />
+    </Page>
+  )
+}

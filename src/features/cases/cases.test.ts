@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { grantRole, openAccount } from '#features/accounts/accounts.ts'
+import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
+import { COMMAND } from '#foundation/actor.ts'
+import type { Context } from '#foundation/context.ts'
+import { lettersWaiting } from '#foundation/outbox.ts'
+import { inCity } from '#test/context.ts'
+import { casesWithin, closeCase, openCase } from './cases.ts'
+
+const [SCHOOL, HARBOUR, EDUCATION, CITY] = ['3979E0001B', '3979E0002B', '3979E0000A', '397000000A'] as const
+
+async function report(context: Context, agency: string = SCHOOL): Promise<void> {
+  const person = (await findPersonByIdNumber(context, 'A123456789'))!.id
+  await openCase(context, COMMAND, { kind: 'wrong-data', agency, person, note: '職稱不對' })
+}
+
+async function officer(context: Context, agency: string): Promise<void> {
+  const person = (await findPersonByIdNumber(context, 'D101000008'))!.id
+  const opening = await openAccount(context, COMMAND, {
+    name: 'caseofficer', person, proofing: 'personal-data', language: 'zh-TW', recovery: 'x@example.com',
+  })
+  assert.ok(opening.kind === 'opened')
+  await grantRole(context, COMMAND, { account: opening.account.id, role: 'hr', agency })
+}
+
+async function told(context: Context): Promise<boolean> {
+  return (await lettersWaiting(context)).some(({ to }) => to === 'caseofficer@kcg.gov.tw')
+}
+
+describe('a case', () => {
+  test('is seen by officers of the agency and of those above it, and by nobody else', () =>
+    inCity(async ({ context }) => {
+      await report(context)
+      for (const reach of [[SCHOOL], [EDUCATION], [CITY]]) {
+        const [one] = await casesWithin(context, reach)
+        assert.deepEqual([one?.personName, one?.agencyName, one?.note, one?.outcome], ['王小明', '高雄市立仁武高級中學', '職稱不對', ''])
+      }
+      for (const reach of [[], [HARBOUR], ['3979I0000A']]) assert.deepEqual(await casesWithin(context, reach), [])
+    }))
+
+  test('reported twice is one', () =>
+    inCity(async ({ context }) => {
+      await report(context)
+      await report(context)
+      assert.equal((await casesWithin(context, [SCHOOL])).length, 1)
+    }))
+
+  test('is closed once with its outcome, within reach only; what is reported later is a new one', () =>
+    inCity(async ({ context }) => {
+      await report(context)
+      const [{ id } = assert.fail()] = await casesWithin(context, [SCHOOL])
+      assert.equal(await closeCase(context, COMMAND, { id, reach: [HARBOUR], outcome: '好' }), false)
+      assert.equal(await closeCase(context, COMMAND, { id, reach: [SCHOOL], outcome: '已更正' }), true)
+      assert.equal(await closeCase(context, COMMAND, { id, reach: [SCHOOL], outcome: '又來' }), false)
+      assert.equal((await casesWithin(context, [SCHOOL]))[0]?.outcome, '已更正')
+      await report(context)
+      assert.deepEqual((await casesWithin(context, [SCHOOL])).map(({ closedAt }) => closedAt === null), [true, false])
+    }))
+
+  test('is told to the agency’s own officers by a mail without a name', () =>
+    inCity(async ({ context }) => {
+      await officer(context, HARBOUR)
+      await report(context, HARBOUR)
+      const letter = (await lettersWaiting(context)).find(({ to }) => to === 'caseofficer@kcg.gov.tw')!
+      assert.match(letter.subject, /資料有誤/)
+      assert.ok(!letter.text.includes('王小明') && letter.text.includes('/admin/cases'))
+    }))
+
+  test('is told to the first-level agency’s officers where the agency has none', () =>
+    inCity(async ({ context }) => {
+      await officer(context, EDUCATION)
+      await report(context, HARBOUR)
+      assert.ok(await told(context))
+    }))
+
+  test('is told to nobody where neither has one', () =>
+    inCity(async ({ context }) => {
+      await officer(context, '3979I0000A')
+      await report(context, HARBOUR)
+      assert.equal(await told(context), false)
+    }))
+})

@@ -1,0 +1,38 @@
+import { readForm } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { casesWithin, closeCase } from './cases.ts'
+import { CasesPage } from './pages.tsx'
+import { words } from './words.ts'
+
+const MAX_OUTCOME = 500
+
+export const routes = house()
+
+routes.get(paths.adminCases, (c) => show(c))
+
+routes.post(paths.adminCase(':id'), async (c) => {
+  const { by, locale } = c.var.visit
+  const id = c.req.param('id') ?? ''
+  const outcome = (await readForm(c.req.raw)).text('outcome').slice(0, MAX_OUTCOME)
+  if (!outcome) return show(c, { id, problems: { outcome: words[locale].needOutcome } }, 422)
+  const isClosed = isId(id) && (await closeCase(c.var.context, by, { id, reach: reachOf(c), outcome }))
+  return isClosed ? seeOther(c, paths.adminCases) : c.notFound()
+})
+
+async function show(c: Web, wrong?: Parameters<typeof CasesPage>[0]['wrong'], status: 200 | 422 = 200): Promise<Response> {
+  const { context, visit } = c.var
+  const cases = await casesWithin(context, reachOf(c))
+  return page(c, <CasesPage frame={visit.frame} cases={cases} at={context.clock.now()} wrong={wrong} />, status)
+}
+
+/** The agencies for which the officer sees cases; the query adds everything under them. */
+function reachOf(c: Web): string[] {
+  return (c.var.visit.city?.roles ?? [])
+    .filter(({ role }) => role === 'hr' || role === 'information-centre')
+    .map(({ agency }) => agency)
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}

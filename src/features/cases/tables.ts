@@ -1,0 +1,27 @@
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, marked, moment } from '#foundation/columns.ts'
+
+/** 資料有誤: the roster is wrong about somebody. 這不是我申請的: somebody's account was opened by another. */
+export type CaseKind = 'wrong-data' | 'not-my-account'
+
+/** What waits for a person at an agency. */
+export const cases = pgTable(
+  'cases',
+  {
+    id: uuid('id').primaryKey(),
+    kind: text('kind').$type<CaseKind>().notNull(),
+    agency: text('agency').notNull(),
+    person: uuid('person').notNull(),
+    account: uuid('account'),
+    note: bytes('note'),
+    openedAt: moment('opened_at').notNull(),
+    closedAt: moment('closed_at'),
+    closedBy: uuid('closed_by'),
+    outcome: bytes('outcome'),
+  },
+  (table) => [index('cases_agency').on(table.agency, table.openedAt)],
+)
+marked(cases, {
+  id: 'plain', kind: 'plain', agency: 'plain', person: 'plain', account: 'plain', note: 'personal', openedAt: 'plain', closedAt: 'plain',
+  closedBy: 'plain', outcome: 'personal',
+})

@@ -1,0 +1,111 @@
+import { eq } from 'drizzle-orm'
+import { accountOfPerson, findAccount, nameState, freeNamesLike, type NameState } from '#features/accounts/accounts.ts'
+import { foldName } from '#features/accounts/rules.ts'
+import { record } from '#features/audit/audit.ts'
+import { openCase } from '#features/cases/cases.ts'
+import { currentNotice } from '#features/notices/notices.ts'
+import type { NoticeKind } from '#features/notices/rules.ts'
+import { findPerson, findPersonByIdNumber, type Person } from '#features/personnel/personnel.ts'
+import { mayApply, sameName } from '#features/personnel/rules.ts'
+import type { Actor } from '#foundation/actor.ts'
+import type { Context } from '#foundation/context.ts'
+import { parseNationalId } from '#foundation/national-id.ts'
+import { taipeiDay } from '#foundation/roc-date.ts'
+import { admit, forgive } from '#foundation/throttle.ts'
+import { beginDraft, changeDraft, type OpenDraft } from './drafts.ts'
+import type { Draft } from './rules.ts'
+import { applications } from './tables.ts'
+
+/** Wrong tries for one ID number, over all addresses (M3.6). */
+const TRIES_PER_NUMBER = { name: 'enrolment-number', limit: 5, minutes: 24 * 60 }
+const TRIES_PER_ADDRESS = { name: 'enrolment-address', limit: 200, minutes: 60 }
+
+export type Identification = { kind: 'person' | 'holder'; token: string } | { kind: 'refused' } | { kind: 'throttled' }
+/** The roster's facts as the applicant sees them. */
+export type Facts = { category: string; name: string; agency: string; unit: string; title: string; start: string }
+export type Application = { accountName: string; facts: Facts; mailbox: boolean; submittedAt: Date }
+
+/**
+ * Finds out whether somebody may apply (M3). Whoever may not gets one and the same answer; five wrong tries for an ID number
+ * close it for a day, whoever tries and from wherever.
+ */
+export async function identify(context: Context, by: Actor, given: { name: string; idNumber: string }): Promise<Identification> {
+  const number = parseNationalId(given.idNumber) ?? given.idNumber
+  if (!(await admit(context, TRIES_PER_ADDRESS, by.address ?? ''))) return { kind: 'throttled' }
+  if (!(await admit(context, TRIES_PER_NUMBER, number))) return { kind: 'refused' }
+  const person = await findPersonByIdNumber(context, number)
+  const isTheirs = person !== undefined && sameName(person.name, given.name) && isEntitled(context, person)
+  if (!isTheirs) {
+    await record(context, by, 'enrolment.refused', {})
+    return { kind: 'refused' }
+  }
+  await forgive(context, TRIES_PER_NUMBER, number)
+  const kind = (await accountOfPerson(context, person.id)) ? 'holder' : 'person'
+  await record(context, by, 'enrolment.identified', { person: person.id }, { kind })
+  return { kind, token: await beginDraft(context, person.id) }
+}
+
+/** May this person have an account today? */
+export function isEntitled(context: Context, person: Person): boolean {
+  return mayApply(person, taipeiDay(context.clock.now()), context.settings.applyDaysAhead)
+}
+
+/** 人員資訊 of the draft's person. */
+export async function factsOf(context: Context, person: string): Promise<Facts> {
+  const { name, main } = (await findPerson(context, person))!
+  const { category, agencyName: agency, unit, title, start } = main
+  return { category, name, agency, unit, title, start }
+}
+
+/** Does somebody hold an account by now? A second tab may have finished. */
+export async function isHolder(context: Context, person: string): Promise<boolean> {
+  return (await accountOfPerson(context, person)) !== undefined
+}
+
+/** 「資料有誤」 or 「這不是我申請的」: the HR office gets a case. */
+export async function report(context: Context, by: Actor, draft: OpenDraft, kind: 'wrong-data' | 'not-my-account', note: string): Promise<void> {
+  const person = (await findPerson(context, draft.person))!
+  const account = await accountOfPerson(context, draft.person)
+  await openCase(context, by, { kind, agency: person.main.agency, person: person.id, account: account?.id, note })
+}
+
+/** 「檢查重複」: what the name is, and two free ones like it when it is taken. */
+export async function checkName(context: Context, draft: OpenDraft, typed: string): Promise<{ name: string; state: NameState; others: string[] }> {
+  const name = foldName(typed)
+  const state = await nameState(context, name)
+  await changeDraft(context, draft.id, (content) => ({ ...content, account: name, checked: state === 'free' ? name : '' }))
+  return { name, state, others: state === 'taken' ? await freeNamesLike(context, name) : [] }
+}
+
+/** 「查看」: the version in force was opened. */
+export async function openNotice(context: Context, draft: OpenDraft, kind: NoticeKind): Promise<Draft> {
+  const { hash } = await currentNotice(context, kind)
+  const openedAt = context.clock.now().toISOString()
+  return changeDraft(context, draft.id, (content) => {
+    const known = content.consents[kind]
+    return known?.hash === hash ? content : { ...content, consents: { ...content.consents, [kind]: { hash, openedAt } } }
+  })
+}
+
+/** 「同意」 or 「不同意」, which withdraws an earlier consent. Only what was opened can be agreed to. */
+export async function answerNotice(context: Context, draft: OpenDraft, kind: NoticeKind, answer: 'agree' | 'disagree'): Promise<Draft> {
+  const { hash } = await currentNotice(context, kind)
+  const agreedAt = context.clock.now().toISOString()
+  return changeDraft(context, draft.id, (content) => {
+    const opened = content.consents[kind]
+    if (opened?.hash !== hash) return content
+    const { agreedAt: _withdrawn, ...only } = opened
+    const consent = answer === 'agree' ? { ...only, agreedAt } : only
+    const others = content.refused.filter((one) => one !== kind)
+    return { ...content, consents: { ...content.consents, [kind]: consent }, refused: answer === 'agree' ? others : [...others, kind] }
+  })
+}
+
+/** The application record of an account. */
+export async function applicationOf(context: Context, account: string): Promise<Application | undefined> {
+  const [row] = await context.database.select().from(applications).where(eq(applications.account, account))
+  const holder = row && (await findAccount(context, account))
+  if (!row || !holder) return undefined
+  const facts: Facts = JSON.parse(context.keys.open('applications.facts', row.facts))
+  return { accountName: holder.name, facts, mailbox: row.mailbox, submittedAt: row.submittedAt }
+}

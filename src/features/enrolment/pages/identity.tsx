@@ -1,0 +1,62 @@
+import { Captcha } from '#features/captcha/field.tsx'
+import type { Problems } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import { rocDateTime } from '#foundation/roc-date.ts'
+import { BackLink, Button, Buttons } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
+import type { Frame } from '#ui/door.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Field } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
+import { Page } from '#ui/page.tsx'
+import { Columns, Sheet } from '#ui/sheet.tsx'
+import { Steps } from '#ui/steps.tsx'
+import { words } from '../words.ts'
+
+type Given = { frame: Frame; captcha: string; name?: string; number?: string; problems?: Problems; refused?: boolean; rosterAt?: Date }
+
+/** 「個人資料驗證」 (M3.1). A refusal is one and the same for everyone (M3.3). */
+export function IdentityPage({ frame, captcha, name, number, problems, refused, rosterAt }: Given) {
+  const { identity, steps, person } = words[frame.locale]
+  const { locale } = frame
+  return (
+    <Page frame={frame} title={identity.title} face="account" problems={problems}>
+      <Steps locale={locale} steps={steps.split('|')} now={0} />
+      <ErrorSummary locale={locale} problems={problems} />
+      <PageTitle title={identity.title} lead={identity.lead} />
+      {refused && <Refused frame={frame} rosterAt={rosterAt} />}
+      <Columns
+        main={
+          <Sheet>
+            <Form action={paths.apply}>
+              <Field name="name" label={identity.name} locale={locale} hint={identity.nameHint} value={name} problem={problems?.name} required autocomplete="name" />
+              <Field
+                name="number" label={identity.number} locale={locale} hint={identity.numberHint} value={number} problem={problems?.number} required
+                autocomplete="off" maxlength={30} width={20}
+              />
+              <Captcha id={captcha} locale={locale} label={identity.captcha} problem={problems?.captcha} />
+              <Buttons>
+                <Button>{identity.next}</Button>
+                <BackLink href={paths.account}>{person.back}</BackLink>
+              </Buttons>
+            </Form>
+          </Sheet>
+        }
+        aside={<Sheet title={identity.help} id="why" snug><p>{identity.helpText}</p>{rosterAt && <p class="small soft">{identity.fresh(rocDateTime(rosterAt))}</p>}</Sheet>}
+        label={identity.help}
+      />
+    </Page>
+  )
+}
+
+function Refused({ frame, rosterAt }: { frame: Frame; rosterAt?: Date }) {
+  const { identity, holder } = words[frame.locale]
+  return (
+    <Callout kind="stop" title={identity.refusedTitle}>
+      <p>{identity.refusedText}</p>
+      {rosterAt && <p>{identity.fresh(rocDateTime(rosterAt))}</p>}
+      <p>{identity.whom} <a href={paths.contacts}>{holder.contacts}</a></p>
+    </Callout>
+  )
+}

@@ -1,0 +1,87 @@
+import { checkCaptcha, newCaptcha, wantsNewCaptcha } from '#features/captcha/captcha.ts'
+import { words as captchaWords } from '#features/captcha/words.ts'
+import { rosterLoadedAt } from '#features/personnel/personnel.ts'
+import { type Form, type Problems, readForm } from '#foundation/form.ts'
+import { parseNationalId } from '#foundation/national-id.ts'
+import { paths } from '#foundation/paths.ts'
+import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { draftHere, gone, keepDraft } from '../draft-cookie.tsx'
+import { factsOf, identify, isHolder, report } from '../enrolment.ts'
+import { IdentityPage } from '../pages/identity.tsx'
+import { HolderPage, PersonPage, ReportedPage } from '../pages/person.tsx'
+import { words } from '../words.ts'
+
+const PURPOSE = 'enrolment'
+
+type Shown = { name?: string; number?: string; problems?: Problems; refused?: boolean }
+
+export const identityRoutes = house()
+
+identityRoutes.get(paths.apply, (c) => showIdentity(c, {}))
+
+identityRoutes.post(paths.apply, async (c) => {
+  const { context, visit } = c.var
+  const form = await readForm(c.req.raw)
+  const typed = { name: form.text('name'), number: form.text('number') }
+  if (wantsNewCaptcha(form)) return showIdentity(c, typed)
+  const problems = faults(c, form)
+  if (problems) return showIdentity(c, { ...typed, problems }, 422)
+  const captcha = await checkCaptcha(context, visit.by, PURPOSE, form)
+  const say = words[visit.locale].identity
+  if (captcha !== 'right') return showIdentity(c, { ...typed, problems: { captcha: captchaWords[visit.locale].problems[captcha] } }, captcha === 'throttled' ? 429 : 422)
+  const found = await identify(context, visit.by, { name: typed.name, idNumber: typed.number })
+  if (found.kind === 'throttled') return showIdentity(c, { ...typed, problems: { name: say.throttled } }, 429)
+  if (found.kind === 'refused') return showIdentity(c, { ...typed, problems: { name: say.refused }, refused: true }, 422)
+  keepDraft(c, found.token)
+  return seeOther(c, paths.applyPerson)
+})
+
+identityRoutes.get(paths.applyPerson, async (c) => {
+  const draft = await draftHere(c)
+  if (!draft) return gone(c)
+  if (draft.account) return seeOther(c, paths.applyRecord)
+  return showPerson(c, draft.person)
+})
+
+identityRoutes.post(paths.applyPerson, async (c) => {
+  const draft = await draftHere(c)
+  if (!draft) return gone(c)
+  const { context, visit } = c.var
+  const form = await readForm(c.req.raw)
+  const wish = form.text('do')
+  if (wish === 'wrong-data' || wish === 'not-my-account') {
+    await report(context, visit.by, draft, wish, form.lines('note').slice(0, 500))
+    return seeOther(c, `${paths.applyReported}?of=${wish}`)
+  }
+  if (!form.has('correct')) return showPerson(c, draft.person, { correct: words[visit.locale].person.tick })
+  return seeOther(c, paths.applyForm)
+})
+
+identityRoutes.get(paths.applyReported, (c) => {
+  const kind = c.req.query('of') === 'not-my-account' ? 'not-my-account' : 'wrong-data'
+  return page(c, <ReportedPage frame={c.var.visit.frame} kind={kind} />)
+})
+
+async function showIdentity(c: Web, shown: Shown, status: 200 | 422 | 429 = 200): Promise<Response> {
+  const { context, visit } = c.var
+  const [captcha, rosterAt] = await Promise.all([newCaptcha(context, visit.by, PURPOSE), rosterLoadedAt(context)])
+  return page(c, <IdentityPage frame={visit.frame} captcha={captcha} rosterAt={rosterAt} {...shown} />, status)
+}
+
+async function showPerson(c: Web, person: string, problems?: Problems): Promise<Response> {
+  const { context, visit } = c.var
+  if (await isHolder(context, person)) return page(c, <HolderPage frame={visit.frame} />)
+  const facts = await factsOf(context, person)
+  return page(c, <PersonPage frame={visit.frame} facts={facts} problems={problems} />, problems ? 422 : 200)
+}
+
+/** What can be seen without looking anybody up; it costs neither a captcha nor a try. */
+function faults(c: Web, form: Form): Problems | undefined {
+  const say = words[c.var.visit.locale].identity
+  const number = form.text('number')
+  const problems: Problems = {}
+  if (!form.text('name')) problems.name = say.noName
+  if (!number) problems.number = say.noNumber
+  else if (!parseNationalId(number)) problems.number = say.badNumber
+  return Object.keys(problems).length > 0 ? problems : undefined
+}

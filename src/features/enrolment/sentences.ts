@@ -1,0 +1,47 @@
+import type { NameState } from '#features/accounts/accounts.ts'
+import type { Problems } from '#foundation/form.ts'
+import type { Locale } from '#foundation/words.ts'
+import type { Fault } from './rules.ts'
+import { words } from './words.ts'
+
+type NameAnswer = { outcome: 'passed' | 'taken' | 'refused'; sentence: string }
+
+/** What 「檢查重複」 says of a name. */
+export function nameAnswer(locale: Locale, { name, state, others }: { name: string; state: NameState; others: string[] }): NameAnswer {
+  const { form, faults } = words[locale]
+  if (name === '') return { outcome: 'refused', sentence: faults.account.empty }
+  switch (state) {
+    case 'free':
+      return { outcome: 'passed', sentence: form.free(name) }
+    case 'taken':
+      return { outcome: 'taken', sentence: form.takenBy(name, others.join('、')) }
+    case 'reserved':
+      return { outcome: 'refused', sentence: form.reserved(name) }
+    case 'malformed':
+      return { outcome: 'refused', sentence: form.malformed }
+  }
+}
+
+/** A sentence for each field that must be mended; typed passwords are gone, which is said too. */
+export function faultSentences(locale: Locale, found: Fault[]): Problems {
+  const problems = Object.fromEntries(found.map((fault) => [fault.field, sentenceOf(locale, fault)]))
+  const isPasswordGone = !('password' in problems) && !('again' in problems)
+  return isPasswordGone ? { ...problems, password: words[locale].faults.retype } : problems
+}
+
+function sentenceOf(locale: Locale, fault: Fault): string {
+  const { faults } = words[locale]
+  switch (fault.field) {
+    case 'privacy':
+    case 'mailbox-rules':
+    case 'again':
+    case 'mailbox':
+      return faults[fault.field]
+    case 'account':
+      return faults.account[fault.kind]
+    case 'recovery':
+      return faults.recovery[fault.kind]
+    case 'password':
+      return fault.kind === 'empty' ? faults.password.empty : faults.password.broken(fault.broken.map((rule) => faults.rules[rule]).join('、'))
+  }
+}

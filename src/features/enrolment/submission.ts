@@ -1,0 +1,116 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { nameState, openAccount } from '#features/accounts/accounts.ts'
+import { foldName } from '#features/accounts/rules.ts'
+import { record } from '#features/audit/audit.ts'
+import { requestMailbox } from '#features/mailboxes/mailboxes.ts'
+import { currentNotice, recordAgreement } from '#features/notices/notices.ts'
+import type { NoticeKind } from '#features/notices/rules.ts'
+import { keepPassword } from '#features/passwords/passwords.ts'
+import { checkPassword } from '#features/passwords/rules.ts'
+import { findPerson } from '#features/personnel/personnel.ts'
+import type { Actor } from '#foundation/actor.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { newId } from '#foundation/tokens.ts'
+import type { Locale } from '#foundation/words.ts'
+import { changeDraft, type OpenDraft } from './drafts.ts'
+import { factsOf, isEntitled } from './enrolment.ts'
+import { type Fault, faultsOf, type Known, type Sent } from './rules.ts'
+import { applications, drafts } from './tables.ts'
+
+export type Submission =
+  | { kind: 'submitted'; account: string }
+  | { kind: 'faulty'; faults: Fault[] }
+  /** Somebody else, or another tab, was first. */
+  | { kind: 'holder' }
+  /** The roster changed meanwhile. */
+  | { kind: 'not-entitled' }
+
+type Wish = { draft: OpenDraft; sent: Sent; locale: Locale }
+
+/** Undoes what the transaction did so far and tells why. */
+class Refusal extends Error {
+  readonly submission: Submission
+  constructor(submission: Submission) {
+    super(submission.kind)
+    this.submission = submission
+  }
+}
+
+/**
+ * 「提出申請」 (M6): account, password, consents, mailbox and record, all or nothing. Sent twice it is done once and answers alike.
+ * The password is hashed before the transaction opens; Overloaded is thrown when hashing would keep people waiting.
+ */
+export async function submit(context: Context, by: Actor, wish: Wish): Promise<Submission> {
+  const { draft, sent } = wish
+  if (draft.account) return { kind: 'submitted', account: draft.account }
+  const content = await changeDraft(context, draft.id, (before) => ({ ...before, ...typed(sent) }))
+  const faults = faultsOf(content, { ...sent, ...typed(sent) }, await whatIsKnown(context, sent))
+  if (faults.length > 0) return (await earlierSubmission(context, draft)) ?? { kind: 'faulty', faults }
+  const phc = await context.hasher.hash(sent.password)
+  try {
+    return await transaction(context, (context) => carryOut(context, by, { ...wish, draft: { ...draft, content } }, phc))
+  } catch (error) {
+    if (error instanceof Refusal) return error.submission
+    throw error
+  }
+}
+
+function typed({ account, recovery, mailbox }: Sent) {
+  return { account: foldName(account), recovery, mailbox }
+}
+
+async function whatIsKnown(context: Context, sent: Sent): Promise<Known> {
+  const [privacy, rules] = await Promise.all([currentNotice(context, 'privacy'), currentNotice(context, 'mailbox-rules')])
+  return {
+    hashes: { privacy: privacy.hash, 'mailbox-rules': rules.hash },
+    name: await nameState(context, sent.account),
+    broken: checkPassword('account', sent.password, foldName(sent.account)),
+    cityDomain: context.settings.cityDomain,
+  }
+}
+
+async function carryOut(context: Context, by: Actor, { draft, sent, locale }: Wish, phc: string): Promise<Submission> {
+  const earlier = await claim(context, draft)
+  if (earlier) return { kind: 'submitted', account: earlier }
+  const person = await findPerson(context, draft.person)
+  if (!person || !isEntitled(context, person)) throw new Refusal({ kind: 'not-entitled' })
+  const wish = { name: sent.account, person: draft.person, proofing: 'personal-data', language: locale, recovery: sent.recovery } as const
+  const opening = await openAccount(context, by, wish)
+  if (opening.kind === 'holder') throw new Refusal({ kind: 'holder' })
+  if (opening.kind === 'name-taken') throw new Refusal({ kind: 'faulty', faults: [{ field: 'account', kind: 'taken' }] })
+  const account = opening.account.id
+  await keepPassword(context, by, { owner: account, policy: 'account' }, phc)
+  await keepConsents(context, by, account, draft, locale, sent.mailbox === 'yes')
+  if (sent.mailbox === 'yes') await requestMailbox(context, by, { account, person: draft.person })
+  const facts = context.keys.seal('applications.facts', JSON.stringify(await factsOf(context, draft.person)))
+  const submittedAt = context.clock.now()
+  const row = { id: newId(), account, person: draft.person, way: 'personal-data', mailbox: sent.mailbox === 'yes', facts, submittedAt } as const
+  await context.database.insert(applications).values(row)
+  await context.database.update(drafts).set({ account }).where(eq(drafts.id, draft.id))
+  await record(context, by, 'enrolment.submitted', { account, person: draft.person }, { mailbox: row.mailbox })
+  return { kind: 'submitted', account }
+}
+
+/** The first of several submissions of one draft goes on; the others wait for it and learn its account. */
+async function claim(context: Context, draft: OpenDraft): Promise<string | undefined> {
+  const claimed = await context.database.update(drafts).set({ submittedAt: context.clock.now() })
+    .where(and(eq(drafts.id, draft.id), isNull(drafts.submittedAt))).returning({ id: drafts.id })
+  if (claimed.length > 0) return undefined
+  const earlier = await earlierSubmission(context, draft)
+  if (!earlier) throw new Refusal({ kind: 'holder' })
+  return earlier.account
+}
+
+/** What the same draft has led to already: its name is taken then, by itself. */
+async function earlierSubmission(context: Context, draft: OpenDraft) {
+  const [row] = await context.database.select({ account: drafts.account }).from(drafts).where(eq(drafts.id, draft.id))
+  return row?.account ? ({ kind: 'submitted', account: row.account } as const) : undefined
+}
+
+async function keepConsents(context: Context, by: Actor, account: string, { content }: OpenDraft, locale: Locale, mailbox: boolean): Promise<void> {
+  const kinds: NoticeKind[] = mailbox ? ['privacy', 'mailbox-rules'] : ['privacy']
+  for (const kind of kinds) {
+    const { hash, openedAt, agreedAt } = content.consents[kind]!
+    await recordAgreement(context, by, { account, hash, locale, openedAt: new Date(openedAt), agreedAt: new Date(agreedAt!) })
+  }
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { eq } from 'drizzle-orm'
+import { COMMAND } from '#foundation/actor.ts'
+import { newId } from '#foundation/tokens.ts'
+import { inCity } from '#test/context.ts'
+import { privacy } from './content/privacy.ts'
+import { agreementsOf, currentNotice, publishFirstNotices, recordAgreement } from './notices.ts'
+import { hashOf } from './rules.ts'
+import { agreements, noticeVersions } from './tables.ts'
+
+test('the text in force is the newest published one; publishing the first ones again changes nothing', () =>
+  inCity(async ({ context, clock }) => {
+    await publishFirstNotices(context)
+    await publishFirstNotices(context)
+    const first = await currentNotice(context, 'privacy')
+    assert.deepEqual([first.version, first.hash], [privacy.version, hashOf(privacy)])
+    const next = { ...privacy, version: '20270101_V2.0' }
+    clock.advance('P1D')
+    await context.database.insert(noticeVersions).values({ ...next, hash: hashOf(next), publishedAt: context.clock.now() })
+    assert.equal((await currentNotice(context, 'privacy')).version, '20270101_V2.0')
+  }))
+
+test('an agreement keeps the version, both times and the sealed address', () =>
+  inCity(async ({ context }) => {
+    await publishFirstNotices(context)
+    const { hash } = await currentNotice(context, 'mailbox-rules')
+    const [account, now] = [newId(), context.clock.now()]
+    const by = { ...COMMAND, address: '203.0.113.9' }
+    await recordAgreement(context, by, { account, hash, locale: 'zh-TW', openedAt: now, agreedAt: now })
+    const [row] = await context.database.select().from(agreements).where(eq(agreements.account, account))
+    assert.deepEqual([row!.openedAt, row!.agreedAt], [now, now])
+    assert.equal(context.keys.open('agreements.address', row!.address!), '203.0.113.9')
+    assert.deepEqual(await agreementsOf(context, account), [{ kind: 'mailbox-rules', version: '20230307_V1.0', hash, agreedAt: now }])
+  }))

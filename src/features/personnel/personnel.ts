@@ -1,0 +1,111 @@
+import { asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { Context } from '#foundation/context.ts'
+import { parseNationalId } from '#foundation/national-id.ts'
+import { taipeiDay } from '#foundation/roc-date.ts'
+import type { PostStatus } from './rules.ts'
+import { agencies, persons, posts, rosterLoads } from './tables.ts'
+
+export type Post = {
+  /** The agency's code. */
+  agency: string
+  /** The agency's full name. */
+  agencyName: string
+  /** Empty when the person belongs to no unit. */
+  unit: string
+  title: string
+  category: string
+  /** ISO days; the last day still counts. */
+  start: string
+  end: string | null
+  status: PostStatus
+  main: boolean
+}
+
+/** Someone of the roster. The ID number and the ISO birthday are opened here and sealed in the database. */
+export type Person = {
+  id: string
+  name: string
+  idNumber: string
+  birthday: string
+  posts: Post[]
+  main: Post
+}
+
+export type Agency = typeof agencies.$inferSelect
+
+/** The person with this ID number, or with the newer number that replaced it; nothing for a number that can't be one. */
+export async function findPersonByIdNumber(context: Context, idNumber: string): Promise<Person | undefined> {
+  const number = parseNationalId(idNumber)
+  if (!number) return undefined
+  const index = context.keys.index('personnel.id_number', number)
+  const [person] = await read(context, or(eq(persons.idIndex, index), eq(persons.previousIndex, index)))
+  return person
+}
+
+export async function findPerson(context: Context, id: string): Promise<Person | undefined> {
+  const [person] = await read(context, eq(persons.id, id))
+  return person
+}
+
+/** Those of these ids who exist, in the order in which they came to the roster. */
+export function findPersons(context: Context, ids: string[]): Promise<Person[]> {
+  return ids.length === 0 ? Promise.resolve([]) : read(context, inArray(persons.id, ids))
+}
+
+/** How fresh the roster is (「人事資料更新至」): when one was loaded last, changed or not. */
+export async function rosterLoadedAt({ database }: Context): Promise<Date | undefined> {
+  const [load] = await database
+    .select({ at: rosterLoads.at })
+    .from(rosterLoads)
+    .orderBy(desc(rosterLoads.at))
+    .limit(1)
+  return load?.at
+}
+
+export async function agencyOf({ database }: Context, code: string): Promise<Agency | undefined> {
+  const [agency] = await database.select().from(agencies).where(eq(agencies.code, code))
+  return agency
+}
+
+/** The first-level agency that this one belongs to (itself when it is one); one that has ended leads to its successor. */
+export async function firstLevelAgencyOf(
+  { database, clock }: Context,
+  code: string,
+): Promise<Agency | undefined> {
+  const today = taipeiDay(clock.now())
+  const { rows } = await database.execute<Agency>(sql`
+    with recursive way as (
+      select agencies.*, 0 as step from ${agencies} where code = ${code}
+      union all
+      select next.*, step + 1 from way join ${agencies} next on next.code = case
+        when way.end_date < ${today}::date and way.successor is not null then way.successor
+        when way.level > 1 then way.parent end
+      where step < 10
+    )
+    select code, name, parent, level, successor, start_date::text as start, end_date::text as end
+    from way order by step desc limit 1`)
+  return rows[0]
+}
+
+async function read({ database, keys }: Context, which: SQL | undefined): Promise<Person[]> {
+  const rows = await database
+    .select({ person: persons, post: posts, agencyName: agencies.name })
+    .from(persons)
+    .innerJoin(posts, eq(posts.person, persons.id))
+    .innerJoin(agencies, eq(agencies.code, posts.agency))
+    .where(which)
+    .orderBy(asc(persons.id), asc(posts.place))
+  const people = new Map<string, Person>()
+  for (const { person, post, agencyName } of rows) {
+    const { person: id, place: _, ...held } = post
+    const known = people.get(id)
+    if (known) known.posts.push({ ...held, agencyName })
+    else {
+      const main = { ...held, agencyName }
+      const idNumber = keys.open('personnel.id_number', person.idNumber)
+      const birthday = keys.open('personnel.birthday', person.birthday)
+      people.set(id, { id, name: person.name, idNumber, birthday, posts: [main], main })
+    }
+  }
+  return Array.from(people.values())
+}

@@ -1,0 +1,8 @@
+import type { Job } from '#foundation/jobs.ts'
+import { forgetOldFailures } from './failures.ts'
+import { forgetOldSessions } from './sessions.ts'
+
+export const jobs: Record<string, Job> = {
+  'sign-in.forget-failures': forgetOldFailures,
+  'sign-in.forget-sessions': forgetOldSessions,
+}

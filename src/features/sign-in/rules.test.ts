@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { endOf, isAlive, needsTouch, neighbourhood, ownPath, plainName } from './rules.ts'
+
+const same: [typed: string, name: string][] = [
+  ['abc', 'abc'],
+  ['abc@kcg.gov.tw', 'abc'],
+  ['  ABC@KCG.gov.tw ', 'abc'],
+  ['ａｂｃ＠ｋｃｇ．ｇｏｖ．ｔｗ', 'abc'],
+  ['Abc1', 'abc1'],
+  ['abc@example.com', 'abc@example.com'],
+  ['abc@kcg.gov.tw@kcg.gov.tw', 'abc@kcg.gov.tw'],
+  ['@kcg.gov.tw', ''],
+  ['', ''],
+]
+for (const [typed, name] of same)
+  test(`「${typed}」 is the account 「${name}」`, () => assert.equal(plainName(typed, 'kcg.gov.tw'), name))
+
+test('another city has another domain', () => {
+  assert.equal(plainName('abc@city.example', 'City.example'), 'abc')
+  assert.equal(plainName('abc@kcg.gov.tw', 'city.example'), 'abc@kcg.gov.tw')
+})
+
+const hoods: [string, string][] = [
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['', ''],
+  ['::1', '0:0:0:0'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:DB8:1:2::9', '2001:db8:1:2'],
+  ['2001:db8::9', '2001:db8:0:0'],
+  ['2001:0db8:0001:0002::', '2001:db8:1:2'],
+  ['fe80::1%eth0', 'fe80:0:0:0'],
+]
+for (const [address, hood] of hoods)
+  test(`${address || 'no address'} counts as ${hood || 'one neighbourhood'}`, () =>
+    assert.equal(neighbourhood(address), hood))
+
+const at = (time: string) => new Date(`2026-11-22T${time}Z`)
+const session = { seenAt: at('01:00:00'), expiresAt: at('11:00:00'), endedAt: null }
+
+test('a session lives 30 minutes after the last request', () => {
+  assert.ok(isAlive(session, at('01:29:59'), 30))
+  assert.ok(!isAlive(session, at('01:30:00'), 30))
+  assert.deepEqual(endOf(session, 30), at('01:30:00'))
+})
+
+test('and never beyond its absolute end', () => {
+  const late = { ...session, seenAt: at('10:50:00') }
+  assert.ok(isAlive(late, at('10:59:59'), 30))
+  assert.ok(!isAlive(late, at('11:00:00'), 30))
+  assert.deepEqual(endOf(late, 30), at('11:00:00'))
+})
+
+test('a session that was ended is over', () =>
+  assert.ok(!isAlive({ ...session, endedAt: at('01:00:01') }, at('01:00:02'), 30)))
+
+test('being seen is written once a minute', () => {
+  assert.ok(!needsTouch(session, at('01:00:59')))
+  assert.ok(needsTouch(session, at('01:01:00')))
+})
+
+for (const path of ['/mail', '/account?tab=mailbox', '/ikpd/zones/a%20b', '/admin#top', '/sign-information'])
+  test(`after signing in one may go on to ${path}`, () => assert.equal(ownPath(path, '/mail'), path))
+
+for (const wish of [
+  undefined,
+  '',
+  'mail',
+  'https://evil.example/',
+  '//evil.example/',
+  '/\\evil.example',
+  '/\t/evil.example',
+  '/%0d/ x',
+  'javascript:alert(1)',
+  '/..//evil.example',
+  '/.//evil.example',
+  '/sign-in',
+  '/sign-in?to=/mail',
+  '/sign-out',
+  '/sign-in/help',
+  '\u0000/mail',
+])
+  test(`but not to ${JSON.stringify(wish)}`, () => assert.equal(ownPath(wish, '/home'), '/home'))

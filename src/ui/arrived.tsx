@@ -5,7 +5,9 @@ import { Icon } from './icon.tsx'
 export function Arrived({ title, children }: { title: string; children?: Child }) {
   return (
     <div class="arrived">
-      <span class="arrived__mark"><Icon name="tick" size="l" /></span>
+      <span class="arrived__mark">
+        <Icon name="tick" size="l" />
+      </span>
       <div>
         <h1>{title}</h1>
         {typeof children === 'string' ? <p>{children}</p> : children}

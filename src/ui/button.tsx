@@ -1,7 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { Icon, type IconName } from './icon.tsx'
 
-type Looks = { kind?: 'primary' | 'secondary' | 'quiet' | 'warning'; small?: boolean; block?: boolean; icon?: IconName; children?: Child }
+type Looks = {
+  kind?: 'primary' | 'secondary' | 'quiet' | 'warning'
+  small?: boolean
+  block?: boolean
+  icon?: IconName
+  children?: Child
+}
 type ButtonGiven = Looks & {
   name?: string
   value?: string
@@ -41,7 +47,11 @@ export function Buttons({ children }: { children?: Child }) {
 
 /** The quiet way back. */
 export function BackLink({ href, children }: { href: string; children?: Child }) {
-  return <ButtonLink href={href} kind="quiet" icon="back">{children}</ButtonLink>
+  return (
+    <ButtonLink href={href} kind="quiet" icon="back">
+      {children}
+    </ButtonLink>
+  )
 }
 
 function looks({ kind, small, block }: Looks): string {

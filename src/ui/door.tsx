@@ -1,9 +1,9 @@
-import type { Context } from '#foundation/context.ts'
-import type { Actor } from '#foundation/actor.ts'
-import type { Locale } from '#foundation/words.ts'
-import { type Context as HonoContext, Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { raw } from 'hono/html'
+import type { Actor } from '#foundation/actor.ts'
+import type { Context } from '#foundation/context.ts'
+import type { Locale } from '#foundation/words.ts'
 
 type Role = 'hr' | 'agency-admin' | 'information-centre' | 'personnel-department' | 'auditor'
 
@@ -31,6 +31,8 @@ export type Frame = {
   portal?: { account: string; name: string }
   /** The session that this page belongs to ends then unless something is done. */
   endsAt?: Date
+  /** What ends is a form being filled in, not a session: where to ask for more time. */
+  stay?: { href: string }
   now?: Date
   rosterAt?: Date
 }
@@ -50,7 +52,12 @@ type Element = { toString(): string | Promise<string> }
 type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
 
 /** A whole page. Nobody but the asker may keep it, unless it is public and the same for all. */
-export async function page(c: Web, element: Element | Promise<Element>, status: Status = 200, kept: { public?: boolean } = {}): Promise<Response> {
+export async function page(
+  c: Web,
+  element: Element | Promise<Element>,
+  status: Status = 200,
+  kept: { public?: boolean } = {},
+): Promise<Response> {
   c.header('cache-control', kept.public ? 'no-cache' : 'no-store')
   c.header('vary', 'cookie, accept-language')
   const text = await (await element).toString()

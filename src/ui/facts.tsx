@@ -1,5 +1,5 @@
-import type { Locale } from '#foundation/words.ts'
 import type { Child } from 'hono/jsx'
+import type { Locale } from '#foundation/words.ts'
 import { words } from './words.ts'
 
 export type Fact = [label: string, value: Child | undefined]
@@ -12,7 +12,11 @@ export function Facts({ locale, facts, snug }: { locale: Locale; facts: Fact[]; 
         <div class="govuk-summary-list__row">
           <dt class="govuk-summary-list__key">{label}</dt>
           <dd class="govuk-summary-list__value">
-            {value === undefined || value === null || value === '' ? <span class="none">{words[locale].none}</span> : value}
+            {value === undefined || value === null || value === '' ? (
+              <span class="none">{words[locale].none}</span>
+            ) : (
+              value
+            )}
           </dd>
         </div>
       ))}

@@ -10,12 +10,22 @@ export function Footer({ frame }: { frame: Frame }) {
       <div class="footer__shore" />
       <div class="footer__in">
         <div>
-          <a class="anchor" href="#foot" id="foot" accesskey="B" title={say.anchors.foot}>:::</a>
+          <a class="anchor" href="#foot" id="foot" accesskey="B" title={say.anchors.foot}>
+            :::
+          </a>
           <ul class="footer__links">
-            <li><a href={paths.contacts}>{say.contacts}</a></li>
-            <li><a href={paths.privacy}>{say.privacy}</a></li>
-            <li><a href={paths.accessibility}>{say.accessibility}</a></li>
-            <li><a href={paths.siteMap}>{say.siteMap}</a></li>
+            <li>
+              <a href={paths.contacts}>{say.contacts}</a>
+            </li>
+            <li>
+              <a href={paths.privacy}>{say.privacy}</a>
+            </li>
+            <li>
+              <a href={paths.accessibility}>{say.accessibility}</a>
+            </li>
+            <li>
+              <a href={paths.siteMap}>{say.siteMap}</a>
+            </li>
           </ul>
           <p>{say.hours}</p>
         </div>

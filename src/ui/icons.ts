@@ -4,7 +4,8 @@ export const icons = {
   alert: '<circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.5M12 16.4v.1"/>',
   back: '<path d="M19 12H5M11 6l-6 6 6 6"/>',
   book: '<path d="M12 6.5C10 5 7 4.5 3 4.5v14c4 0 7 .5 9 2 2-1.5 5-2 9-2v-14c-4 0-7 .5-9 2zM12 6.5v14"/>',
-  calendar: '<rect x="3.5" y="5" width="17" height="15.5" rx="2"/><path d="M3.5 10h17M8 3v4M16 3v4M8 14h3M8 17h6"/>',
+  calendar:
+    '<rect x="3.5" y="5" width="17" height="15.5" rx="2"/><path d="M3.5 10h17M8 3v4M16 3v4M8 14h3M8 17h6"/>',
   card: '<rect x="3" y="5" width="18" height="14" rx="2.5"/><rect x="6.5" y="9" width="5" height="5" rx="1"/><path d="M9 9v5M15 10h3M15 14h3"/>',
   case: '<path d="M9 7V4.5h6V7M3 7h18v12.5H3zM3 12.5h18M12 11.5v2"/>',
   chart: '<path d="M4 4v16h16M8 16v-4M12 16V8M16 16v-6"/>',
@@ -18,7 +19,8 @@ export const icons = {
   done: '<circle cx="12" cy="12" r="9"/><path d="m8 12.3 2.8 2.8L16 9.5"/>',
   down: '<path d="m6 9.5 6 6 6-6"/>',
   download: '<path d="M12 4v11M7 10.5l5 5 5-5M4.5 20h15"/>',
-  external: '<path d="M14 4h6v6M20 4l-9 9M18 14v4.5A1.5 1.5 0 0 1 16.5 20h-11A1.5 1.5 0 0 1 4 18.5v-11A1.5 1.5 0 0 1 5.5 6H10"/>',
+  external:
+    '<path d="M14 4h6v6M20 4l-9 9M18 14v4.5A1.5 1.5 0 0 1 16.5 20h-11A1.5 1.5 0 0 1 4 18.5v-11A1.5 1.5 0 0 1 5.5 6H10"/>',
   eye: '<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"/><circle cx="12" cy="12" r="3"/>',
   folder: '<path d="M3 6h6l2 2.5h10V19H3z"/>',
   forward: '<path d="m14 6 6 6-6 6M20 12h-9c-4 0-7 2-7.5 6.5"/>',
@@ -30,13 +32,15 @@ export const icons = {
   inbox: '<path d="M3.5 13 6 5h12l2.5 8v6h-17zM3.5 13H8.5c.4 1.8 1.7 2.8 3.5 2.8s3.1-1 3.5-2.8h5"/>',
   info: '<circle cx="12" cy="12" r="9"/><path d="M12 11v5.5M12 7.6v.1"/>',
   key: '<circle cx="8" cy="15" r="4.5"/><path d="m11.3 11.7 8.2-8.2M16 7l3 3"/>',
-  lighthouse: '<path d="M10 9h4l1.5 11.5h-7zM9 6.5h6V9H9zM9.5 6.5a2.5 2.5 0 0 1 5 0M3 6.5l3 .8M3 10.5l3-.8M21 6.5l-3 .8M21 10.5l-3-.8M7 20.5h10"/>',
+  lighthouse:
+    '<path d="M10 9h4l1.5 11.5h-7zM9 6.5h6V9H9zM9.5 6.5a2.5 2.5 0 0 1 5 0M3 6.5l3 .8M3 10.5l3-.8M21 6.5l-3 .8M21 10.5l-3-.8M7 20.5h10"/>',
   lock: '<rect x="5" y="10.5" width="14" height="10" rx="2"/><path d="M8 10.5V7.5a4 4 0 0 1 8 0v3M12 14.5v2.5"/>',
   mail: '<rect x="3" y="5" width="18" height="14" rx="2.5"/><path d="m3.8 7 8.2 6.2L20.2 7"/>',
   next: '<path d="M5 12h14M13 6l6 6-6 6"/>',
   notice: '<path d="M5 4h14v16H5zM9 8.5h6M9 12h6M9 15.5h3"/>',
   pen: '<path d="M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5 17.5 10"/>',
-  people: '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.8 19.5c.6-3.4 3-5.2 6.2-5.2s5.6 1.8 6.2 5.2M15.5 5.3a3.5 3.5 0 0 1 0 6.4M17.5 14.6c2 .7 3.3 2.4 3.7 4.9"/>',
+  people:
+    '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.8 19.5c.6-3.4 3-5.2 6.2-5.2s5.6 1.8 6.2 5.2M15.5 5.3a3.5 3.5 0 0 1 0 6.4M17.5 14.6c2 .7 3.3 2.4 3.7 4.9"/>',
   person: '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6"/>',
   phone: '<rect x="7" y="2.5" width="10" height="19" rx="2.5"/><path d="M10.5 18.5h3"/>',
   plug: '<path d="M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4"/>',
@@ -47,7 +51,8 @@ export const icons = {
   reply: '<path d="M10 6 4 12l6 6M4 12h9c4 0 7 2 7.5 6.5"/>',
   'reply-all': '<path d="M8 6 2 12l6 6M13 6l-6 6 6 6M7 12h7c4 0 7 2 7.5 6.5"/>',
   scales: '<path d="M12 4v16.5M7.5 20.5h9M5 7h14M5 7l-2.5 7h5zM19 7l-2.5 7h5z"/>',
-  school: '<rect x="3" y="4" width="18" height="12" rx="1.5"/><path d="M12 16v4.5M8 20.5h8M7 8.5h6M7 11.5h4"/>',
+  school:
+    '<rect x="3" y="4" width="18" height="12" rx="1.5"/><path d="M12 16v4.5M8 20.5h8M7 8.5h6M7 11.5h4"/>',
   search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
   seat: '<path d="M7 4v9h9M7 9h8v4M7 13v7M16 13v7M4 20h15"/>',
   sent: '<path d="M21 3 3 10.5l7 3.5 3.5 7zM21 3 10 14"/>',
@@ -55,7 +60,8 @@ export const icons = {
   shop: '<path d="M4 9.5V20h16V9.5M3 9l2-5h14l2 5a3 3 0 0 1-6 0 3 3 0 0 1-6 0 3 3 0 0 1-6 0zM10 20v-5h4v5"/>',
   'sign-out': '<path d="M14 4H5v16h9M10 12h11M17 8l4 4-4 4"/>',
   sound: '<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11"/>',
-  system: '<circle cx="12" cy="12" r="3"/><path d="M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.1 2.1M16.3 16.3l2.1 2.1M5.6 18.4l2.1-2.1M16.3 7.7l2.1-2.1"/>',
+  system:
+    '<circle cx="12" cy="12" r="3"/><path d="M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.1 2.1M16.3 16.3l2.1 2.1M5.6 18.4l2.1-2.1M16.3 7.7l2.1-2.1"/>',
   tick: '<path d="m5 12.5 4.5 4.5L19 7.5"/>',
   time: '<rect x="5" y="3" width="14" height="18" rx="2"/><path d="M9 3.5h6M12 9v4.5l2.8 1.5"/>',
   trash: '<path d="M4 6.5h16M9 6.5V4h6v2.5M6 6.5 7 20h10l1-13.5M10 10.5v6M14 10.5v6"/>',

@@ -6,7 +6,12 @@ import { words } from './words.ts'
 
 type Given = { frame: Frame; face?: Face; wide?: boolean; name?: string }
 
-const homes: Record<Face, string> = { account: paths.account, mail: paths.mail, portal: paths.portal, console: paths.admin }
+const homes: Record<Face, string> = {
+  account: paths.account,
+  mail: paths.mail,
+  portal: paths.portal,
+  console: paths.admin,
+}
 
 /** Mark, city, face and tools over the waterline. */
 export function Masthead({ frame, face, wide, name }: Given) {
@@ -14,7 +19,9 @@ export function Masthead({ frame, face, wide, name }: Given) {
   return (
     <header class={wide ? 'masthead masthead--wide' : 'masthead'}>
       <div class="masthead__in">
-        <a class="anchor" href="#top" id="top" accesskey="U" title={say.anchors.top}>:::</a>
+        <a class="anchor" href="#top" id="top" accesskey="U" title={say.anchors.top}>
+          :::
+        </a>
         <Wordmark frame={frame} />
         {face && (
           <a class="face-name" href={homes[face]}>
@@ -34,8 +41,12 @@ function Wordmark({ frame }: { frame: Frame }) {
     <a class="wordmark" href={paths.front}>
       <img src={asset('mark.svg')} alt="" width="44" height="44" />
       <span>
-        <span class="wordmark__city" lang={english ? 'zh-Hant-TW' : undefined}>高雄市政府</span>
-        <span class="wordmark__latin" lang={english ? undefined : 'en'}>Kaohsiung City Government</span>
+        <span class="wordmark__city" lang={english ? 'zh-Hant-TW' : undefined}>
+          高雄市政府
+        </span>
+        <span class="wordmark__latin" lang={english ? undefined : 'en'}>
+          Kaohsiung City Government
+        </span>
       </span>
     </a>
   )
@@ -46,7 +57,13 @@ function Tools({ frame, face }: { frame: Frame; face?: Face }) {
   const signedIn = face === 'portal' ? frame.portal : frame.city
   return (
     <nav class="masthead__nav" aria-label={say.tools}>
-      {signedIn ? <Own frame={frame} face={face} name={signedIn.name} /> : <a class="is-wide" href={paths.contacts}>{say.contacts}</a>}
+      {signedIn ? (
+        <Own frame={frame} face={face} name={signedIn.name} />
+      ) : (
+        <a class="is-wide" href={paths.contacts}>
+          {say.contacts}
+        </a>
+      )}
       <Language frame={frame} />
       {signedIn && <SignOut frame={frame} face={face} />}
     </nav>
@@ -56,8 +73,19 @@ function Tools({ frame, face }: { frame: Frame; face?: Face }) {
 function Own({ frame, face, name }: { frame: Frame; face?: Face; name: string }) {
   return (
     <>
-      {face !== 'mail' && <a class="is-wide" href={paths.mail}><Icon name="mail" size="s" />{words[frame.locale].myMail}</a>}
-      {frame.city ? <a class="is-wide" href={paths.account}>{name}</a> : <span class="is-wide masthead__me">{name}</span>}
+      {face !== 'mail' && (
+        <a class="is-wide" href={paths.mail}>
+          <Icon name="mail" size="s" />
+          {words[frame.locale].myMail}
+        </a>
+      )}
+      {frame.city ? (
+        <a class="is-wide" href={paths.account}>
+          {name}
+        </a>
+      ) : (
+        <span class="is-wide masthead__me">{name}</span>
+      )}
     </>
   )
 }
@@ -65,8 +93,14 @@ function Own({ frame, face, name }: { frame: Frame; face?: Face; name: string })
 function Language({ frame }: { frame: Frame }) {
   const english = frame.locale === 'en'
   return (
-    <a href={languagePath(frame)} lang={english ? 'zh-Hant-TW' : 'en'} hreflang={english ? 'zh-Hant-TW' : 'en'} rel="nofollow">
-      <Icon name="globe" size="s" />{english ? '中文' : 'English'}
+    <a
+      href={languagePath(frame)}
+      lang={english ? 'zh-Hant-TW' : 'en'}
+      hreflang={english ? 'zh-Hant-TW' : 'en'}
+      rel="nofollow"
+    >
+      <Icon name="globe" size="s" />
+      {english ? '中文' : 'English'}
     </a>
   )
 }
@@ -74,8 +108,11 @@ function Language({ frame }: { frame: Frame }) {
 /** The portal's session ends by itself; the city's ends at the city's door. */
 function SignOut({ frame, face }: { frame: Frame; face?: Face }) {
   return (
-    <form method="post" action={face === 'portal' ? `${paths.portal}/sign-out` : paths.signOut}>
-      <button type="submit"><Icon name="sign-out" size="s" />{words[frame.locale].signOut}</button>
+    <form method="post" action={face === 'portal' ? paths.portalSignOut : paths.signOut}>
+      <button type="submit">
+        <Icon name="sign-out" size="s" />
+        {words[frame.locale].signOut}
+      </button>
     </form>
   )
 }

@@ -13,7 +13,14 @@ export function News({ items, locale, empty }: { items: Item[]; locale: Locale; 
       {items.map((item) => (
         <li>
           <Day iso={item.at} />
-          <span>{item.fresh && <><Tag kind="new">{words[locale].fresh}</Tag>{' '}</>}<a href={item.href}>{item.title}</a></span>
+          <span>
+            {item.fresh && (
+              <>
+                <Tag kind="new">{words[locale].fresh}</Tag>{' '}
+              </>
+            )}
+            <a href={item.href}>{item.title}</a>
+          </span>
         </li>
       ))}
     </ul>

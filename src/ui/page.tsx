@@ -1,5 +1,5 @@
-import type { Problems } from '#foundation/form.ts'
 import type { Child } from 'hono/jsx'
+import type { Problems } from '#foundation/form.ts'
 import { asset } from './assets.tsx'
 import type { Face, Frame } from './door.tsx'
 import { Footer } from './footer.tsx'
@@ -39,7 +39,14 @@ export function Page({ frame, title, face, problems, layout = 'page', wide, name
   )
 }
 
-type Sheet = { frame: Frame; title: string; face?: Face; problems?: Problems; name?: string; children?: Child }
+type Sheet = {
+  frame: Frame
+  title: string
+  face?: Face
+  problems?: Problems
+  name?: string
+  children?: Child
+}
 
 /** The document around a page that draws its own body. */
 export function Document({ frame, title, face, problems, name, children }: Sheet) {
@@ -60,7 +67,9 @@ export function Document({ frame, title, face, problems, name, children }: Sheet
         <script type="module" src={asset('elements.js')} />
       </head>
       <body class={face ? `face-${face}` : undefined}>
-        <a class="govuk-skip-link" href="#main">{say.skip}</a>
+        <a class="govuk-skip-link" href="#main">
+          {say.skip}
+        </a>
         {frame.demo && <Demo frame={frame} />}
         {children}
         <SessionTimeout frame={frame} />
@@ -71,14 +80,21 @@ export function Document({ frame, title, face, problems, name, children }: Sheet
 
 /** The middle one of the three 「:::」 of Taiwan's public sites. */
 export function MainAnchor({ frame }: { frame: Frame }) {
-  return <a class="anchor" href="#main" accesskey="C" title={words[frame.locale].anchors.main}>:::</a>
+  return (
+    <a class="anchor" href="#main" accesskey="C" title={words[frame.locale].anchors.main}>
+      :::
+    </a>
+  )
 }
 
 function Demo({ frame }: { frame: Frame }) {
   const say = words[frame.locale]
   return (
     <aside class="demo" aria-label={say.demo}>
-      <p><strong>{say.demo}</strong><span class="demo__hint">{say.demoHint}</span></p>
+      <p>
+        <strong>{say.demo}</strong>
+        <span class="demo__hint">{say.demoHint}</span>
+      </p>
     </aside>
   )
 }

@@ -1,8 +1,15 @@
-import type { Locale } from '#foundation/words.ts'
 import type { Child } from 'hono/jsx'
+import type { Locale } from '#foundation/words.ts'
 import { words } from './words.ts'
 
-type SheetGiven = { title?: string; id?: string; snug?: boolean; tag?: Child; as?: 'section' | 'div' | 'article'; children?: Child }
+type SheetGiven = {
+  title?: string
+  id?: string
+  snug?: boolean
+  tag?: Child
+  as?: 'section' | 'div' | 'article'
+  children?: Child
+}
 
 /** A raised sheet. With a title it is a section named by it. */
 export function Sheet({ title, id, snug, tag, as, children }: SheetGiven) {
@@ -10,7 +17,10 @@ export function Sheet({ title, id, snug, tag, as, children }: SheetGiven) {
   return (
     <Box class={snug ? 'sheet sheet--snug' : 'sheet'} aria-labelledby={title && id ? id : undefined}>
       {title && tag ? (
-        <div class="sheet__head"><h2 id={id}>{title}</h2>{tag}</div>
+        <div class="sheet__head">
+          <h2 id={id}>{title}</h2>
+          {tag}
+        </div>
       ) : (
         title && <h2 id={id}>{title}</h2>
       )}
@@ -20,22 +30,51 @@ export function Sheet({ title, id, snug, tag, as, children }: SheetGiven) {
 }
 
 /** Two columns: what one came for, and beside it what one should know. `enter`: a narrow form first. */
-export function Columns({ main, aside, label, enter, sticky }: { main: Child; aside: Child; label?: string; enter?: boolean; sticky?: boolean }) {
+export function Columns({
+  main,
+  aside,
+  label,
+  enter,
+  sticky,
+}: {
+  main: Child
+  aside: Child
+  label?: string
+  enter?: boolean
+  sticky?: boolean
+}) {
   return (
     <div class={enter ? 'columns columns--enter' : 'columns'}>
       {main}
-      <aside class={sticky ? 'beside stack' : 'stack'} aria-label={label}>{aside}</aside>
+      <aside class={sticky ? 'beside stack' : 'stack'} aria-label={label}>
+        {aside}
+      </aside>
     </div>
   )
 }
 
 /** One numbered section of a long form. */
-export function Part({ number, count, title, locale, id, children }: {
-  number: number; count: number; title: string; locale: Locale; id: string; children?: Child
+export function Part({
+  number,
+  count,
+  title,
+  locale,
+  id,
+  children,
+}: {
+  number: number
+  count: number
+  title: string
+  locale: Locale
+  id: string
+  children?: Child
 }) {
   return (
     <section class="part" aria-labelledby={id}>
-      <h2 id={id}><span class="part__no">{words[locale].partOf(number, count)}</span>{title}</h2>
+      <h2 id={id}>
+        <span class="part__no">{words[locale].partOf(number, count)}</span>
+        {title}
+      </h2>
       {children}
     </section>
   )

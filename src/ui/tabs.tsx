@@ -7,7 +7,10 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
     <nav class="tabs" aria-label={label} data-count={String(tabs.length)}>
       {tabs.map((tab) => (
-        <a href={tab.href} aria-current={tab.current ? 'page' : undefined}><Icon name={tab.icon} />{tab.label}</a>
+        <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+          <Icon name={tab.icon} />
+          {tab.label}
+        </a>
       ))}
     </nav>
   )

@@ -7,5 +7,10 @@ const marks: Partial<Record<Kind, IconName>> = { done: 'tick', going: 'clock', s
 /** A state: a colour, an icon and a word. */
 export function Tag({ kind, icon, children }: { kind: Kind; icon?: IconName; children?: Child }) {
   const mark = icon ?? marks[kind]
-  return <span class={`tag tag--${kind}`}>{mark && <Icon name={mark} />}{children}</span>
+  return (
+    <span class={`tag tag--${kind}`}>
+      {mark && <Icon name={mark} />}
+      {children}
+    </span>
+  )
 }

@@ -66,7 +66,8 @@ export const words = bilingual({
     centre: 'Information Centre, Kaohsiung City Government',
     errorTitle: 'Error: ',
     error: 'Error: ',
-    mustMend: (count: number) => (count === 1 ? 'One thing needs your attention' : `${count} things need your attention`),
+    mustMend: (count: number) =>
+      count === 1 ? 'One thing needs your attention' : `${count} things need your attention`,
     required: 'required',
     show: 'Show',
     hide: 'Hide',

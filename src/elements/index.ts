@@ -1,0 +1,25 @@
+import { CaptchaBox } from './captcha-box.ts'
+import { CheckDuplicate } from './check-duplicate.ts'
+import { ConsentDialog } from './consent-dialog.ts'
+import { ErrorSummary } from './error-summary.ts'
+import { LiveChecklist } from './live-checklist.ts'
+import { LiveProgress } from './live-progress.ts'
+import { MainAddress } from './main-address.ts'
+import { ModalDialog } from './modal-dialog.ts'
+import { PasswordPolicy } from './password-policy.ts'
+import { SessionTimeout } from './session-timeout.ts'
+import { ShowPassword } from './show-password.ts'
+import { SingleSubmit } from './single-submit.ts'
+
+customElements.define('captcha-box', CaptchaBox)
+customElements.define('check-duplicate', CheckDuplicate)
+customElements.define('consent-dialog', ConsentDialog)
+customElements.define('error-summary', ErrorSummary)
+customElements.define('live-checklist', LiveChecklist)
+customElements.define('live-progress', LiveProgress)
+customElements.define('main-address', MainAddress)
+customElements.define('modal-dialog', ModalDialog)
+customElements.define('password-policy', PasswordPolicy)
+customElements.define('session-timeout', SessionTimeout)
+customElements.define('show-password', ShowPassword)
+customElements.define('single-submit', SingleSubmit)

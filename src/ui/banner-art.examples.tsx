@@ -1,0 +1,3 @@
+import { BannerArt } from './banner-art.tsx'
+
+export const examples = { art: () => <BannerArt /> }

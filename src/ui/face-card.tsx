@@ -1,0 +1,43 @@
+import type { Child } from 'hono/jsx'
+import type { Face } from './door.tsx'
+import { Icon, type IconName } from './icon.tsx'
+
+/** A face of the site: one link over the whole card, one line, and the few things people come for. */
+export function FaceCard({
+  face,
+  href,
+  title,
+  icon,
+  text,
+  links = [],
+}: {
+  face: Face
+  href: string
+  title: Child
+  icon: IconName
+  text: string
+  links?: { href: string; label: string }[]
+}) {
+  return (
+    <article class={`face face-${face}`}>
+      <span class="face__mark">
+        <Icon name={icon} size="l" />
+      </span>
+      <h2>
+        <a href={href}>{title}</a>
+      </h2>
+      <p>{text}</p>
+      {links.length > 0 && (
+        <ul>
+          {links.map((link) => (
+            <li>
+              <a class="govuk-link" href={link.href}>
+                {link.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,125 @@
+import type { Child } from 'hono/jsx'
+import { bilingual, type Locale } from '#foundation/words.ts'
+import { PasswordField } from './field.tsx'
+import { Icon } from './icon.tsx'
+import type { PasswordPolicy, PasswordRule } from './password-policies.ts'
+
+const words = bilingual({
+  'zh-TW': {
+    meter: '密碼強度判別',
+    result: '密碼強度：',
+    levels: '弱 中 強',
+    same: '兩次輸入的密碼相同',
+    different: '兩次輸入的密碼不同',
+  },
+  en: {
+    meter: 'Password strength',
+    result: 'Password strength: ',
+    levels: 'weak medium strong',
+    same: 'Both passwords are the same',
+    different: 'The two passwords differ',
+  },
+})
+
+type Given = {
+  name: string
+  label: string
+  locale: Locale
+  policy: PasswordPolicy
+  /** Id of the field where the account name is typed … */
+  accountField?: string
+  /** … or the name itself. */
+  accountName?: string
+  hint?: Child
+  problem?: string
+  /** Ids of rules that the sent password broke. */
+  broken?: string[]
+  again?: { name: string; label: string; problem?: string }
+}
+
+/** A new password: strength, a policy that ticks off as one types, and the field to type it again. */
+export function NewPassword(given: Given) {
+  const { name, locale, again } = given
+  const say = words[locale]
+  return (
+    <password-policy
+      data-field={name}
+      data-again={again?.name}
+      data-account-field={given.accountField}
+      data-account-name={given.accountName}
+      data-result={say.result}
+      data-levels={say.levels}
+      data-same={say.same}
+      data-different={say.different}
+    >
+      <PasswordField {...pick(given)} required autocomplete="new-password" described={`${name}-policy`}>
+        <Strength label={say.meter} />
+        <Policy {...given} />
+      </PasswordField>
+      {again && (
+        <PasswordField
+          {...again}
+          locale={locale}
+          required
+          autocomplete="new-password"
+          described={`${again.name}-same`}
+        >
+          <p class="result" id={`${again.name}-same`} data-same-line role="status" />
+        </PasswordField>
+      )}
+    </password-policy>
+  )
+}
+
+function pick({ name, label, locale, hint, problem }: Given) {
+  return { name, label, locale, hint, problem }
+}
+
+function Strength({ label }: { label: string }) {
+  return (
+    <div class="strength" data-level="0">
+      <span>{label}</span>
+      <span class="strength__bar" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <strong role="status" data-strength />
+    </div>
+  )
+}
+
+function Policy({ name, policy, broken = [] }: Given) {
+  return (
+    <div class="rules" id={`${name}-policy`}>
+      <p class="rules__title">{policy.title}</p>
+      <ul>
+        {policy.rules.map((rule) => (
+          <Rule rule={rule} broken={broken.includes(rule.id)} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Rule({ rule, broken }: { rule: PasswordRule; broken: boolean }) {
+  return (
+    <li
+      class={broken ? 'is-missed' : undefined}
+      data-rule={rule.id}
+      data-pattern={rule.pattern}
+      data-absent={rule.absent}
+      data-min-length={rule.minLength}
+      data-max-length={rule.maxLength}
+      data-classes={rule.classes}
+      data-min-strength={rule.strength}
+      data-not-account={rule.notAccount ? 'true' : undefined}
+      data-later={rule.later ? 'true' : undefined}
+    >
+      <Icon name="circle" class="when-not" />
+      <Icon name="done" class="when-met" />
+      <Icon name="alert" class="when-missed" />
+      <span>{rule.label}</span>
+    </li>
+  )
+}

@@ -7,6 +7,8 @@ const checks = [
   ['knip', '--no-progress'],
 ]
 
-const failed = checks.filter(([command, ...given]) => spawnSync(command!, given, { stdio: 'inherit' }).status !== 0)
+const failed = checks.filter(
+  ([command, ...given]) => spawnSync(command!, given, { stdio: 'inherit' }).status !== 0,
+)
 for (const [command] of failed) console.error(`${command} found something`)
 process.exitCode = failed.length > 0 ? 1 : 0

@@ -13,7 +13,10 @@ execFileSync('drizzle-kit', ['generate', '--config=scripts/drizzle.config.ts', '
   env: { ...process.env, MIGRATIONS: made },
 })
 
-const newest = readdirSync(made).filter((name) => name.endsWith('.sql')).sort().at(-1)!
+const newest = readdirSync(made)
+  .filter((name) => name.endsWith('.sql'))
+  .sort()
+  .at(-1)!
 for (const triggers of globSync('src/features/*/triggers.sql').sort()) {
   appendFileSync(join(made, newest), `\n--> statement-breakpoint\n${readFileSync(triggers, 'utf8').trim()}\n`)
 }

@@ -1,21 +1,33 @@
-import type { Context } from '#foundation/context.ts'
-import { type Env, house } from '#ui/door.tsx'
-import { routes as assets } from '#ui/assets.tsx'
 import type { Hono } from 'hono'
+import { routes as accounts } from '#features/accounts/routes.tsx'
+import { routes as captcha } from '#features/captcha/routes.tsx'
+import { routes as enrolment } from '#features/enrolment/routes.tsx'
+import { routes as front } from '#features/front/routes.tsx'
+import { routes as guide } from '#features/guide/routes.tsx'
+import { routes as signIn } from '#features/sign-in/routes.tsx'
+import { visits } from '#features/sign-in/visit.tsx'
+import type { Context } from '#foundation/context.ts'
+import { routes as assets } from '#ui/assets.tsx'
+import { type Env, house } from '#ui/door.tsx'
 import { failed, notFound } from './web/failures.tsx'
 import { guard, type Who } from './web/guard.tsx'
 import { headers } from './web/headers.ts'
 import { health } from './web/health.ts'
 import { observe } from './web/observe.ts'
 import { sameOrigin } from './web/origin.tsx'
-import { visits } from './web/visits.ts'
 
-/** An address and everything below it: who may enter, and the room behind. The longest address decides. */
-export type Door = { path: string; who: Who; room?: Hono<Env> }
+/** Addresses and everything below them, who may enter, and the room behind. The longest address decides. */
+export type Door = { at: string[]; who: Who; room?: Hono<Env> }
 
 export const doors: Door[] = [
-  { path: '/assets', who: 'anyone', room: assets },
-  { path: '/healthz', who: 'anyone', room: health },
+  { at: ['/', '/contacts', '/privacy', '/accessibility', '/site-map', '/language', '/dev/gallery'], who: 'anyone', room: front },
+  { at: ['/assets', '/favicon.ico'], who: 'anyone', room: assets },
+  { at: ['/captcha'], who: 'anyone', room: captcha },
+  { at: ['/sign-in', '/sign-out', '/session'], who: 'anyone', room: signIn },
+  { at: ['/account/recovery', '/account/recovery-confirmed'], who: 'anyone', room: accounts },
+  { at: ['/account'], who: 'anyone', room: enrolment },
+  { at: ['/guide'], who: 'anyone', room: guide },
+  { at: ['/healthz', '/readyz', '/metrics'], who: 'anyone', room: health },
 ]
 
 /** The whole site as one function from request to response. */

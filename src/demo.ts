@@ -1,4 +1,32 @@
+import { createReadStream } from 'node:fs'
+import { grantRole, openAccount } from '#features/accounts/accounts.ts'
+import { requestMailbox } from '#features/mailboxes/mailboxes.ts'
+import { keepPassword } from '#features/passwords/passwords.ts'
+import { importRoster } from '#features/personnel/import.ts'
+import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
+import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
+import { DEMO_PASSWORD, type DemoPerson, demoPeople } from './demo-people.ts'
 
 /** Loads the demo city into an empty database: fixtures' agencies and people, and the five who hold accounts. */
-export async function seedDemo(_context: Context): Promise<void> {}
+export async function seedDemo(context: Context): Promise<void> {
+  const report = await importRoster(context, COMMAND, { agencies: fixture('agencies.csv'), persons: fixture('persons.csv') })
+  if (report.outcome !== 'loaded') throw new Error(`The demo city does not load: ${JSON.stringify(report.errors)}`)
+  for (const person of demoPeople) await settle(context, person)
+}
+
+/** Account, password, mailbox, role: by the same verbs as anybody's. */
+async function settle(context: Context, { account: name, idNumber, role, agency }: DemoPerson): Promise<void> {
+  const person = (await findPersonByIdNumber(context, idNumber))!
+  const wish = { name, person: person.id, proofing: 'personal-data', language: 'zh-TW', recovery: `${name}@example.com` } as const
+  const opening = await openAccount(context, COMMAND, wish)
+  if (opening.kind !== 'opened') throw new Error(`The demo account ${name} cannot be opened: ${opening.kind}`)
+  const account = opening.account.id
+  await keepPassword(context, COMMAND, { owner: account, policy: 'account' }, await context.hasher.hash(DEMO_PASSWORD))
+  await requestMailbox(context, COMMAND, { account, person: person.id })
+  if (role && agency) await grantRole(context, COMMAND, { account, role, agency })
+}
+
+function fixture(name: string) {
+  return { name, bytes: createReadStream(new URL(`../fixtures/${name}`, import.meta.url)) }
+}

@@ -1,8 +1,22 @@
+import { jobs as audit } from '#features/audit/jobs.ts'
+import { jobs as captcha } from '#features/captcha/jobs.ts'
+import { jobs as enrolment } from '#features/enrolment/jobs.ts'
+import { jobs as mailboxes } from '#features/mailboxes/jobs.ts'
+import { jobs as signIn } from '#features/sign-in/jobs.ts'
 import type { Job } from '#foundation/jobs.ts'
 import { forgetOldTries } from '#foundation/throttle.ts'
 
-/** Which jobs there are, and which of them also run by the clock. */
+/** Which jobs there are, and which of them also run by the clock (minute, hour, day, month, weekday; UTC). */
 export const schedule: { jobs: Record<string, Job>; timetable: { every: string; job: string }[] } = {
-  jobs: { 'forget-old-tries': forgetOldTries },
-  timetable: [{ every: '17 * * * *', job: 'forget-old-tries' }],
+  jobs: { ...audit, ...captcha, ...enrolment, ...mailboxes, ...signIn, 'throttle.forget': forgetOldTries },
+  timetable: [
+    { every: '* * * * *', job: 'audit.sequence' },
+    { every: '* * * * *', job: 'mailboxes.work' },
+    { every: '* * * * *', job: 'deliver' },
+    { every: '*/10 * * * *', job: 'enrolment.forget-drafts' },
+    { every: '3 * * * *', job: 'captcha.forget-used' },
+    { every: '7 * * * *', job: 'sign-in.forget-failures' },
+    { every: '11 * * * *', job: 'sign-in.forget-sessions' },
+    { every: '17 * * * *', job: 'throttle.forget' },
+  ],
 }

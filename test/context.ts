@@ -59,8 +59,9 @@ function cityOn(context: Context & { clock: TestClock }): City {
 }
 
 async function newVisitor(context: Context): Promise<Visitor> {
-  const { Visitor } = await import('./visitor.ts')
-  return new Visitor(context)
+  const [{ Visitor }, { createApp }] = await Promise.all([import('./visitor.ts'), import('../src/app.ts')])
+  const app = createApp(context)
+  return new Visitor({ origin: context.settings.url, fetch: (request, from) => app.fetch(request, from) })
 }
 
 /** The running town; started once per test process. */
@@ -76,8 +77,8 @@ async function startTown(): Promise<Town> {
   await migrateDatabase(pool)
   const database = openDatabase(pool)
   const settings = settingsFrom({ CITYHALL_DATA: folder, CITYHALL_CAPTCHA_ANSWER: 'KCGX', CITYHALL_LOG: 'silent', CITYHALL_HOST_NAME: 'test' })
-  const { seedDemo } = await import('../src/demo.ts')
-  await seedDemo(contextOn(database, settings))
+  const { prepareCity } = await import('../src/prepare.ts')
+  await prepareCity(contextOn(database, settings))
   const close = async (): Promise<void> => {
     await pool.end()
     await server.stop()

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { parseHTML } from 'linkedom'
-import { createApp } from '../src/app.ts'
-import type { Context } from '#foundation/context.ts'
 import { inspect } from './inspect.ts'
+
+/** What answers: the app itself within a test, or a real server over the network. */
+export type Site = { origin: string; fetch(request: Request, from: { address: string }): Response | Promise<Response> }
 
 type Fields = { name: string; value: string | File }[]
 
@@ -13,16 +14,16 @@ export class Visitor {
   document!: Document
   html = ''
   response!: Response
-  private readonly app: ReturnType<typeof createApp>
+  private readonly site: Site
   private readonly origin: string
   readonly cookies = new Map<string, string>()
   /** The network address that the visitor comes from. */
   address = '127.0.0.1'
   language = ''
 
-  constructor(context: Context) {
-    this.app = createApp(context)
-    this.origin = context.settings.url
+  constructor(site: Site) {
+    this.site = site
+    this.origin = site.origin
   }
 
   get text(): string {
@@ -132,7 +133,7 @@ export class Visitor {
   }
 
   private async send(request: Request, hops = 0): Promise<this> {
-    const response = await this.app.fetch(request, { address: this.address })
+    const response = await this.site.fetch(request, { address: this.address })
     this.keepCookies(response)
     const next = response.headers.get('location')
     if (next && response.status >= 300 && response.status < 400) {

@@ -30,7 +30,11 @@ function table(head: string[], rows: string[][]): string {
 }
 
 function settings(): string {
-  const rows = Object.values(registry).map((one) => [`\`${one.name}\``, one.fallback && `\`${one.fallback}\``, one.what])
+  const rows = Object.values(registry).map((one) => [
+    `\`${one.name}\``,
+    one.fallback && `\`${one.fallback}\``,
+    one.what,
+  ])
   return table(['Variable', 'Default', 'What it does'], rows)
 }
 
@@ -38,17 +42,26 @@ function settings(): string {
 function routes(): string {
   const byLength = [...doors].sort((one, other) => other.path.length - one.path.length)
   const whoAt = (path: string) =>
-    byLength.find((door) => door.path === '/' || path === door.path || path.startsWith(`${door.path}/`))?.who ?? 'nobody'
+    byLength.find((door) => door.path === '/' || path === door.path || path.startsWith(`${door.path}/`))
+      ?.who ?? 'nobody'
   const rooms = new Set(doors.flatMap(({ room }) => (room ? [room] : [])))
   const lines = new Map<string, string[]>()
   for (const room of rooms)
     for (const { method, path } of room.routes)
-      if (method !== 'ALL') lines.set(`${path} ${method}`, [`\`${method}\``, `\`${path}\``, String(whoAt(path))])
-  return table(['Method', 'Path', 'Who may enter'], [...lines].sort().map(([, row]) => row))
+      if (method !== 'ALL')
+        lines.set(`${path} ${method}`, [`\`${method}\``, `\`${path}\``, String(whoAt(path))])
+  return table(
+    ['Method', 'Path', 'Who may enter'],
+    [...lines].sort().map(([, row]) => row),
+  )
 }
 
 function auditActions(): string {
-  const rows = Object.entries(actions).map(([name, sentence]) => [`\`${name}\``, sentence['zh-TW'], sentence.en])
+  const rows = Object.entries(actions).map(([name, sentence]) => [
+    `\`${name}\``,
+    sentence['zh-TW'],
+    sentence.en,
+  ])
   return table(['Action', '中文', 'English'], rows.sort())
 }
 
@@ -67,6 +80,8 @@ function jobs(): string {
 
 function importMap(): string {
   const imports = featureImports()
-  const rows = [...floors].reverse().map((floor) => [floor, [...(imports.get(floor) ?? [])].sort().join(', ')])
+  const rows = [...floors]
+    .reverse()
+    .map((floor) => [floor, [...(imports.get(floor) ?? [])].sort().join(', ')])
   return `From the top floor to the ground.\n\n${table(['Feature', 'imports'], rows)}`
 }

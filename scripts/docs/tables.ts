@@ -4,7 +4,13 @@ import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import { markedTables } from '#foundation/columns.ts'
 
-export type OwnedTable = { name: string; owner: string; file: string; columns: string[]; marks: Record<string, string> }
+export type OwnedTable = {
+  name: string
+  owner: string
+  file: string
+  columns: string[]
+  marks: Record<string, string>
+}
 
 const FILES = ['src/foundation/*-tables.ts', 'src/features/*/tables.ts', 'src/features/*/drivers/*/tables.ts']
 

@@ -18,7 +18,8 @@ describe('dates of the Republic', () => {
   })
 
   for (const text of ['070-05-20', '70-05-20', '70/5/20', '70.05.20', '0700520', ' ７０－０５－２０ ']) {
-    test(`${text} is 1981-05-20`, () => assert.deepEqual(parseRocDate(text), { kind: 'date', iso: '1981-05-20' }))
+    test(`${text} is 1981-05-20`, () =>
+      assert.deepEqual(parseRocDate(text), { kind: 'date', iso: '1981-05-20' }))
   }
 
   for (const text of ['1981-05-20', '1981/5/20', '19810520']) {
@@ -26,14 +27,25 @@ describe('dates of the Republic', () => {
   }
 
   for (const text of ['070-02-30', '70-13-01', '70-00-10', '70-01-00', '000-01-01', '0701301', '102-02-29']) {
-    test(`${text} is no day of the calendar`, () => assert.deepEqual(parseRocDate(text), { kind: 'impossible' }))
+    test(`${text} is no day of the calendar`, () =>
+      assert.deepEqual(parseRocDate(text), { kind: 'impossible' }))
   }
 
   test('29 February exists in leap years', () => {
     assert.deepEqual(parseRocDate('101-02-29'), { kind: 'date', iso: '2012-02-29' })
   })
 
-  for (const text of ['', '70-05', '7-05-20', '700520', '70-05/20', '-70-05-20', '前1-05-20', '70-05-20T', '12345-01-01']) {
+  for (const text of [
+    '',
+    '70-05',
+    '7-05-20',
+    '700520',
+    '70-05/20',
+    '-70-05-20',
+    '前1-05-20',
+    '70-05-20T',
+    '12345-01-01',
+  ]) {
     test(`'${text}' is no date`, () => assert.deepEqual(parseRocDate(text), { kind: 'malformed' }))
   }
 })

@@ -1,4 +1,4 @@
-import { lt, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { addMinutes } from './clock.ts'
 import type { Context } from './context.ts'
 import { throttle } from './throttle-tables.ts'
@@ -23,6 +23,15 @@ export async function admit(context: Context, rate: Rate, subject: string): Prom
     })
     .returning({ tries: throttle.tries })
   return row!.tries <= rate.limit
+}
+
+/** Takes one try back: it turned out to be rightful. */
+export async function forgive(context: Context, rate: Rate, subject: string): Promise<void> {
+  const key = context.keys.index(`throttle ${rate.name}`, subject)
+  await context.database
+    .update(throttle)
+    .set({ tries: sql`greatest(${throttle.tries} - 1, 0)` })
+    .where(and(eq(throttle.rule, rate.name), eq(throttle.subject, key)))
 }
 
 /** Job: forgets windows that are over. */

@@ -6,11 +6,13 @@ import type { MiddlewareHandler } from 'hono'
 /** Anyone; somebody with a session of the city or of the portal; or a city session whose holder has one of these roles. */
 export type Who = 'anyone' | 'city' | 'portal' | SignedIn['roles'][number]['role'][]
 
-type Guarded = { path: string; who: Who }
+type Guarded = { at: string[]; who: Who }
 
 /** Closed by default: an address that no door names does not exist. */
 export function guard(doors: Guarded[]): MiddlewareHandler<Env> {
-  const longestFirst = doors.toSorted((a, b) => b.path.length - a.path.length)
+  const longestFirst = doors
+    .flatMap(({ at, who }) => at.map((path) => ({ path, who })))
+    .sort((a, b) => b.path.length - a.path.length)
   return async (c, next) => {
     const { visit } = c.var
     const door = longestFirst.find(({ path }) => isBelow(c.req.path, path))
@@ -25,5 +27,5 @@ export function guard(doors: Guarded[]): MiddlewareHandler<Env> {
 }
 
 function isBelow(address: string, path: string): boolean {
-  return address === path || address.startsWith(path === '/' ? path : `${path}/`)
+  return address === path || (path !== '/' && address.startsWith(`${path}/`))
 }

@@ -3,7 +3,14 @@ import { dirname, join } from 'node:path'
 
 /** Links of our own documents that lead nowhere. */
 export function deadLinks(): string[] {
-  const documents = globSync(['*.md', 'docs/**/*.md', 'src/**/*.md', 'deploy/**/*.md', 'bench/*.md', 'guide/*.md'])
+  const documents = globSync([
+    '*.md',
+    'docs/**/*.md',
+    'src/**/*.md',
+    'deploy/**/*.md',
+    'bench/*.md',
+    'guide/*.md',
+  ])
   return documents.flatMap((document) => {
     const links = [...readFileSync(document, 'utf8').matchAll(/\]\(([^)\s]+)\)|\b(?:src|href)="([^"]+)"/g)]
     return links

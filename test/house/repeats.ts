@@ -13,7 +13,10 @@ export function repeats(sources: Source[]): Repeat[] {
   const found: Repeat[] = []
   all.forEach((lines, source) => {
     for (let line = 0; line + BLOCK_LINES <= lines.length; line++) {
-      const key = lines.slice(line, line + BLOCK_LINES).map((one) => one.text).join('\n')
+      const key = lines
+        .slice(line, line + BLOCK_LINES)
+        .map((one) => one.text)
+        .join('\n')
       if (key.replace(/\W/g, '').length < BLOCK_LETTERS) continue
       const earlier = seen.get(key)
       if (!earlier) seen.set(key, { source, line })

@@ -30,11 +30,20 @@ export function place({ path, tree }: Source, node: ts.Node): string {
   return `${path}:${tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1}`
 }
 
-/** The texts in a file: strings and templates, holes left out. */
+/** The texts in a file: strings and templates, what fills their holes left out. */
 export function texts(source: Source): { node: ts.Node; text: string }[] {
-  return [...nodes(source.tree)]
-    .filter((node) => ts.isStringLiteralLike(node) || ts.isTemplateExpression(node))
-    .map((node) => ({ node, text: node.getText(source.tree) }))
+  return [...nodes(source.tree)].flatMap((node): { node: ts.Node; text: string }[] => {
+    if (ts.isStringLiteralLike(node)) return [{ node, text: node.text }]
+    if (!ts.isTemplateExpression(node)) return []
+    return [
+      {
+        node,
+        text: [node.head, ...node.templateSpans.map(({ literal }) => literal)]
+          .map(({ text }) => text)
+          .join('…'),
+      },
+    ]
+  })
 }
 
 /** What each imported name is called where it comes from, and where that is. */
@@ -45,7 +54,8 @@ export function imported(source: Source): Map<string, { from: string; name: stri
     const bindings = node.importClause?.namedBindings
     if (!bindings || !ts.isNamedImports(bindings)) continue
     const from = node.moduleSpecifier.text
-    for (const one of bindings.elements) names.set(one.name.text, { from, name: (one.propertyName ?? one.name).text })
+    for (const one of bindings.elements)
+      names.set(one.name.text, { from, name: (one.propertyName ?? one.name).text })
   }
   return names
 }

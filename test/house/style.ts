@@ -1,13 +1,18 @@
 import ts from 'typescript'
 import { nodes, place, type Source, texts } from './sources.ts'
 
-const SQL_TIME = /\bnow\(\)|\bcurrent_(timestamp|date|time)\b|\b(clock|statement|transaction)_timestamp\(|\blocaltimestamp\b/i
+const SQL_TIME =
+  /\bnow\(\)|\bcurrent_(timestamp|date|time)\b|\b(clock|statement|transaction)_timestamp\(|\blocaltimestamp\b/i
 
 /** Places that let the database tell the time; every rule takes it from the one clock. */
 export function databaseTimes(source: Source): string[] {
   const said = texts(source).filter(({ text }) => SQL_TIME.test(text))
-  const built = [...nodes(source.tree)].filter((node) => ts.isIdentifier(node) && /^defaultNow$/.test(node.text))
-  return [...said.map(({ node }) => node), ...built].map((node) => `${place(source, node)} takes the time from SQL`)
+  const built = [...nodes(source.tree)].filter(
+    (node) => ts.isIdentifier(node) && /^defaultNow$/.test(node.text),
+  )
+  return [...said.map(({ node }) => node), ...built].map(
+    (node) => `${place(source, node)} takes the time from SQL`,
+  )
 }
 
 /** Places that ask the machine for the time instead of the context's clock. */
@@ -44,7 +49,11 @@ export function defaultExports(source: Source): string[] {
 export function inlineCode(source: Source): string[] {
   return [...nodes(source.tree)]
     .filter(ts.isJsxAttribute)
-    .filter((node) => /^(style|on[a-z]+)$/i.test(node.name.getText(source.tree)))
+    .filter((node) =>
+      /^(style|on[A-Z]\w*|on(click|change|input|submit|load|error|focus|blur|key\w+|mouse\w+))$/.test(
+        node.name.getText(source.tree),
+      ),
+    )
     .map((node) => `${place(source, node)} has an inline ${node.name.getText(source.tree)}`)
 }
 
@@ -53,8 +62,10 @@ const VAGUE = /(Manager|Helper|Helpers|Util|Utils|Info|Service)$/
 /** Exported names that say nothing. */
 export function vagueNames(source: Source): string[] {
   const named = source.tree.statements.flatMap((node) => declared(node).map((name) => ({ node, name })))
-  const inCode = named.filter(({ name }) => VAGUE.test(name)).map(({ node, name }) => `${place(source, node)} ${name}`)
-  return /(^|\/)(utils?|helpers?|services?|common|managers?|index)(\/|\.tsx?$)/.test(source.path)
+  const inCode = named
+    .filter(({ name }) => VAGUE.test(name))
+    .map(({ node, name }) => `${place(source, node)} ${name}`)
+  return /(^|\/)(utils?|helpers?|services?|managers?|common(?=\/))(\/|\.tsx?$)/.test(source.path)
     ? [source.path, ...inCode]
     : inCode
 }

@@ -1,20 +1,40 @@
-type Words = { [key: string]: unknown }
+import ts from 'typescript'
+import { nodes, place, type Source } from './sources.ts'
 
-/** What the two languages do not share, or leave empty, as paths of keys. */
-export function gaps(chinese: unknown, english: unknown, path = ''): string[] {
-  if (typeof chinese !== typeof english) return [`${path}: ${typeof chinese} beside ${typeof english}`]
-  if (typeof chinese === 'string') return [chinese, english].includes('') ? [`${path}: empty`] : []
-  if (typeof chinese === 'function')
-    return chinese.length === (english as { length: number }).length ? [] : [`${path}: other parameters`]
-  if (chinese === null || typeof chinese !== 'object') return []
-  const keys = new Set([...Object.keys(chinese), ...Object.keys(english as object)])
-  return [...keys].flatMap((key) => gaps((chinese as Words)[key], (english as Words)[key], `${path}.${key}`))
+/** Words that one language lacks or leaves empty, in every `bilingual({ 'zh-TW': …, en: … })`; types see the rest. */
+export function missingWords(source: Source): string[] {
+  return [...nodes(source.tree)]
+    .filter(ts.isCallExpression)
+    .filter((node) => node.expression.getText(source.tree) === 'bilingual')
+    .flatMap((node) => {
+      const both = members(node.arguments[0])
+      return gaps(both?.get('zh-TW'), both?.get('en')).map((gap) => `${place(source, node)} ${gap}`)
+    })
 }
 
-/** Things that a file of words exports for both languages. */
-export function bilinguals(module: Words): [string, { 'zh-TW': unknown; en: unknown }][] {
-  return Object.entries(module).filter(
-    (entry): entry is [string, { 'zh-TW': unknown; en: unknown }] =>
-      typeof entry[1] === 'object' && entry[1] !== null && 'zh-TW' in entry[1],
+function gaps(chinese: ts.Node | undefined, english: ts.Node | undefined, path = 'words'): string[] {
+  if (!chinese || !english) return [`${path} stands in one language only`]
+  const [left, right] = [members(chinese), members(english)]
+  if (left && right) {
+    const names = new Set([...left.keys(), ...right.keys()])
+    return [...names].flatMap((name) => gaps(left.get(name), right.get(name), `${path}.${name}`))
+  }
+  return [chinese, english].some(isEmptyText) ? [`${path} is empty`] : []
+}
+
+/** The named values of an object literal; nothing for other things, or where part of it is spread in. */
+function members(node: ts.Node | undefined): Map<string, ts.Node> | undefined {
+  if (!node || !ts.isObjectLiteralExpression(node)) return undefined
+  if (node.properties.some(ts.isSpreadAssignment)) return undefined
+  return new Map(
+    node.properties.map((one) => [nameOf(one), ts.isPropertyAssignment(one) ? one.initializer : one]),
   )
+}
+
+function nameOf(one: ts.ObjectLiteralElementLike): string {
+  return one.name && ts.isStringLiteral(one.name) ? one.name.text : (one.name?.getText() ?? '')
+}
+
+function isEmptyText(node: ts.Node): boolean {
+  return ts.isStringLiteralLike(node) && node.text.trim() === ''
 }

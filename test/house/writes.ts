@@ -1,19 +1,31 @@
 import ts from 'typescript'
 import { featureOf, imported, nodes, place, type Source } from './sources.ts'
 
-type Write = { node: ts.CallExpression; table: string }
+type Write = { node: ts.Node; table: string }
 
-/** Calls such as `database.insert(accounts)`; what they change is their first argument. */
+const WRITING = /\b(insert\s+into|(?<!for\s)update|delete\s+from|truncate)\s+$/i
+
+/** Calls such as `database.insert(accounts)`, and SQL such as `update ${accounts}`. */
 function writesIn(root: ts.Node): Write[] {
-  const found: Write[] = []
-  for (const node of nodes(root)) {
-    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) continue
-    if (!['insert', 'update', 'delete'].includes(node.expression.name.text)) continue
-    const [table] = node.arguments
-    const onDatabase = /\b(database|transaction|tx)\b/.test(node.expression.expression.getText())
-    if (table && ts.isIdentifier(table) && onDatabase) found.push({ node, table: table.text })
-  }
-  return found
+  return [...nodes(root)].flatMap((node) => {
+    if (ts.isCallExpression(node)) return builtWrite(node)
+    return ts.isTemplateExpression(node) ? spokenWrites(node) : []
+  })
+}
+
+function builtWrite(node: ts.CallExpression): Write[] {
+  if (!ts.isPropertyAccessExpression(node.expression)) return []
+  if (!['insert', 'update', 'delete'].includes(node.expression.name.text)) return []
+  const [table] = node.arguments
+  const onDatabase = /\b(database|transaction|tx)\b/.test(node.expression.expression.getText())
+  return table && ts.isIdentifier(table) && onDatabase ? [{ node, table: table.text }] : []
+}
+
+function spokenWrites(node: ts.TemplateExpression): Write[] {
+  const before = [node.head, ...node.templateSpans.map(({ literal }) => literal)]
+  return node.templateSpans
+    .filter(({ expression }, index) => ts.isIdentifier(expression) && WRITING.test(before[index]!.text))
+    .map(({ expression }) => ({ node, table: expression.getText() }))
 }
 
 /** Tables of another feature that a file writes. Raw SQL counts when it names a table that the file does not own. */
@@ -34,7 +46,9 @@ function rawWrites(source: Source, home: string, ownerOfTable: Map<string, strin
   for (const node of nodes(source.tree)) {
     if (!ts.isTaggedTemplateExpression(node) || node.tag.getText(source.tree) !== 'sql') continue
     const text = node.template.getText(source.tree)
-    for (const [, table] of text.matchAll(/\b(?:insert\s+into|update|delete\s+from|truncate)\s+"?([a-z_]+)"?/gi)) {
+    for (const [, table] of text.matchAll(
+      /\b(?:insert\s+into|update|delete\s+from|truncate)\s+"?([a-z_]+)"?/gi,
+    )) {
       const owner = ownerOfTable.get(table!)
       if (owner && owner !== home) found.push(`${place(source, node)} writes ${table} of ${owner}`)
     }
@@ -42,37 +56,55 @@ function rawWrites(source: Source, home: string, ownerOfTable: Map<string, strin
   return found
 }
 
-/** A feature, or the foundation. */
-export function homeOf(path: string): string {
-  return featureOf(path) ?? (path.startsWith('src/foundation/') ? 'foundation' : path)
+/** A feature, or else the foundation, whose few tables the top of the house may write too. */
+function homeOf(path: string): string {
+  return featureOf(path) ?? 'foundation'
+}
+
+/** Verbs that jobs.ts runs by the clock: nobody does these but the house itself. */
+export function jobNames(sources: Source[]): Set<string> {
+  const jobs = sources.filter(({ path }) => path.endsWith('/jobs.ts'))
+  return new Set(jobs.flatMap((source) => [...imported(source).keys()]))
 }
 
 /** Exported functions that write, themselves or through others of their file, without being told who does it. */
-export function namelessWrites(source: Source): string[] {
-  const functions = new Map(
-    source.tree.statements.filter(ts.isFunctionDeclaration).map((one) => [one.name?.text ?? '', one]),
-  )
+export function namelessWrites(source: Source, housekeeping: Set<string>): string[] {
+  const declared = declarations(source)
   const writes = (name: string, seen = new Set<string>()): boolean => {
-    const one = functions.get(name)
-    if (!one?.body || seen.has(name)) return false
+    const one = declared.get(name)
+    if (!one || seen.has(name)) return false
     seen.add(name)
-    return writesIn(one.body).length > 0 || calls(one.body, functions).some((callee) => writes(callee, seen))
+    return writesIn(one).length > 0 || mentions(one, declared).some((other) => writes(other, seen))
   }
-  return [...functions]
-    .filter(([name, one]) => isExported(one) && writes(name) && !namesWho(one))
+  return [...declared]
+    .filter(([name, one]) => isExported(one) && writes(name) && !namesWho(one) && !housekeeping.has(name))
     .map(([name, one]) => `${place(source, one)} ${name} writes and is not told who does it`)
 }
 
-function calls(body: ts.Node, functions: Map<string, unknown>): string[] {
-  return [...nodes(body)].filter((node) => ts.isIdentifier(node) && functions.has(node.text)).map((node) => node.getText())
+/** What a file declares at its top: functions, and statements kept in constants. */
+function declarations({ tree }: Source): Map<string, ts.Node> {
+  const found = new Map<string, ts.Node>()
+  for (const one of tree.statements) {
+    if (ts.isFunctionDeclaration(one) && one.name) found.set(one.name.text, one)
+    if (ts.isVariableStatement(one))
+      for (const each of one.declarationList.declarations) found.set(each.name.getText(tree), each)
+  }
+  return found
 }
 
-function isExported(one: ts.FunctionDeclaration): boolean {
-  return one.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false
+function mentions(body: ts.Node, declared: Map<string, ts.Node>): string[] {
+  return [...nodes(body)]
+    .filter((node) => ts.isIdentifier(node) && declared.has(node.text))
+    .map((node) => node.getText())
+}
+
+function isExported(one: ts.Node): one is ts.FunctionDeclaration {
+  if (!ts.isFunctionDeclaration(one)) return false
+  return one.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false
 }
 
 /** Told by a parameter of type Actor, or acting for the city itself. */
 function namesWho(one: ts.FunctionDeclaration): boolean {
-  const told = one.parameters.some((parameter) => parameter.type?.getText() === 'Actor')
+  const told = one.parameters.some((parameter) => /\bActor\b/.test(parameter.type?.getText() ?? ''))
   return told || /\bSYSTEM\b/.test(one.body?.getText() ?? '')
 }

@@ -1,0 +1,71 @@
+// Every check there is: rules and doors, stories over HTTP, the house, the rules negated, and the guide in a real browser.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const CHROMIUM = '/usr/bin/chromium'
+const node = (...given: string[]) => [process.execPath, '--import', './src/loader.mjs', ...given]
+
+type Counts = { passed: number; failed: number }
+
+ensureChromium()
+execFileSync(process.execPath, node('src/ui/build.ts').slice(1), { stdio: 'inherit' })
+const parts = [
+  tests('rules, doors, stories and the house', [
+    'src/**/*.test.{ts,tsx}',
+    'test/*.test.ts',
+    'test/stories/**/*.test.ts',
+    '{scripts,bench,guide}/**/*.test.ts',
+  ]),
+  tests('in a real browser', ['test/browser/**/*.test.ts']),
+]
+const passed = parts.reduce((sum, part) => sum + part.passed, 0)
+const failed = parts.reduce((sum, part) => sum + part.failed, 0)
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0
+
+/** Runs one set of tests in one process, and counts. A run that ends badly without a red test counts as one. */
+function tests(what: string, patterns: string[]): Counts {
+  const files = globSync(patterns)
+    .filter((file) => !file.includes('planted'))
+    .sort()
+  console.log(`\n${what}: ${files.length} files`)
+  if (files.length === 0) return { passed: 0, failed: 1 }
+  const folder = mkdtempSync(join(tmpdir(), 'cityhall-tally-'))
+  const [command, ...given] = node(
+    '--test',
+    '--test-isolation=none',
+    '--test-force-exit',
+    '--test-timeout=600000',
+  )
+  const reporters = ['spec', 'stdout', './scripts/tally.mjs', join(folder, 'counts')]
+  const flags = reporters.map((value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`)
+  const { status } = spawnSync(command!, [...given, ...flags, ...files], { stdio: 'inherit' })
+  const counts = countsIn(join(folder, 'counts'))
+  rmSync(folder, { recursive: true })
+  return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+function countsIn(file: string): Counts {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  if (!text) return { passed: 0, failed: 1 }
+  const { passed, failed, cancelled } = JSON.parse(text)
+  return { passed, failed: failed + cancelled }
+}
+
+/** Installs the browser and a Chinese font where the system allows; elsewhere says what is missing. */
+function ensureChromium(): void {
+  if (existsSync(CHROMIUM)) return
+  if (process.getuid?.() !== 0) {
+    console.error(`The browser tests need ${CHROMIUM}: apt-get install chromium fonts-noto-cjk`)
+    return
+  }
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'] }
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  execFileSync('apt-get', ['update', '-qq'], { ...quiet, env: environment })
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
+    ...quiet,
+    env: environment,
+  })
+}

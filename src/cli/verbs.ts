@@ -1,0 +1,5 @@
+import { verb as rosterImport } from './roster.ts'
+import type { Verb } from './verb.ts'
+
+/** Every verb of `npm run cityhall`. */
+export const verbs: Verb[] = [rosterImport]

@@ -1,0 +1,60 @@
+import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, marked, moment } from './columns.ts'
+
+export type DeliveryState = 'waiting' | 'waiting-for-relay' | 'sent' | 'failed'
+
+/** Mail on its way out, written in the transaction of its cause. Bodies are erased once nothing is left to send. */
+export const outbox = pgTable('outbox', {
+  id: uuid('id').primaryKey(),
+  /** Whose message: `system` letters, or a person's `own`. */
+  kind: text('kind').$type<'system' | 'own'>().notNull(),
+  /** The account that the letter is about. */
+  account: uuid('account'),
+  sender: bytes('sender').notNull(),
+  /** The key of this body, wrapped; destroyed together with it. */
+  key: bytes('key'),
+  body: bytes('body'),
+  madeAt: moment('made_at').notNull(),
+})
+marked(outbox, {
+  id: 'plain',
+  kind: 'plain',
+  account: 'plain',
+  sender: 'personal',
+  key: 'secret',
+  body: 'secret',
+  madeAt: 'plain',
+})
+
+/** One recipient of a letter: each arrives, waits or fails by itself. */
+export const outboxRecipients = pgTable(
+  'outbox_recipients',
+  {
+    letter: uuid('letter')
+      .notNull()
+      .references(() => outbox.id, { onDelete: 'cascade' }),
+    place: integer('place').notNull(),
+    address: bytes('address').notNull(),
+    state: text('state').$type<DeliveryState>().notNull(),
+    tries: integer('tries').notNull(),
+    /** Not tried before this moment; while a host is sending, the end of its lease. */
+    nextAt: moment('next_at').notNull(),
+    /** Kind of the last failure, such as `550` or `ECONNECTION`. */
+    lastError: text('last_error'),
+    endedAt: moment('ended_at'),
+    /** When the person who wrote it was told that it failed. */
+    toldAt: moment('told_at'),
+  },
+  (table) => [primaryKey({ columns: [table.letter, table.place] }), index().on(table.state, table.nextAt)],
+)
+marked(outboxRecipients, {
+  letter: 'plain',
+  place: 'plain',
+  address: 'personal',
+  state: 'plain',
+  tries: 'plain',
+  nextAt: 'plain',
+  lastError: 'plain',
+  endedAt: 'plain',
+  toldAt: 'plain',
+})

@@ -1,0 +1,30 @@
+import { type Context, transaction } from '#foundation/context.ts'
+import { installation } from '#foundation/installation-tables.ts'
+import { publishFirstNotices } from '#features/notices/notices.ts'
+import { seedDemo } from './demo.ts'
+
+/** Fills an empty database: the city's texts, and the demo city where this is a demonstration. */
+export async function prepareCity(context: Context): Promise<void> {
+  const isNew = await transaction(context, async (context) => {
+    const isNew = await begin(context)
+    await publishFirstNotices(context)
+    if (isNew && context.settings.demo) await seedDemo(context)
+    return isNew
+  })
+  if (!isNew) await refuseDemoElsewhere(context)
+}
+
+/** True for the one host that finds the database empty. */
+async function begin(context: Context): Promise<boolean> {
+  const row = { id: 1, demo: context.settings.demo, madeAt: context.clock.now() }
+  const made = await context.database.insert(installation).values(row).onConflictDoNothing().returning()
+  return made.length > 0
+}
+
+/** Made-up people with a known password must never serve a real city. */
+async function refuseDemoElsewhere(context: Context): Promise<void> {
+  const [row] = await context.database.select().from(installation)
+  if (row?.demo && !context.settings.demo) {
+    throw new Error('This database holds the demonstration. Use an empty one; to go on trying, listen on a loopback address or set CITYHALL_DEMO=1.')
+  }
+}

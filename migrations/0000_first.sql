@@ -237,16 +237,6 @@ CREATE TABLE "roster_loads" (
 	"forced" boolean NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "announcements" (
-	"slug" text PRIMARY KEY NOT NULL,
-	"day" date NOT NULL,
-	"place" smallint NOT NULL,
-	"title" text NOT NULL,
-	"title_en" text NOT NULL,
-	"body" text NOT NULL,
-	"body_en" text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "portal_accounts" (
 	"account" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -255,35 +245,53 @@ CREATE TABLE "portal_accounts" (
 	"activated_at" timestamp with time zone,
 	"decided_at" timestamp with time zone,
 	"decided_by" uuid,
-	"reason_sealed" "bytea"
+	"reason" "bytea"
 );
 --> statement-breakpoint
-CREATE TABLE "registrations" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"account" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"token_hash" "bytea" NOT NULL,
-	"phc" text,
-	"made_at" timestamp with time zone NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"used_at" timestamp with time zone,
-	"replaced_at" timestamp with time zone,
-	CONSTRAINT "registrations_token_hash_unique" UNIQUE("token_hash")
-);
---> statement-breakpoint
-CREATE TABLE "visit_days" (
-	"day" date PRIMARY KEY NOT NULL,
-	"visits" bigint NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "zone_items" (
-	"zone" text NOT NULL,
-	"slug" text NOT NULL,
+CREATE TABLE "portal_announcements" (
+	"slug" text PRIMARY KEY NOT NULL,
 	"day" date NOT NULL,
+	"place" integer NOT NULL,
 	"title" text NOT NULL,
 	"title_en" text NOT NULL,
 	"body" text NOT NULL,
-	CONSTRAINT "zone_items_zone_slug_pk" PRIMARY KEY("zone","slug")
+	"body_en" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "portal_items" (
+	"id" text PRIMARY KEY NOT NULL,
+	"zone" text NOT NULL,
+	"day" date NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text NOT NULL,
+	"body" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "portal_registrations" (
+	"token_hash" "bytea" PRIMARY KEY NOT NULL,
+	"account" uuid NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	"replaced_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "portal_visits" (
+	"day" date PRIMARY KEY NOT NULL,
+	"visits" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "portal_zones" (
+	"slug" text PRIMARY KEY NOT NULL,
+	"zone_group" text NOT NULL,
+	"place" integer NOT NULL,
+	"icon" text NOT NULL,
+	"title" text NOT NULL,
+	"title_en" text NOT NULL,
+	"line" text NOT NULL,
+	"line_en" text NOT NULL,
+	"personnel_only" boolean NOT NULL,
+	"connected" boolean NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
@@ -319,6 +327,13 @@ CREATE TABLE "sign_ins" (
 	"from_sealed" "bytea"
 );
 --> statement-breakpoint
+CREATE TABLE "mail_sendings" (
+	"mailbox" uuid NOT NULL,
+	"token" uuid NOT NULL,
+	"sent_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "mail_sendings_mailbox_token_pk" PRIMARY KEY("mailbox","token")
+);
+--> statement-breakpoint
 CREATE TABLE "mail_stores" (
 	"mailbox" uuid PRIMARY KEY NOT NULL,
 	"key" "bytea" NOT NULL,
@@ -351,7 +366,9 @@ ALTER TABLE "agreements" ADD CONSTRAINT "agreements_hash_notice_versions_hash_fk
 ALTER TABLE "posts" ADD CONSTRAINT "posts_person_persons_id_fk" FOREIGN KEY ("person") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "posts" ADD CONSTRAINT "posts_agency_agencies_code_fk" FOREIGN KEY ("agency") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portal_accounts" ADD CONSTRAINT "portal_accounts_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "registrations" ADD CONSTRAINT "registrations_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portal_items" ADD CONSTRAINT "portal_items_zone_portal_zones_slug_fk" FOREIGN KEY ("zone") REFERENCES "public"."portal_zones"("slug") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portal_registrations" ADD CONSTRAINT "portal_registrations_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mail_sendings" ADD CONSTRAINT "mail_sendings_mailbox_mailboxes_id_fk" FOREIGN KEY ("mailbox") REFERENCES "public"."mailboxes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_stores" ADD CONSTRAINT "mail_stores_mailbox_mailboxes_id_fk" FOREIGN KEY ("mailbox") REFERENCES "public"."mailboxes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_mailbox_mail_stores_mailbox_fk" FOREIGN KEY ("mailbox") REFERENCES "public"."mail_stores"("mailbox") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "outbox_recipients_state_next_at_index" ON "outbox_recipients" USING btree ("state","next_at");--> statement-breakpoint
@@ -377,9 +394,9 @@ CREATE INDEX "persons_match_name" ON "persons" USING btree ("match_name");--> st
 CREATE UNIQUE INDEX "posts_main" ON "posts" USING btree ("person") WHERE main;--> statement-breakpoint
 CREATE INDEX "posts_agency" ON "posts" USING btree ("agency");--> statement-breakpoint
 CREATE INDEX "roster_loads_at" ON "roster_loads" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "portal_accounts_pending" ON "portal_accounts" USING btree ("activated_at") WHERE state = 'pending-approval';--> statement-breakpoint
-CREATE INDEX "registrations_account" ON "registrations" USING btree ("account");--> statement-breakpoint
-CREATE UNIQUE INDEX "registrations_one_open" ON "registrations" USING btree ("account") WHERE used_at is null and replaced_at is null;--> statement-breakpoint
+CREATE INDEX "portal_accounts_state" ON "portal_accounts" USING btree ("state","activated_at");--> statement-breakpoint
+CREATE INDEX "portal_items_zone" ON "portal_items" USING btree ("zone","day");--> statement-breakpoint
+CREATE INDEX "portal_registrations_account" ON "portal_registrations" USING btree ("account");--> statement-breakpoint
 CREATE INDEX "sessions_account" ON "sessions" USING btree ("account","face");--> statement-breakpoint
 CREATE INDEX "sessions_expires_at" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sign_in_failures_ends_at" ON "sign_in_failures" USING btree ("ends_at");--> statement-breakpoint

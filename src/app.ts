@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { routes as accounts } from '#features/accounts/routes.tsx'
 import { routes as captcha } from '#features/captcha/routes.tsx'
+import { routes as cases } from '#features/cases/console.tsx'
 import { routes as enrolment } from '#features/enrolment/routes.tsx'
 import { routes as front } from '#features/front/routes.tsx'
 import { routes as guide } from '#features/guide/routes.tsx'
@@ -26,6 +27,7 @@ export const doors: Door[] = [
   { at: ['/sign-in', '/sign-out', '/session'], who: 'anyone', room: signIn },
   { at: ['/account/recovery', '/account/recovery-confirmed'], who: 'anyone', room: accounts },
   { at: ['/account'], who: 'anyone', room: enrolment },
+  { at: ['/admin/cases'], who: ['hr', 'information-centre'], room: cases },
   { at: ['/guide'], who: 'anyone', room: guide },
   { at: ['/healthz', '/readyz', '/metrics'], who: 'anyone', room: health },
 ]

@@ -25,7 +25,8 @@ export async function fillIn(visitor: Visitor, newcomer: Newcomer): Promise<Visi
   await agree(visitor, '查看 告知聲明')
   visitor.choose('是，我要一併申請電子郵件信箱')
   await agree(visitor, '查看 管理要點')
-  visitor.fill('帳號', newcomer.account)
+  await visitor.fill('帳號', newcomer.account).press('檢查重複')
+  visitor.see('檢查結果：通過')
   visitor.fill('密碼', newcomer.password).fill('密碼確認', newcomer.password)
   return visitor.fill('密碼復原用電子郵件', newcomer.recovery)
 }
@@ -39,12 +40,12 @@ export async function apply(visitor: Visitor, newcomer: Newcomer): Promise<Visit
   return visitor.see('帳號申請單已經成功提交。')
 }
 
-/** Signs in on the city's page. */
+/** Signs in on the city's page, on the way to their account. */
 export async function signIn(
   visitor: Visitor,
   { account, password }: Pick<Newcomer, 'account' | 'password'>,
 ): Promise<Visitor> {
-  await visitor.visit(paths.signIn)
+  await visitor.visit(`${paths.signIn}?to=${paths.account}`)
   visitor.fill('請輸入帳號', account).fill('請輸入密碼', password).fill('請輸入驗證碼', CAPTCHA)
   await visitor.press('登入')
   assert.equal(visitor.status, 200, `${account} could not sign in: ${visitor.main}`)

@@ -38,18 +38,18 @@ function settings(): string {
   return table(['Variable', 'Default', 'What it does'], rows)
 }
 
-/** The longest address above a route decides who may enter, as in app.ts. */
+/** The longest address above a route decides who may enter, as in src/web/guard.tsx. */
 function routes(): string {
-  const byLength = [...doors].sort((one, other) => other.path.length - one.path.length)
+  const addresses = doors.flatMap(({ at, who }) => at.map((address) => ({ address, who })))
+  const longestFirst = addresses.sort((one, other) => other.address.length - one.address.length)
   const whoAt = (path: string) =>
-    byLength.find((door) => door.path === '/' || path === door.path || path.startsWith(`${door.path}/`))
-      ?.who ?? 'nobody'
+    longestFirst.find(({ address }) => path === address || path.startsWith(`${address}/`))?.who ?? 'nobody'
   const rooms = new Set(doors.flatMap(({ room }) => (room ? [room] : [])))
   const lines = new Map<string, string[]>()
   for (const room of rooms)
     for (const { method, path } of room.routes)
       if (method !== 'ALL')
-        lines.set(`${path} ${method}`, [`\`${method}\``, `\`${path}\``, String(whoAt(path))])
+        lines.set(`${path} ${method}`, [`\`${method}\``, `\`${path}\``, [whoAt(path)].flat().join(', ')])
   return table(
     ['Method', 'Path', 'Who may enter'],
     [...lines].sort().map(([, row]) => row),

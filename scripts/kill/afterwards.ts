@@ -1,4 +1,3 @@
-import { paths } from '#foundation/paths.ts'
 import { settingsFrom } from '#foundation/settings.ts'
 import { apply, type Newcomer, signIn } from '#test/newcomer.ts'
 import type { RunningCity } from '#test/server.ts'
@@ -42,7 +41,7 @@ async function goOn(city: RunningCity, newcomer: Newcomer, { kind }: Remains): P
   const visitor = visitorFrom(city, addressOf(newcomer))
   try {
     if (kind === 'nothing') await apply(visitor, newcomer)
-    else await (await signIn(visitor, newcomer)).visit(paths.account)
+    else await signIn(visitor, newcomer)
     visitor.see(newcomer.name).see(newcomer.account)
     return kind === 'nothing' ? 'applied again' : 'signed in'
   } catch (error) {

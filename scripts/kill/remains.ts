@@ -17,7 +17,13 @@ export type Remains = { kind: 'whole' | 'nothing' } | { kind: 'half'; parts: str
 
 type Part = { name: string; wanted: number; found: SQL }
 
-const DEEDS = { 'account.opened': 1, 'password.set': 1, 'notice.agreed': 2, 'enrolment.submitted': 1 }
+const DEEDS = {
+  'account.opened': 1,
+  'password.set': 1,
+  'notice.agreed': 2,
+  'mailbox.requested': 1,
+  'enrolment.submitted': 1,
+}
 
 /** Counts every part of the newcomer's application in the database. */
 export async function remainsOf(context: Context, { idNumber }: Newcomer): Promise<Remains> {

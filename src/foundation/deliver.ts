@@ -15,7 +15,9 @@ const FIRST_PAUSE_MINUTES = 1
 const LONGEST_PAUSE_MINUTES = 240
 /** With these pauses, about five days. */
 const MOST_TRIES = 36
-const AT_ONCE = 20
+/** So few that they end within the lease even when every server is slow. */
+const AT_ONCE = 5
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 }
 
 /** The name by which the outbox signs in to our own mail server. */
 export const OUTBOX_NAME = 'outbox'
@@ -79,9 +81,9 @@ function openRoads({ settings, keys }: Context): Roads {
       secure: false,
       ignoreTLS: true,
       auth,
-      connectionTimeout: 10_000,
+      ...PATIENCE,
     }),
-    world: settings.relay ? createTransport(settings.relay) : undefined,
+    world: settings.relay ? createTransport({ url: settings.relay, ...PATIENCE }) : undefined,
   }
 }
 

@@ -1,2 +1,13 @@
 /** Blocks that stand more than once for a reason: how they begin, and why. */
 export const KNOWN_REPEATS: { begins: string; why: string }[] = []
+
+/** Verbs that write without being told who does it, and why that is right. */
+export const NAMELESS: Record<string, string> = {
+  'src/features/audit/sequencer.ts sequence': 'gives others’ deeds their place and does none itself',
+  'src/features/enrolment/drafts.ts draftOf':
+    'a draft is its browser’s own paper; looking at it keeps it alive',
+  'src/features/enrolment/drafts.ts changeDraft': 'nothing is done until the draft is submitted',
+  'src/features/notices/notices.ts publishFirstNotices': 'the texts that the release brings, at the start',
+  'src/features/sign-in/sessions.ts findSessions':
+    'notes when a session was last seen; who it is, is what it finds',
+}

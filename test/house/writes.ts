@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { featureOf, imported, nodes, place, type Source } from './sources.ts'
 
@@ -61,14 +62,23 @@ function homeOf(path: string): string {
   return featureOf(path) ?? 'foundation'
 }
 
-/** Verbs that jobs.ts runs by the clock: nobody does these but the house itself. */
-export function jobNames(sources: Source[]): Set<string> {
-  const jobs = sources.filter(({ path }) => path.endsWith('/jobs.ts'))
-  return new Set(jobs.flatMap((source) => [...imported(source).keys()]))
+/** Exported functions that a page's route, the command line or another feature calls, as `file name`; the rest is small print. */
+export function verbs(sources: Source[]): Set<string> {
+  const called = sources.flatMap((source) =>
+    [...imported(source).values()]
+      .map(({ from, name }) => ({ file: fileOf(source.path, from), name }))
+      .filter(({ file }) => source.path.endsWith('.tsx') || homeOf(file) !== homeOf(source.path))
+      .map(({ file, name }) => `${file} ${name}`),
+  )
+  return new Set(called)
 }
 
-/** Exported functions that write, themselves or through others of their file, without being told who does it. */
-export function namelessWrites(source: Source, housekeeping: Set<string>): string[] {
+function fileOf(importer: string, from: string): string {
+  return from.startsWith('#') ? `src/${from.slice(1)}` : join(dirname(importer), from)
+}
+
+/** Verbs that write, themselves or through others of their file, without being told who does it. */
+export function namelessWrites(source: Source, isVerb: (name: string) => boolean): string[] {
   const declared = declarations(source)
   const writes = (name: string, seen = new Set<string>()): boolean => {
     const one = declared.get(name)
@@ -77,7 +87,7 @@ export function namelessWrites(source: Source, housekeeping: Set<string>): strin
     return writesIn(one).length > 0 || mentions(one, declared).some((other) => writes(other, seen))
   }
   return [...declared]
-    .filter(([name, one]) => isExported(one) && writes(name) && !namesWho(one) && !housekeeping.has(name))
+    .filter(([name, one]) => isExported(one) && isVerb(name) && writes(name) && !namesWho(one))
     .map(([name, one]) => `${place(source, one)} ${name} writes and is not told who does it`)
 }
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { importRoster } from '#features/personnel/import.ts'
 import { COMMAND } from '#foundation/actor.ts'
-import { paths } from '#foundation/paths.ts'
 import { type City, inCity } from '#test/context.ts'
 import { apply, identify, type Newcomer, signIn } from '#test/newcomer.ts'
 import type { Visitor } from '#test/visitor.ts'
@@ -88,6 +87,5 @@ async function walk(city: City, one: Someone): Promise<void> {
   visitor.see(one.name)
   await city.runJobs()
   const later = await signIn(await city.visitor(), one)
-  await later.visit(paths.account)
   later.see(one.account)
 }

@@ -7,7 +7,17 @@ import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { inCity } from '#test/context.ts'
 import {
-  accountByName, accountOfPerson, findAccount, freeNamesLike, grantRole, holdersOf, lockAccount, nameState, openAccount, rolesOf, unlockAccount,
+  accountByName,
+  accountOfPerson,
+  findAccount,
+  freeNamesLike,
+  grantRole,
+  holdersOf,
+  lockAccount,
+  nameState,
+  openAccount,
+  rolesOf,
+  unlockAccount,
 } from './accounts.ts'
 import { confirmRecovery, isRecoveryLinkAlive, recoveryAddress, recoveryOf } from './recovery.ts'
 import { accounts } from './tables.ts'
@@ -16,7 +26,13 @@ const WANG = 'A123456789'
 
 async function opened(context: Context, { idNumber = WANG, name = 'wangxm' } = {}) {
   const person = (await findPersonByIdNumber(context, idNumber))!
-  return openAccount(context, COMMAND, { name, person: person.id, proofing: 'personal-data', language: 'zh-TW', recovery: 'wang@example.com' })
+  return openAccount(context, COMMAND, {
+    name,
+    person: person.id,
+    proofing: 'personal-data',
+    language: 'zh-TW',
+    recovery: 'wang@example.com',
+  })
 }
 
 async function linkIn(context: Context): Promise<string> {
@@ -41,7 +57,11 @@ describe('an account', () => {
       assert.deepEqual(await opened(context, { name: 'wangtwo' }), { kind: 'holder' })
       await context.database.update(accounts).set({ state: 'closed' }).where(eq(accounts.name, 'wangxm'))
       assert.equal((await opened(context, { name: 'wangtwo' })).kind, 'opened')
-      assert.equal((await opened(context, { idNumber: 'A800000014', name: 'wangxm' })).kind, 'name-taken', 'a name once used is never given again')
+      assert.equal(
+        (await opened(context, { idNumber: 'A800000014', name: 'wangxm' })).kind,
+        'name-taken',
+        'a name once used is never given again',
+      )
     }))
 
   test('’s name is free, taken, reserved or malformed', () =>

@@ -10,7 +10,13 @@ import { accounts, type Proofing, type Role, roles } from './tables.ts'
 
 export type Account = Omit<typeof accounts.$inferSelect, 'recovery'>
 export type NameState = 'free' | 'taken' | 'reserved' | 'malformed'
-export type NewAccount = { name: string; person: string; proofing: Proofing; language: Locale; recovery: string }
+export type NewAccount = {
+  name: string
+  person: string
+  proofing: Proofing
+  language: Locale
+  recovery: string
+}
 export type Opening = { kind: 'opened'; account: Account } | { kind: 'name-taken' } | { kind: 'holder' }
 export type Grant = { account: string; role: Role; agency: string }
 
@@ -26,7 +32,10 @@ const shown = {
 }
 
 export async function accountByName(context: Context, typed: string): Promise<Account | undefined> {
-  const [account] = await context.database.select(shown).from(accounts).where(eq(accounts.name, foldName(typed)))
+  const [account] = await context.database
+    .select(shown)
+    .from(accounts)
+    .where(eq(accounts.name, foldName(typed)))
   return account
 }
 
@@ -37,7 +46,9 @@ export async function findAccount(context: Context, id: string): Promise<Account
 
 /** The account that a person holds: the one that is not closed. */
 export async function accountOfPerson(context: Context, person: string): Promise<Account | undefined> {
-  const [account] = await context.database.select(shown).from(accounts)
+  const [account] = await context.database
+    .select(shown)
+    .from(accounts)
     .where(and(eq(accounts.person, person), ne(accounts.state, 'closed')))
   return account
 }
@@ -54,7 +65,10 @@ export async function nameState(context: Context, typed: string): Promise<NameSt
 export async function freeNamesLike(context: Context, typed: string): Promise<string[]> {
   const candidates = similarNames(foldName(typed)).filter((name) => !isReserved(name))
   if (candidates.length === 0) return []
-  const taken = await context.database.select({ name: accounts.name }).from(accounts).where(inArray(accounts.name, candidates))
+  const taken = await context.database
+    .select({ name: accounts.name })
+    .from(accounts)
+    .where(inArray(accounts.name, candidates))
   return candidates.filter((name) => !taken.some((one) => one.name === name)).slice(0, 2)
 }
 
@@ -63,11 +77,22 @@ export function openAccount(context: Context, by: Actor, wish: NewAccount): Prom
   return transaction(context, async (context) => {
     const { person, proofing, language, recovery } = wish
     const values = {
-      id: newId(), name: foldName(wish.name), person, proofing, language, state: 'active' as const, openedAt: context.clock.now(),
+      id: newId(),
+      name: foldName(wish.name),
+      person,
+      proofing,
+      language,
+      state: 'active' as const,
+      openedAt: context.clock.now(),
       recovery: context.keys.seal('accounts.recovery', recovery),
     }
-    const [account] = await context.database.insert(accounts).values(values).onConflictDoNothing().returning(shown)
-    if (!account) return (await accountOfPerson(context, person)) ? { kind: 'holder' } : { kind: 'name-taken' }
+    const [account] = await context.database
+      .insert(accounts)
+      .values(values)
+      .onConflictDoNothing()
+      .returning(shown)
+    if (!account)
+      return (await accountOfPerson(context, person)) ? { kind: 'holder' } : { kind: 'name-taken' }
     await record(context, by, 'account.opened', { account: account.id, person }, { proofing })
     await sendConfirmation(context, account, recovery)
     return { kind: 'opened', account }
@@ -83,29 +108,65 @@ export function unlockAccount(context: Context, by: Actor, account: string, reas
   return changeState(context, by, account, 'locked', 'active', reason)
 }
 
-function changeState(context: Context, by: Actor, account: string, from: 'active' | 'locked', to: 'active' | 'locked', reason: string): Promise<void> {
+function changeState(
+  context: Context,
+  by: Actor,
+  account: string,
+  from: 'active' | 'locked',
+  to: 'active' | 'locked',
+  reason: string,
+): Promise<void> {
   return transaction(context, async (context) => {
-    const [changed] = await context.database.update(accounts).set({ state: to })
-      .where(and(eq(accounts.id, account), eq(accounts.state, from))).returning({ person: accounts.person })
+    const [changed] = await context.database
+      .update(accounts)
+      .set({ state: to })
+      .where(and(eq(accounts.id, account), eq(accounts.state, from)))
+      .returning({ person: accounts.person })
     if (!changed) return
-    await record(context, by, to === 'locked' ? 'account.locked' : 'account.unlocked', { account, person: changed.person }, { reason })
+    await record(
+      context,
+      by,
+      to === 'locked' ? 'account.locked' : 'account.unlocked',
+      { account, person: changed.person },
+      { reason },
+    )
   })
 }
 
 export function grantRole(context: Context, by: Actor, grant: Grant): Promise<void> {
   return transaction(context, async (context) => {
-    const made = await context.database.insert(roles).values({ ...grant, grantedAt: context.clock.now() }).onConflictDoNothing().returning()
-    if (made.length > 0) await record(context, by, 'role.granted', { account: grant.account, subject: grant.agency }, { role: grant.role })
+    const made = await context.database
+      .insert(roles)
+      .values({ ...grant, grantedAt: context.clock.now() })
+      .onConflictDoNothing()
+      .returning()
+    if (made.length > 0)
+      await record(
+        context,
+        by,
+        'role.granted',
+        { account: grant.account, subject: grant.agency },
+        { role: grant.role },
+      )
   })
 }
 
 export function rolesOf(context: Context, account: string): Promise<{ role: Role; agency: string }[]> {
-  return context.database.select({ role: roles.role, agency: roles.agency }).from(roles).where(eq(roles.account, account))
+  return context.database
+    .select({ role: roles.role, agency: roles.agency })
+    .from(roles)
+    .where(eq(roles.account, account))
 }
 
 /** Who holds a role for one of these agencies. */
-export function holdersOf(context: Context, role: Role, agencies: string[]): Promise<{ account: string; name: string; agency: string }[]> {
-  return context.database.select({ account: accounts.id, name: accounts.name, agency: roles.agency }).from(roles)
+export function holdersOf(
+  context: Context,
+  role: Role,
+  agencies: string[],
+): Promise<{ account: string; name: string; agency: string }[]> {
+  return context.database
+    .select({ account: accounts.id, name: accounts.name, agency: roles.agency })
+    .from(roles)
     .innerJoin(accounts, and(eq(accounts.id, roles.account), eq(accounts.state, 'active')))
     .where(and(eq(roles.role, role), inArray(roles.agency, agencies)))
 }

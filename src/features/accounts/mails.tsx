@@ -14,11 +14,25 @@ export function confirmRecoveryMail({ locale, accountName, link, expiresAt }: Co
     confirm.until(rocDateTime(expiresAt)),
     confirm.notYou,
   ]
-  return { subject: confirm.subject, ...letter({ locale, sender: { office, service }, title: confirm.subject, preview: confirm.preview, parts }) }
+  return {
+    subject: confirm.subject,
+    ...letter({
+      locale,
+      sender: { office, service },
+      title: confirm.subject,
+      preview: confirm.preview,
+      parts,
+    }),
+  }
 }
 
 /** Each mail as it may look, for `/dev/mails` and the tests. */
 export const samples = {
   confirmRecovery: (locale: Locale) =>
-    confirmRecoveryMail({ locale, accountName: 'wangxm', link: 'https://accounts.example/account/recovery/SAMPLE', expiresAt: new Date('2026-11-29T01:30:00Z') }),
+    confirmRecoveryMail({
+      locale,
+      accountName: 'wangxm',
+      link: 'https://accounts.example/account/recovery/SAMPLE',
+      expiresAt: new Date('2026-11-29T01:30:00Z'),
+    }),
 }

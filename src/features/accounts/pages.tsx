@@ -1,9 +1,9 @@
-import type { Frame } from '#ui/door.tsx'
 import { Arrived } from '#ui/arrived.tsx'
 import { Button, Buttons } from '#ui/button.tsx'
+import type { Frame } from '#ui/door.tsx'
 import { Form } from '#ui/form.tsx'
-import { PageTitle } from '#ui/page-title.tsx'
 import { Page } from '#ui/page.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
 import { words } from './words.ts'
 
 /** A mailed link opens a page with a button: scanners press links. */

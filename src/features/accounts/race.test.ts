@@ -19,11 +19,21 @@ async function forget({ database }: Context, made: string[]): Promise<void> {
 
 test('of two who take one name in the same instant one gets it, over 200 tries on real connections', () =>
   inOpenCity(async ({ context }) => {
-    const people = await Promise.all(['X200000001', 'Y100000000'].map(async (number) => (await findPersonByIdNumber(context, number))!.id))
+    const people = await Promise.all(
+      ['X200000001', 'Y100000000'].map(async (number) => (await findPersonByIdNumber(context, number))!.id),
+    )
     for (let round = 0; round < ROUNDS; round++) {
       const name = `race${round}`
       const openings = await Promise.all(
-        people.map((person) => openAccount(context, COMMAND, { name, person, proofing: 'personal-data', language: 'zh-TW', recovery: 'x@example.com' })),
+        people.map((person) =>
+          openAccount(context, COMMAND, {
+            name,
+            person,
+            proofing: 'personal-data',
+            language: 'zh-TW',
+            recovery: 'x@example.com',
+          }),
+        ),
       )
       const kinds = openings.map(({ kind }) => kind).sort()
       const made = openings.flatMap((opening) => (opening.kind === 'opened' ? [opening.account.id] : []))
@@ -38,7 +48,13 @@ test('one who applies twice in the same instant gets one account', () =>
     for (let round = 0; round < 20; round++) {
       const openings = await Promise.all(
         [`twin${round}a`, `twin${round}b`].map((name) =>
-          openAccount(context, COMMAND, { name, person, proofing: 'personal-data', language: 'zh-TW', recovery: 'x@example.com' }),
+          openAccount(context, COMMAND, {
+            name,
+            person,
+            proofing: 'personal-data',
+            language: 'zh-TW',
+            recovery: 'x@example.com',
+          }),
         ),
       )
       const made = openings.flatMap((opening) => (opening.kind === 'opened' ? [opening.account.id] : []))

@@ -6,20 +6,26 @@ import { type Context, transaction } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
 import { paths } from '#foundation/paths.ts'
 import { newToken, tokenHash } from '#foundation/tokens.ts'
+import type { Account } from './accounts.ts'
 import { confirmRecoveryMail } from './mails.tsx'
 import { maskAddress } from './rules.ts'
 import { accounts, recoveryLinks } from './tables.ts'
-import type { Account } from './accounts.ts'
 
 const CONFIRM_DAYS = 7
 
 export type Recovery = { masked: string; confirmedAt: Date | null }
 
 /** Mails the link that confirms a recovery address; the application does not wait for it. */
-export async function sendConfirmation(context: Context, account: Pick<Account, 'id' | 'name' | 'language'>, address: string): Promise<void> {
+export async function sendConfirmation(
+  context: Context,
+  account: Pick<Account, 'id' | 'name' | 'language'>,
+  address: string,
+): Promise<void> {
   const token = newToken()
   const expiresAt = addDays(context.clock.now(), CONFIRM_DAYS)
-  await context.database.insert(recoveryLinks).values({ tokenHash: tokenHash(token), account: account.id, expiresAt })
+  await context.database
+    .insert(recoveryLinks)
+    .values({ tokenHash: tokenHash(token), account: account.id, expiresAt })
   const link = context.settings.url + paths.recovery(token)
   const mail = confirmRecoveryMail({ locale: account.language, accountName: account.name, link, expiresAt })
   await post(context, { from: 'city', to: address, ...mail, about: { account: account.id } })
@@ -27,20 +33,33 @@ export async function sendConfirmation(context: Context, account: Pick<Account, 
 
 /** Where a forgotten password's link goes, as far as the holder may see it. */
 export async function recoveryOf(context: Context, account: string): Promise<Recovery | undefined> {
-  const [row] = await context.database.select({ sealed: accounts.recovery, confirmedAt: accounts.recoveryConfirmedAt })
-    .from(accounts).where(eq(accounts.id, account))
-  return row && { masked: maskAddress(context.keys.open('accounts.recovery', row.sealed)), confirmedAt: row.confirmedAt }
+  const [row] = await context.database
+    .select({ sealed: accounts.recovery, confirmedAt: accounts.recoveryConfirmedAt })
+    .from(accounts)
+    .where(eq(accounts.id, account))
+  return (
+    row && {
+      masked: maskAddress(context.keys.open('accounts.recovery', row.sealed)),
+      confirmedAt: row.confirmedAt,
+    }
+  )
 }
 
 /** The recovery address itself, for mails to it. Never for a page. */
 export async function recoveryAddress(context: Context, account: string): Promise<string | undefined> {
-  const [row] = await context.database.select({ sealed: accounts.recovery }).from(accounts).where(eq(accounts.id, account))
+  const [row] = await context.database
+    .select({ sealed: accounts.recovery })
+    .from(accounts)
+    .where(eq(accounts.id, account))
   return row && context.keys.open('accounts.recovery', row.sealed)
 }
 
 /** Is this link alive? Looking uses nothing up: scanners open links. */
 export async function isRecoveryLinkAlive(context: Context, token: string): Promise<boolean> {
-  const rows = await context.database.select({ account: recoveryLinks.account }).from(recoveryLinks).where(isAlive(context, token))
+  const rows = await context.database
+    .select({ account: recoveryLinks.account })
+    .from(recoveryLinks)
+    .where(isAlive(context, token))
   return rows.length > 0
 }
 
@@ -48,14 +67,25 @@ export async function isRecoveryLinkAlive(context: Context, token: string): Prom
 export function confirmRecovery(context: Context, by: Actor, token: string): Promise<'confirmed' | 'dead'> {
   return transaction(context, async (context) => {
     const now = context.clock.now()
-    const [link] = await context.database.update(recoveryLinks).set({ usedAt: now }).where(isAlive(context, token)).returning()
+    const [link] = await context.database
+      .update(recoveryLinks)
+      .set({ usedAt: now })
+      .where(isAlive(context, token))
+      .returning()
     if (!link) return 'dead'
-    await context.database.update(accounts).set({ recoveryConfirmedAt: now }).where(eq(accounts.id, link.account))
+    await context.database
+      .update(accounts)
+      .set({ recoveryConfirmedAt: now })
+      .where(eq(accounts.id, link.account))
     await record(context, by, 'account.recovery-confirmed', { account: link.account })
     return 'confirmed'
   })
 }
 
 function isAlive(context: Context, token: string) {
-  return and(eq(recoveryLinks.tokenHash, tokenHash(token)), isNull(recoveryLinks.usedAt), gt(recoveryLinks.expiresAt, context.clock.now()))
+  return and(
+    eq(recoveryLinks.tokenHash, tokenHash(token)),
+    isNull(recoveryLinks.usedAt),
+    gt(recoveryLinks.expiresAt, context.clock.now()),
+  )
 }

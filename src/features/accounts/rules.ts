@@ -12,7 +12,9 @@ const RESERVED = new Set(
   `info marketing sales support abuse noc security postmaster hostmaster usenet news webmaster www uucp ftp
   root admin administrator system sysadmin operator daemon nobody noreply donotreply mailer mailerdaemon outbox
   kpdfforum kpdforum cityhall account accounts mail webmail ikpd portal api oidc scim guide docs console signin login
-  help helpdesk service hr personnel mayor city kcg kaohsiung test demo null undefined all everyone staff`.split(/\s+/),
+  help helpdesk service hr personnel mayor city kcg kaohsiung test demo null undefined all everyone staff`.split(
+    /\s+/,
+  ),
 )
 
 export function isReserved(name: string): boolean {
@@ -29,7 +31,13 @@ export function similarNames(name: string): string[] {
 export function recoveryFault(typed: string, cityDomain: string): 'malformed' | 'own-domain' | undefined {
   const address = typed.normalize('NFKC').trim()
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-  if (!/^[^\s@<>(),;:"\\[\]]{1,64}@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i.test(address) || address.length > 254) return 'malformed'
+  if (
+    !/^[^\s@<>(),;:"\\[\]]{1,64}@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i.test(
+      address,
+    ) ||
+    address.length > 254
+  )
+    return 'malformed'
   return domain === cityDomain || domain.endsWith(`.${cityDomain}`) ? 'own-domain' : undefined
 }
 

@@ -15,7 +15,9 @@ export const accounts = pgTable(
   {
     id: uuid('id').primaryKey(),
     name: text('name').notNull(),
-    person: uuid('person').notNull().references(() => persons.id),
+    person: uuid('person')
+      .notNull()
+      .references(() => persons.id),
     state: text('state').$type<AccountState>().notNull(),
     proofing: text('proofing').$type<Proofing>().notNull(),
     language: text('language').$type<Locale>().notNull(),
@@ -32,7 +34,9 @@ export const accounts = pgTable(
 /** Mailed links that confirm a recovery address; only their hashes. */
 export const recoveryLinks = pgTable('recovery_links', {
   tokenHash: bytes('token_hash').primaryKey(),
-  account: uuid('account').notNull().references(() => accounts.id),
+  account: uuid('account')
+    .notNull()
+    .references(() => accounts.id),
   expiresAt: moment('expires_at').notNull(),
   usedAt: moment('used_at'),
 })
@@ -41,17 +45,29 @@ export const recoveryLinks = pgTable('recovery_links', {
 export const roles = pgTable(
   'roles',
   {
-    account: uuid('account').notNull().references(() => accounts.id),
+    account: uuid('account')
+      .notNull()
+      .references(() => accounts.id),
     role: text('role').$type<Role>().notNull(),
     agency: text('agency').notNull(),
     grantedAt: moment('granted_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.account, table.role, table.agency] }), index('roles_agency').on(table.agency)],
+  (table) => [
+    primaryKey({ columns: [table.account, table.role, table.agency] }),
+    index('roles_agency').on(table.agency),
+  ],
 )
 
 marked(accounts, {
-  id: 'plain', name: 'personal', person: 'plain', state: 'plain', proofing: 'plain', language: 'plain', openedAt: 'plain',
-  recovery: 'personal', recoveryConfirmedAt: 'plain',
+  id: 'plain',
+  name: 'personal',
+  person: 'plain',
+  state: 'plain',
+  proofing: 'plain',
+  language: 'plain',
+  openedAt: 'plain',
+  recovery: 'personal',
+  recoveryConfirmedAt: 'plain',
 })
 marked(recoveryLinks, { tokenHash: 'secret', account: 'plain', expiresAt: 'plain', usedAt: 'plain' })
 marked(roles, { account: 'plain', role: 'plain', agency: 'plain', grantedAt: 'plain' })

@@ -23,7 +23,11 @@ export const words = bilingual({
       dead: '連結只能用一次，7 天內有效。若您已經確認過，不必再做什麼；否則請洽所屬機關人事室。',
     },
     roles: {
-      hr: '人事人員', 'agency-admin': '一級機關管理員', 'information-centre': '資訊中心', 'personnel-department': '人事處', auditor: '稽核',
+      hr: '人事人員',
+      'agency-admin': '一級機關管理員',
+      'information-centre': '資訊中心',
+      'personnel-department': '人事處',
+      auditor: '稽核',
     },
     states: { active: '使用中', locked: '已鎖定', closed: '已關閉' },
   },
@@ -33,7 +37,8 @@ export const words = bilingual({
     confirm: {
       subject: 'Please confirm your recovery address',
       preview: 'Confirm once, so that a reset link can reach you here.',
-      hello: (account: string) => `The city account ${account} has named this address for recovering its password.`,
+      hello: (account: string) =>
+        `The city account ${account} has named this address for recovering its password.`,
       why: 'Once it is confirmed, a reset link is sent here when you forget your password. An unconfirmed address is never used for that; your application goes on either way.',
       button: 'Confirm this address',
       until: (when: string) => `Please confirm before ${when}.`,
@@ -49,7 +54,11 @@ export const words = bilingual({
       dead: 'A link works once and for 7 days. If you have confirmed already there is nothing more to do; otherwise ask the HR office of your agency.',
     },
     roles: {
-      hr: 'HR officer', 'agency-admin': 'Agency administrator', 'information-centre': 'Information centre', 'personnel-department': 'Personnel department', auditor: 'Auditor',
+      hr: 'HR officer',
+      'agency-admin': 'Agency administrator',
+      'information-centre': 'Information centre',
+      'personnel-department': 'Personnel department',
+      auditor: 'Auditor',
     },
     states: { active: 'in use', locked: 'locked', closed: 'closed' },
   },

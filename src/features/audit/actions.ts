@@ -17,6 +17,8 @@ export const actions = {
   'enrolment.submitted': { 'zh-TW': '提出帳號申請', en: 'Submitted an application' },
   'notice.agreed': { 'zh-TW': '同意告知聲明或管理要點', en: 'Agreed to a notice' },
   'audit.read': { 'zh-TW': '閱讀稽核紀錄', en: 'Read the audit log' },
+  'mail.deleted': { 'zh-TW': '永久刪除郵件', en: 'Deleted a message for good' },
+  'mail.sent': { 'zh-TW': '寄出郵件', en: 'Sent a message' },
   'mailbox.made': { 'zh-TW': '建立信箱', en: 'Made a mailbox' },
   'mailbox.requested': { 'zh-TW': '申請信箱', en: 'Applied for a mailbox' },
   'mailbox.review-passed': { 'zh-TW': '在職審核通過', en: 'Review of employment passed' },

@@ -18,7 +18,11 @@ async function report(context: Context, agency: string = SCHOOL): Promise<void> 
 async function officer(context: Context, agency: string): Promise<void> {
   const person = (await findPersonByIdNumber(context, 'D101000008'))!.id
   const opening = await openAccount(context, COMMAND, {
-    name: 'caseofficer', person, proofing: 'personal-data', language: 'zh-TW', recovery: 'x@example.com',
+    name: 'caseofficer',
+    person,
+    proofing: 'personal-data',
+    language: 'zh-TW',
+    recovery: 'x@example.com',
   })
   assert.ok(opening.kind === 'opened')
   await grantRole(context, COMMAND, { account: opening.account.id, role: 'hr', agency })
@@ -34,9 +38,13 @@ describe('a case', () => {
       await report(context)
       for (const reach of [[SCHOOL], [EDUCATION], [CITY]]) {
         const [one] = await casesWithin(context, reach)
-        assert.deepEqual([one?.personName, one?.agencyName, one?.note, one?.outcome], ['王小明', '高雄市立仁武高級中學', '職稱不對', ''])
+        assert.deepEqual(
+          [one?.personName, one?.agencyName, one?.note, one?.outcome],
+          ['王小明', '高雄市立仁武高級中學', '職稱不對', ''],
+        )
       }
-      for (const reach of [[], [HARBOUR], ['3979I0000A']]) assert.deepEqual(await casesWithin(context, reach), [])
+      for (const reach of [[], [HARBOUR], ['3979I0000A']])
+        assert.deepEqual(await casesWithin(context, reach), [])
     }))
 
   test('reported twice is one', () =>
@@ -55,7 +63,10 @@ describe('a case', () => {
       assert.equal(await closeCase(context, COMMAND, { id, reach: [SCHOOL], outcome: '又來' }), false)
       assert.equal((await casesWithin(context, [SCHOOL]))[0]?.outcome, '已更正')
       await report(context)
-      assert.deepEqual((await casesWithin(context, [SCHOOL])).map(({ closedAt }) => closedAt === null), [true, false])
+      assert.deepEqual(
+        (await casesWithin(context, [SCHOOL])).map(({ closedAt }) => closedAt === null),
+        [true, false],
+      )
     }))
 
   test('is told to the agency’s own officers by a mail without a name', () =>

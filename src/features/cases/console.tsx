@@ -20,10 +20,18 @@ routes.post(paths.adminCase(':id'), async (c) => {
   return isClosed ? seeOther(c, paths.adminCases) : c.notFound()
 })
 
-async function show(c: Web, wrong?: Parameters<typeof CasesPage>[0]['wrong'], status: 200 | 422 = 200): Promise<Response> {
+async function show(
+  c: Web,
+  wrong?: Parameters<typeof CasesPage>[0]['wrong'],
+  status: 200 | 422 = 200,
+): Promise<Response> {
   const { context, visit } = c.var
   const cases = await casesWithin(context, reachOf(c))
-  return page(c, <CasesPage frame={visit.frame} cases={cases} at={context.clock.now()} wrong={wrong} />, status)
+  return page(
+    c,
+    <CasesPage frame={visit.frame} cases={cases} at={context.clock.now()} wrong={wrong} />,
+    status,
+  )
 }
 
 /** The agencies for which the officer sees cases; the query adds everything under them. */

@@ -25,7 +25,9 @@ type Given = {
 export function CasesPage({ frame, cases, at, wrong }: Given) {
   const say = words[frame.locale]
   const { columns } = say
-  const rail = [{ links: [{ href: paths.adminCases, label: say.title, icon: 'case' as const, current: true }] }]
+  const rail = [
+    { links: [{ href: paths.adminCases, label: say.title, icon: 'case' as const, current: true }] },
+  ]
   return (
     <ConsolePage
       frame={frame}
@@ -64,7 +66,11 @@ function rowOf(one: CaseRow, locale: Locale, wrong: Given['wrong']) {
     agency: one.agencyName,
     opened: <When at={one.openedAt} />,
     note: one.note || undefined,
-    state: one.closedAt ? <Tag kind="done">{say.closed(one.outcome)}</Tag> : <Closing one={one} locale={locale} problem={problem} />,
+    state: one.closedAt ? (
+      <Tag kind="done">{say.closed(one.outcome)}</Tag>
+    ) : (
+      <Closing one={one} locale={locale} problem={problem} />
+    ),
   }
 }
 
@@ -72,7 +78,14 @@ function Closing({ one, locale, problem }: { one: CaseRow; locale: Locale; probl
   const say = words[locale]
   return (
     <Form action={paths.adminCase(one.id)}>
-      <Field id={fieldId(one.id)} name="outcome" label={say.outcome(one.personName)} locale={locale} problem={problem} maxlength={500} />
+      <Field
+        id={fieldId(one.id)}
+        name="outcome"
+        label={say.outcome(one.personName)}
+        locale={locale}
+        problem={problem}
+        maxlength={500}
+      />
       <Button kind="secondary" small>
         {say.close(one.personName)}
       </Button>

@@ -22,6 +22,14 @@ export const cases = pgTable(
   (table) => [index('cases_agency').on(table.agency, table.openedAt)],
 )
 marked(cases, {
-  id: 'plain', kind: 'plain', agency: 'plain', person: 'plain', account: 'plain', note: 'personal', openedAt: 'plain', closedAt: 'plain',
-  closedBy: 'plain', outcome: 'personal',
+  id: 'plain',
+  kind: 'plain',
+  agency: 'plain',
+  person: 'plain',
+  account: 'plain',
+  note: 'personal',
+  openedAt: 'plain',
+  closedAt: 'plain',
+  closedBy: 'plain',
+  outcome: 'personal',
 })

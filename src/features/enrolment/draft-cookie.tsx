@@ -16,7 +16,8 @@ export function dropDraft(c: Web): void {
 /** The draft of this browser; the page then warns two minutes before its time is over. */
 export async function draftHere(c: Web): Promise<OpenDraft | undefined> {
   const draft = await draftOf(c.var.context, readCookie(c, COOKIE))
-  if (draft && !draft.account) Object.assign(c.var.visit.frame, { endsAt: draft.endsAt, stay: { href: paths.applyStay } })
+  if (draft && !draft.account)
+    Object.assign(c.var.visit.frame, { endsAt: draft.endsAt, stay: { href: paths.applyStay } })
   return draft
 }
 

@@ -15,7 +15,9 @@ export async function beginDraft(context: Context, person: string): Promise<stri
   const token = newToken()
   const now = context.clock.now()
   const content = context.keys.seal(PURPOSE, JSON.stringify(EMPTY_DRAFT))
-  await context.database.insert(drafts).values({ id: newId(), tokenHash: tokenHash(token), person, content, startedAt: now, touchedAt: now })
+  await context.database
+    .insert(drafts)
+    .values({ id: newId(), tokenHash: tokenHash(token), person, content, startedAt: now, touchedAt: now })
   return token
 }
 
@@ -23,21 +25,36 @@ export async function beginDraft(context: Context, person: string): Promise<stri
 export async function draftOf(context: Context, token: string | undefined): Promise<OpenDraft | undefined> {
   if (!token) return undefined
   const now = context.clock.now()
-  const [row] = await context.database.select().from(drafts).where(eq(drafts.tokenHash, tokenHash(token)))
+  const [row] = await context.database
+    .select()
+    .from(drafts)
+    .where(eq(drafts.tokenHash, tokenHash(token)))
   if (!row || !isAlive(row, now)) return undefined
   await context.database.update(drafts).set({ touchedAt: now }).where(eq(drafts.id, row.id))
   const { id, person, account } = row
-  return { id, person, account, content: JSON.parse(context.keys.open(PURPOSE, row.content)), endsAt: endsAt({ ...row, touchedAt: now }) }
+  return {
+    id,
+    person,
+    account,
+    content: JSON.parse(context.keys.open(PURPOSE, row.content)),
+    endsAt: endsAt({ ...row, touchedAt: now }),
+  }
 }
 
 /** Changes what the draft holds. Two tabs write one after the other, each from what is there. */
 export function changeDraft(context: Context, id: string, change: (content: Draft) => Draft): Promise<Draft> {
   return context.database.transaction(async (database) => {
-    const [row] = await database.select({ content: drafts.content }).from(drafts)
-      .where(and(eq(drafts.id, id), isNull(drafts.submittedAt))).for('update')
+    const [row] = await database
+      .select({ content: drafts.content })
+      .from(drafts)
+      .where(and(eq(drafts.id, id), isNull(drafts.submittedAt)))
+      .for('update')
     if (!row) return EMPTY_DRAFT
     const changed = change(JSON.parse(context.keys.open(PURPOSE, row.content)))
-    await database.update(drafts).set({ content: context.keys.seal(PURPOSE, JSON.stringify(changed)) }).where(eq(drafts.id, id))
+    await database
+      .update(drafts)
+      .set({ content: context.keys.seal(PURPOSE, JSON.stringify(changed)) })
+      .where(eq(drafts.id, id))
     return changed
   })
 }
@@ -45,6 +62,12 @@ export function changeDraft(context: Context, id: string, change: (content: Draf
 /** Job: forgets drafts whose time is over. */
 export async function forgetOldDrafts(context: Context): Promise<void> {
   const now = context.clock.now()
-  await context.database.delete(drafts)
-    .where(or(lt(drafts.startedAt, addHours(now, -DRAFT_HOURS)), lt(drafts.touchedAt, addMinutes(now, -DRAFT_IDLE_MINUTES))))
+  await context.database
+    .delete(drafts)
+    .where(
+      or(
+        lt(drafts.startedAt, addHours(now, -DRAFT_HOURS)),
+        lt(drafts.touchedAt, addMinutes(now, -DRAFT_IDLE_MINUTES)),
+      ),
+    )
 }

@@ -22,24 +22,45 @@ async function draftOfWang(context: Context): Promise<OpenDraft> {
 
 describe('who may apply', () => {
   for (const [name, idNumber] of [
-    ['王小明', 'a123456789'], ['ＳＭＩＴＨ John', 'A800000014'], ['Smith  JOHN', 'A800000014'], ['伊藍米路', 'X200000001'], ['伊藍·米路', 'X200000001'], ['王𠮷祥', 'Y100000000'], ['王吉祥', 'Y100000000'],
+    ['王小明', 'a123456789'],
+    ['ＳＭＩＴＨ John', 'A800000014'],
+    ['Smith  JOHN', 'A800000014'],
+    ['伊藍米路', 'X200000001'],
+    ['伊藍·米路', 'X200000001'],
+    ['王𠮷祥', 'Y100000000'],
+    ['王吉祥', 'Y100000000'],
   ] as const)
-    test(`${name} ${idNumber}`, () => inCity(async ({ context }) => assert.equal((await identify(context, by, { name, idNumber })).kind, 'person')))
+    test(`${name} ${idNumber}`, () =>
+      inCity(async ({ context }) =>
+        assert.equal((await identify(context, by, { name, idNumber })).kind, 'person'),
+      ))
 
   for (const [tale, name, idNumber] of [
-    ['吳宗翰, who left', '吳宗翰', 'W100000001'], ['周怡君, on leave', '周怡君', 'Z200000004'], ['a wrong name', '王大明', 'A123456789'],
-    ['a number of nobody', '王小明', 'A123456798'], ['no number at all', '王小明', '12345'],
+    ['吳宗翰, who left', '吳宗翰', 'W100000001'],
+    ['周怡君, on leave', '周怡君', 'Z200000004'],
+    ['a wrong name', '王大明', 'A123456789'],
+    ['a number of nobody', '王小明', 'A123456798'],
+    ['no number at all', '王小明', '12345'],
   ] as const)
-    test(`not ${tale}: one answer for all`, () => inCity(async ({ context }) => assert.deepEqual(await identify(context, by, { name, idNumber }), { kind: 'refused' })))
+    test(`not ${tale}: one answer for all`, () =>
+      inCity(async ({ context }) =>
+        assert.deepEqual(await identify(context, by, { name, idNumber }), { kind: 'refused' }),
+      ))
 
   test('李俊傑 holds an account already', () =>
-    inCity(async ({ context }) => assert.equal((await identify(context, by, { name: '李俊傑', idNumber: 'O100000004' })).kind, 'holder')))
+    inCity(async ({ context }) =>
+      assert.equal((await identify(context, by, { name: '李俊傑', idNumber: 'O100000004' })).kind, 'holder'),
+    ))
 
   test('five wrong tries close a number for a day, from any address, even to the right name', () =>
     inCity(async ({ context, clock }) => {
-      for (let round = 0; round < 5; round++) await identify(context, { ...by, address: `203.0.113.${round}` }, WRONG)
+      for (let round = 0; round < 5; round++)
+        await identify(context, { ...by, address: `203.0.113.${round}` }, WRONG)
       assert.deepEqual(await identify(context, by, WANG), { kind: 'refused' })
-      assert.equal((await identify(context, by, { name: 'SMITH JOHN', idNumber: 'A800000014' })).kind, 'person')
+      assert.equal(
+        (await identify(context, by, { name: 'SMITH JOHN', idNumber: 'A800000014' })).kind,
+        'person',
+      )
       clock.advance('P1D')
       assert.equal((await identify(context, by, WANG)).kind, 'person')
     }))
@@ -76,7 +97,8 @@ describe('a draft', () => {
 })
 
 describe('consent', () => {
-  const agreedAt = async (context: Context, draft: OpenDraft) => (await changeDraft(context, draft.id, (content) => content)).consents.privacy?.agreedAt
+  const agreedAt = async (context: Context, draft: OpenDraft) =>
+    (await changeDraft(context, draft.id, (content) => content)).consents.privacy?.agreedAt
 
   test('follows opening; 不同意 withdraws it', () =>
     inCity(async ({ context }) => {
@@ -104,9 +126,17 @@ describe('consent', () => {
 test('檢查重複 folds the name, remembers what passed, and names two free ones', () =>
   inCity(async ({ context }) => {
     const draft = await draftOfWang(context)
-    assert.deepEqual(await checkName(context, draft, ' WangXM '), { name: 'wangxm', state: 'free', others: [] })
+    assert.deepEqual(await checkName(context, draft, ' WangXM '), {
+      name: 'wangxm',
+      state: 'free',
+      others: [],
+    })
     assert.equal((await changeDraft(context, draft.id, (content) => content)).checked, 'wangxm')
-    assert.deepEqual(await checkName(context, draft, 'lijunjie'), { name: 'lijunjie', state: 'taken', others: ['lijunjie1', 'lijunjie2'] })
+    assert.deepEqual(await checkName(context, draft, 'lijunjie'), {
+      name: 'lijunjie',
+      state: 'taken',
+      others: ['lijunjie1', 'lijunjie2'],
+    })
     assert.equal((await changeDraft(context, draft.id, (content) => content)).checked, '')
   }))
 

@@ -1,5 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { accountOfPerson, findAccount, nameState, freeNamesLike, type NameState } from '#features/accounts/accounts.ts'
+import {
+  accountOfPerson,
+  findAccount,
+  freeNamesLike,
+  type NameState,
+  nameState,
+} from '#features/accounts/accounts.ts'
 import { foldName } from '#features/accounts/rules.ts'
 import { record } from '#features/audit/audit.ts'
 import { openCase } from '#features/cases/cases.ts'
@@ -20,16 +26,30 @@ import { applications } from './tables.ts'
 const TRIES_PER_NUMBER = { name: 'enrolment-number', limit: 5, minutes: 24 * 60 }
 const TRIES_PER_ADDRESS = { name: 'enrolment-address', limit: 200, minutes: 60 }
 
-export type Identification = { kind: 'person' | 'holder'; token: string } | { kind: 'refused' } | { kind: 'throttled' }
+export type Identification =
+  | { kind: 'person' | 'holder'; token: string }
+  | { kind: 'refused' }
+  | { kind: 'throttled' }
 /** The roster's facts as the applicant sees them. */
-export type Facts = { category: string; name: string; agency: string; unit: string; title: string; start: string }
+export type Facts = {
+  category: string
+  name: string
+  agency: string
+  unit: string
+  title: string
+  start: string
+}
 export type Application = { accountName: string; facts: Facts; mailbox: boolean; submittedAt: Date }
 
 /**
  * Finds out whether somebody may apply (M3). Whoever may not gets one and the same answer; five wrong tries for an ID number
  * close it for a day, whoever tries and from wherever.
  */
-export async function identify(context: Context, by: Actor, given: { name: string; idNumber: string }): Promise<Identification> {
+export async function identify(
+  context: Context,
+  by: Actor,
+  given: { name: string; idNumber: string },
+): Promise<Identification> {
   const number = parseNationalId(given.idNumber) ?? given.idNumber
   if (!(await admit(context, TRIES_PER_ADDRESS, by.address ?? ''))) return { kind: 'throttled' }
   if (!(await admit(context, TRIES_PER_NUMBER, number))) return { kind: 'refused' }
@@ -63,17 +83,37 @@ export async function isHolder(context: Context, person: string): Promise<boolea
 }
 
 /** 「資料有誤」 or 「這不是我申請的」: the HR office gets a case. */
-export async function report(context: Context, by: Actor, draft: OpenDraft, kind: 'wrong-data' | 'not-my-account', note: string): Promise<void> {
+export async function report(
+  context: Context,
+  by: Actor,
+  draft: OpenDraft,
+  kind: 'wrong-data' | 'not-my-account',
+  note: string,
+): Promise<void> {
   const person = (await findPerson(context, draft.person))!
   const account = await accountOfPerson(context, draft.person)
-  await openCase(context, by, { kind, agency: person.main.agency, person: person.id, account: account?.id, note })
+  await openCase(context, by, {
+    kind,
+    agency: person.main.agency,
+    person: person.id,
+    account: account?.id,
+    note,
+  })
 }
 
 /** 「檢查重複」: what the name is, and two free ones like it when it is taken. */
-export async function checkName(context: Context, draft: OpenDraft, typed: string): Promise<{ name: string; state: NameState; others: string[] }> {
+export async function checkName(
+  context: Context,
+  draft: OpenDraft,
+  typed: string,
+): Promise<{ name: string; state: NameState; others: string[] }> {
   const name = foldName(typed)
   const state = await nameState(context, name)
-  await changeDraft(context, draft.id, (content) => ({ ...content, account: name, checked: state === 'free' ? name : '' }))
+  await changeDraft(context, draft.id, (content) => ({
+    ...content,
+    account: name,
+    checked: state === 'free' ? name : '',
+  }))
   return { name, state, others: state === 'taken' ? await freeNamesLike(context, name) : [] }
 }
 
@@ -83,12 +123,19 @@ export async function openNotice(context: Context, draft: OpenDraft, kind: Notic
   const openedAt = context.clock.now().toISOString()
   return changeDraft(context, draft.id, (content) => {
     const known = content.consents[kind]
-    return known?.hash === hash ? content : { ...content, consents: { ...content.consents, [kind]: { hash, openedAt } } }
+    return known?.hash === hash
+      ? content
+      : { ...content, consents: { ...content.consents, [kind]: { hash, openedAt } } }
   })
 }
 
 /** 「同意」 or 「不同意」, which withdraws an earlier consent. Only what was opened can be agreed to. */
-export async function answerNotice(context: Context, draft: OpenDraft, kind: NoticeKind, answer: 'agree' | 'disagree'): Promise<Draft> {
+export async function answerNotice(
+  context: Context,
+  draft: OpenDraft,
+  kind: NoticeKind,
+  answer: 'agree' | 'disagree',
+): Promise<Draft> {
   const { hash } = await currentNotice(context, kind)
   const agreedAt = context.clock.now().toISOString()
   return changeDraft(context, draft.id, (content) => {
@@ -97,7 +144,11 @@ export async function answerNotice(context: Context, draft: OpenDraft, kind: Not
     const { agreedAt: _withdrawn, ...only } = opened
     const consent = answer === 'agree' ? { ...only, agreedAt } : only
     const others = content.refused.filter((one) => one !== kind)
-    return { ...content, consents: { ...content.consents, [kind]: consent }, refused: answer === 'agree' ? others : [...others, kind] }
+    return {
+      ...content,
+      consents: { ...content.consents, [kind]: consent },
+      refused: answer === 'agree' ? others : [...others, kind],
+    }
   })
 }
 

@@ -34,9 +34,18 @@ export function requestMailboxLater(context: Context, by: Actor, wish: Wish): Pr
     const applicant = await findPerson(context, person)
     if (!applicant || !isEntitled(context, applicant)) return 'not-entitled'
     const agreedAt = context.clock.now()
-    await recordAgreement(context, by, { account, hash: opened.hash, locale, openedAt: new Date(opened.at), agreedAt })
+    await recordAgreement(context, by, {
+      account,
+      hash: opened.hash,
+      locale,
+      openedAt: new Date(opened.at),
+      agreedAt,
+    })
     await requestMailbox(context, by, { account, person })
-    await context.database.update(applications).set({ mailbox: true }).where(and(eq(applications.account, account), eq(applications.mailbox, false)))
+    await context.database
+      .update(applications)
+      .set({ mailbox: true })
+      .where(and(eq(applications.account, account), eq(applications.mailbox, false)))
     return 'requested'
   })
 }

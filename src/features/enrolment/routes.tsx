@@ -7,4 +7,5 @@ import { noticeRoutes } from './routes/notice.tsx'
 
 export const routes = house()
 
-for (const some of [identityRoutes, formRoutes, noticeRoutes, accountRoutes, laterRoutes]) routes.route('/', some)
+for (const some of [identityRoutes, formRoutes, noticeRoutes, accountRoutes, laterRoutes])
+  routes.route('/', some)

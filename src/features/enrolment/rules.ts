@@ -1,4 +1,4 @@
-import { type NameState } from '#features/accounts/accounts.ts'
+import type { NameState } from '#features/accounts/accounts.ts'
 import { recoveryFault } from '#features/accounts/rules.ts'
 import { type Consent, isAgreed, type NoticeKind } from '#features/notices/rules.ts'
 import type { Rule } from '#features/passwords/rules.ts'
@@ -20,7 +20,14 @@ export type Draft = {
   checked: string
 }
 
-export const EMPTY_DRAFT: Draft = { account: '', recovery: '', mailbox: '', consents: {}, refused: [], checked: '' }
+export const EMPTY_DRAFT: Draft = {
+  account: '',
+  recovery: '',
+  mailbox: '',
+  consents: {},
+  refused: [],
+  checked: '',
+}
 
 /** What can be wrong with a form, field by field. */
 export type Fault =
@@ -31,9 +38,18 @@ export type Fault =
   | { field: 'mailbox'; kind: 'unanswered' }
   | { field: 'recovery'; kind: 'empty' | 'malformed' | 'own-domain' }
 
-export type Sent = Pick<Draft, 'account' | 'recovery' | 'mailbox'> & { password: string; again: string; hashes: Partial<Record<NoticeKind, string>> }
+export type Sent = Pick<Draft, 'account' | 'recovery' | 'mailbox'> & {
+  password: string
+  again: string
+  hashes: Partial<Record<NoticeKind, string>>
+}
 /** What the rules must know beside the form: the texts in force, the name's state, the password's faults. */
-export type Known = { hashes: Record<NoticeKind, string>; name: NameState; broken: Rule[]; cityDomain: string }
+export type Known = {
+  hashes: Record<NoticeKind, string>
+  name: NameState
+  broken: Rule[]
+  cityDomain: string
+}
 
 export function isAlive(draft: { startedAt: Date; touchedAt: Date }, now: Date): boolean {
   return now < endsAt(draft)
@@ -43,7 +59,7 @@ export function isAlive(draft: { startedAt: Date; touchedAt: Date }, now: Date):
 export function endsAt({ startedAt, touchedAt }: { startedAt: Date; touchedAt: Date }): Date {
   const idle = addMinutes(touchedAt, DRAFT_IDLE_MINUTES)
   const last = addHours(startedAt, DRAFT_HOURS)
-  return idle < last ? idle : last
+  return new Date(Math.min(idle.getTime(), last.getTime()))
 }
 
 /** Everything that keeps this form from being submitted (M4, M5), in the order of the page. */

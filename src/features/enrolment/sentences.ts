@@ -7,7 +7,10 @@ import { words } from './words.ts'
 type NameAnswer = { outcome: 'passed' | 'taken' | 'refused'; sentence: string }
 
 /** What 「檢查重複」 says of a name. */
-export function nameAnswer(locale: Locale, { name, state, others }: { name: string; state: NameState; others: string[] }): NameAnswer {
+export function nameAnswer(
+  locale: Locale,
+  { name, state, others }: { name: string; state: NameState; others: string[] },
+): NameAnswer {
   const { form, faults } = words[locale]
   if (name === '') return { outcome: 'refused', sentence: faults.account.empty }
   switch (state) {
@@ -42,6 +45,8 @@ function sentenceOf(locale: Locale, fault: Fault): string {
     case 'recovery':
       return faults.recovery[fault.kind]
     case 'password':
-      return fault.kind === 'empty' ? faults.password.empty : faults.password.broken(fault.broken.map((rule) => faults.rules[rule]).join('、'))
+      return fault.kind === 'empty'
+        ? faults.password.empty
+        : faults.password.broken(fault.broken.map((rule) => faults.rules[rule]).join('、'))
   }
 }

@@ -25,7 +25,10 @@ const WANG = { name: '王小明', idNumber: 'A123456789' }
 const YILAN = { name: '伊藍‧米路', idNumber: 'X200000001' }
 
 /** A form that may be submitted, with the draft behind it. */
-async function ready(context: Context, { who = WANG, account = 'wangxm' } = {}): Promise<{ token: string; sent: Sent }> {
+async function ready(
+  context: Context,
+  { who = WANG, account = 'wangxm' } = {},
+): Promise<{ token: string; sent: Sent }> {
   await publishFirstNotices(context)
   const identified = await identify(context, by, who)
   assert.ok(identified.kind === 'person')
@@ -37,7 +40,14 @@ async function ready(context: Context, { who = WANG, account = 'wangxm' } = {}):
     await openNotice(context, draft, kind)
     await answerNotice(context, draft, kind, 'agree')
   }
-  const sent = { account, recovery: 'wang@example.com', mailbox: 'yes', password: 'Kang-58xy', again: 'Kang-58xy', hashes } as const
+  const sent = {
+    account,
+    recovery: 'wang@example.com',
+    mailbox: 'yes',
+    password: 'Kang-58xy',
+    again: 'Kang-58xy',
+    hashes,
+  } as const
   return { token: identified.token, sent }
 }
 
@@ -53,13 +63,21 @@ describe('提出申請', () => {
       const account = (await accountByName(context, 'wangxm'))!
       assert.deepEqual(answer, { kind: 'submitted', account: account.id })
       assert.ok(await verifyPassword(context, account.id, 'account', 'Kang-58xy'))
-      assert.deepEqual((await agreementsOf(context, account.id)).map(({ kind }) => kind).sort(), ['mailbox-rules', 'privacy'])
+      assert.deepEqual((await agreementsOf(context, account.id)).map(({ kind }) => kind).sort(), [
+        'mailbox-rules',
+        'privacy',
+      ])
       assert.equal((await mailboxOf(context, account.id))?.address, 'wangxm@kcg.gov.tw')
       assert.ok((await lettersWaiting(context)).some(({ to }) => to === 'wang@example.com'))
       const application = (await applicationOf(context, account.id))!
       assert.deepEqual([application.accountName, application.mailbox], ['wangxm', true])
       assert.deepEqual(application.facts, {
-        category: '職員', name: '王小明', agency: '高雄市立仁武高級中學', unit: '', title: '教師', start: '2010-12-25',
+        category: '職員',
+        name: '王小明',
+        agency: '高雄市立仁武高級中學',
+        unit: '',
+        title: '教師',
+        start: '2010-12-25',
       })
     }))
 
@@ -67,10 +85,16 @@ describe('提出申請', () => {
     inCity(async ({ context }) => {
       const { token, sent } = await ready(context)
       await answerNotice(context, (await draftOf(context, token))!, 'mailbox-rules', 'disagree')
-      await send(context, { token, sent: { ...sent, mailbox: 'no', hashes: { privacy: sent.hashes.privacy } } })
+      await send(context, {
+        token,
+        sent: { ...sent, mailbox: 'no', hashes: { privacy: sent.hashes.privacy } },
+      })
       const account = (await accountByName(context, 'wangxm'))!
       assert.equal(await mailboxOf(context, account.id), undefined)
-      assert.deepEqual((await agreementsOf(context, account.id)).map(({ kind }) => kind), ['privacy'])
+      assert.deepEqual(
+        (await agreementsOf(context, account.id)).map(({ kind }) => kind),
+        ['privacy'],
+      )
     }))
 
   test('twice in turn makes one account and answers alike', () =>
@@ -83,7 +107,10 @@ describe('提出申請', () => {
     inCity(async ({ context }) => {
       const { token, sent } = await ready(context)
       const answer = await send(context, { token, sent: { ...sent, hashes: {} } })
-      assert.deepEqual(answer.kind === 'faulty' && answer.faults.map(({ field }) => field), ['privacy', 'mailbox-rules'])
+      assert.deepEqual(answer.kind === 'faulty' && answer.faults.map(({ field }) => field), [
+        'privacy',
+        'mailbox-rules',
+      ])
       assert.equal(await accountByName(context, 'wangxm'), undefined)
     }))
 
@@ -92,7 +119,10 @@ describe('提出申請', () => {
       const { token, sent } = await ready(context)
       await send(context, { token, sent: { ...sent, password: 'weak', again: 'weak' } })
       const { content } = (await draftOf(context, token))!
-      assert.deepEqual([content.account, content.recovery, content.mailbox], ['wangxm', 'wang@example.com', 'yes'])
+      assert.deepEqual(
+        [content.account, content.recovery, content.mailbox],
+        ['wangxm', 'wang@example.com', 'yes'],
+      )
       assert.ok(!JSON.stringify(content).includes('weak'))
     }))
 
@@ -108,14 +138,20 @@ describe('提出申請', () => {
     inCity(async ({ context }) => {
       const [mine, theirs] = [await ready(context), await ready(context, { who: YILAN })]
       assert.equal((await send(context, theirs)).kind, 'submitted')
-      assert.deepEqual(await send(context, mine), { kind: 'faulty', faults: [{ field: 'account', kind: 'taken' }] })
+      assert.deepEqual(await send(context, mine), {
+        kind: 'faulty',
+        faults: [{ field: 'account', kind: 'taken' }],
+      })
     }))
 
   test('of one who has left meanwhile is refused, and nothing is left behind', () =>
     inCity(async ({ context }) => {
       const form = await ready(context)
       const { person } = (await draftOf(context, form.token))!
-      await context.database.update(posts).set({ status: '離職', end: '2026-11-01' }).where(eq(posts.person, person))
+      await context.database
+        .update(posts)
+        .set({ status: '離職', end: '2026-11-01' })
+        .where(eq(posts.person, person))
       assert.deepEqual(await send(context, form), { kind: 'not-entitled' })
       assert.equal(await accountOfPerson(context, person), undefined)
     }))
@@ -125,9 +161,17 @@ test('sent several times in the same instant one draft makes one account, and ev
   inOpenCity(async ({ context }) => {
     for (let round = 0; round < 12; round++) {
       const form = await ready(context, { who: YILAN, account: `double${round}` })
-      const answers = await Promise.all(Array.from({ length: 4 }, (_, nth) => sleep(nth * round).then(() => send(context, form))))
-      const made = await context.database.select({ id: accounts.id }).from(accounts).where(eq(accounts.name, `double${round}`))
-      await forget(context, made.map(({ id }) => id))
+      const answers = await Promise.all(
+        Array.from({ length: 4 }, (_, nth) => sleep(nth * round).then(() => send(context, form))),
+      )
+      const made = await context.database
+        .select({ id: accounts.id })
+        .from(accounts)
+        .where(eq(accounts.name, `double${round}`))
+      await forget(
+        context,
+        made.map(({ id }) => id),
+      )
       assert.equal(made.length, 1)
       for (const answer of answers) assert.deepEqual(answer, { kind: 'submitted', account: made[0]!.id })
     }
@@ -136,9 +180,14 @@ test('sent several times in the same instant one draft makes one account, and ev
 test('two drafts of one person sent in the same instant make one account', () =>
   inOpenCity(async ({ context }) => {
     for (let round = 0; round < 10; round++) {
-      const forms = await Promise.all(['a', 'b'].map((end) => ready(context, { who: YILAN, account: `tab${round}${end}` })))
+      const forms = await Promise.all(
+        ['a', 'b'].map((end) => ready(context, { who: YILAN, account: `tab${round}${end}` })),
+      )
       const answers = await Promise.all(forms.map((form) => send(context, form)))
-      await forget(context, answers.flatMap((answer) => (answer.kind === 'submitted' ? [answer.account] : [])))
+      await forget(
+        context,
+        answers.flatMap((answer) => (answer.kind === 'submitted' ? [answer.account] : [])),
+      )
       assert.deepEqual(answers.map(({ kind }) => kind).sort(), ['holder', 'submitted'])
     }
   }))

@@ -48,7 +48,9 @@ export async function submit(context: Context, by: Actor, wish: Wish): Promise<S
   if (faults.length > 0) return (await earlierSubmission(context, draft)) ?? { kind: 'faulty', faults }
   const phc = await context.hasher.hash(sent.password)
   try {
-    return await transaction(context, (context) => carryOut(context, by, { ...wish, draft: { ...draft, content } }, phc))
+    return await transaction(context, (context) =>
+      carryOut(context, by, { ...wish, draft: { ...draft, content } }, phc),
+    )
   } catch (error) {
     if (error instanceof Refusal) return error.submission
     throw error
@@ -60,7 +62,10 @@ function typed({ account, recovery, mailbox }: Sent) {
 }
 
 async function whatIsKnown(context: Context, sent: Sent): Promise<Known> {
-  const [privacy, rules] = await Promise.all([currentNotice(context, 'privacy'), currentNotice(context, 'mailbox-rules')])
+  const [privacy, rules] = await Promise.all([
+    currentNotice(context, 'privacy'),
+    currentNotice(context, 'mailbox-rules'),
+  ])
   return {
     hashes: { privacy: privacy.hash, 'mailbox-rules': rules.hash },
     name: await nameState(context, sent.account),
@@ -69,32 +74,61 @@ async function whatIsKnown(context: Context, sent: Sent): Promise<Known> {
   }
 }
 
-async function carryOut(context: Context, by: Actor, { draft, sent, locale }: Wish, phc: string): Promise<Submission> {
+async function carryOut(
+  context: Context,
+  by: Actor,
+  { draft, sent, locale }: Wish,
+  phc: string,
+): Promise<Submission> {
   const earlier = await claim(context, draft)
   if (earlier) return { kind: 'submitted', account: earlier }
   const person = await findPerson(context, draft.person)
   if (!person || !isEntitled(context, person)) throw new Refusal({ kind: 'not-entitled' })
-  const wish = { name: sent.account, person: draft.person, proofing: 'personal-data', language: locale, recovery: sent.recovery } as const
+  const wish = {
+    name: sent.account,
+    person: draft.person,
+    proofing: 'personal-data',
+    language: locale,
+    recovery: sent.recovery,
+  } as const
   const opening = await openAccount(context, by, wish)
   if (opening.kind === 'holder') throw new Refusal({ kind: 'holder' })
-  if (opening.kind === 'name-taken') throw new Refusal({ kind: 'faulty', faults: [{ field: 'account', kind: 'taken' }] })
+  if (opening.kind === 'name-taken')
+    throw new Refusal({ kind: 'faulty', faults: [{ field: 'account', kind: 'taken' }] })
   const account = opening.account.id
   await keepPassword(context, by, { owner: account, policy: 'account' }, phc)
   await keepConsents(context, by, account, draft, locale, sent.mailbox === 'yes')
   if (sent.mailbox === 'yes') await requestMailbox(context, by, { account, person: draft.person })
   const facts = context.keys.seal('applications.facts', JSON.stringify(await factsOf(context, draft.person)))
   const submittedAt = context.clock.now()
-  const row = { id: newId(), account, person: draft.person, way: 'personal-data', mailbox: sent.mailbox === 'yes', facts, submittedAt } as const
+  const row = {
+    id: newId(),
+    account,
+    person: draft.person,
+    way: 'personal-data',
+    mailbox: sent.mailbox === 'yes',
+    facts,
+    submittedAt,
+  } as const
   await context.database.insert(applications).values(row)
   await context.database.update(drafts).set({ account }).where(eq(drafts.id, draft.id))
-  await record(context, by, 'enrolment.submitted', { account, person: draft.person }, { mailbox: row.mailbox })
+  await record(
+    context,
+    by,
+    'enrolment.submitted',
+    { account, person: draft.person },
+    { mailbox: row.mailbox },
+  )
   return { kind: 'submitted', account }
 }
 
 /** The first of several submissions of one draft goes on; the others wait for it and learn its account. */
 async function claim(context: Context, draft: OpenDraft): Promise<string | undefined> {
-  const claimed = await context.database.update(drafts).set({ submittedAt: context.clock.now() })
-    .where(and(eq(drafts.id, draft.id), isNull(drafts.submittedAt))).returning({ id: drafts.id })
+  const claimed = await context.database
+    .update(drafts)
+    .set({ submittedAt: context.clock.now() })
+    .where(and(eq(drafts.id, draft.id), isNull(drafts.submittedAt)))
+    .returning({ id: drafts.id })
   if (claimed.length > 0) return undefined
   const earlier = await earlierSubmission(context, draft)
   if (!earlier) throw new Refusal({ kind: 'holder' })
@@ -103,14 +137,30 @@ async function claim(context: Context, draft: OpenDraft): Promise<string | undef
 
 /** What the same draft has led to already: its name is taken then, by itself. */
 async function earlierSubmission(context: Context, draft: OpenDraft) {
-  const [row] = await context.database.select({ account: drafts.account }).from(drafts).where(eq(drafts.id, draft.id))
+  const [row] = await context.database
+    .select({ account: drafts.account })
+    .from(drafts)
+    .where(eq(drafts.id, draft.id))
   return row?.account ? ({ kind: 'submitted', account: row.account } as const) : undefined
 }
 
-async function keepConsents(context: Context, by: Actor, account: string, { content }: OpenDraft, locale: Locale, mailbox: boolean): Promise<void> {
+async function keepConsents(
+  context: Context,
+  by: Actor,
+  account: string,
+  { content }: OpenDraft,
+  locale: Locale,
+  mailbox: boolean,
+): Promise<void> {
   const kinds: NoticeKind[] = mailbox ? ['privacy', 'mailbox-rules'] : ['privacy']
   for (const kind of kinds) {
     const { hash, openedAt, agreedAt } = content.consents[kind]!
-    await recordAgreement(context, by, { account, hash, locale, openedAt: new Date(openedAt), agreedAt: new Date(agreedAt!) })
+    await recordAgreement(context, by, {
+      account,
+      hash,
+      locale,
+      openedAt: new Date(openedAt),
+      agreedAt: new Date(agreedAt!),
+    })
   }
 }

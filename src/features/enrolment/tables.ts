@@ -15,7 +15,10 @@ export const drafts = pgTable(
     account: uuid('account'),
     submittedAt: moment('submitted_at'),
   },
-  (table) => [uniqueIndex('enrolment_drafts_token').on(table.tokenHash), index('enrolment_drafts_started').on(table.startedAt)],
+  (table) => [
+    uniqueIndex('enrolment_drafts_token').on(table.tokenHash),
+    index('enrolment_drafts_started').on(table.startedAt),
+  ],
 )
 
 /** 帳號申請單: what was applied for, and the roster's facts as they were shown. */
@@ -34,6 +37,21 @@ export const applications = pgTable(
 )
 
 marked(drafts, {
-  id: 'plain', tokenHash: 'secret', person: 'plain', content: 'personal', startedAt: 'plain', touchedAt: 'plain', account: 'plain', submittedAt: 'plain',
+  id: 'plain',
+  tokenHash: 'secret',
+  person: 'plain',
+  content: 'personal',
+  startedAt: 'plain',
+  touchedAt: 'plain',
+  account: 'plain',
+  submittedAt: 'plain',
 })
-marked(applications, { id: 'plain', account: 'plain', person: 'plain', way: 'plain', mailbox: 'plain', facts: 'personal', submittedAt: 'plain' })
+marked(applications, {
+  id: 'plain',
+  account: 'plain',
+  person: 'plain',
+  way: 'plain',
+  mailbox: 'plain',
+  facts: 'personal',
+  submittedAt: 'plain',
+})

@@ -4,13 +4,13 @@ export const words = bilingual({
   'zh-TW': {
     title: '高雄市政府員工數位服務',
     hero: '一組帳號，走進市府',
-    lead: '收信、請假、查規定、用各項業務系統，都從這裡登入。第一次使用，先申請帳號與電子郵件信箱。',
+    lead: '收信、看公告、查同仁名錄，都從這裡登入。第一次使用，先申請帳號與電子郵件信箱。',
     signIn: '登入',
     apply: '市府員工Email帳號申請',
     myAccount: '我的帳號',
     toMail: '前往信箱',
     faces: {
-      account: '申請帳號、查看申請進度、變更密碼、管理個人資料。',
+      account: '申請帳號、查看申請進度與登入紀錄。',
       mail: '@kcg.gov.tw 公務信箱，每人 300 MB，在瀏覽器就能收發。',
       portal: '福利、學習、差勤、退撫與名錄，十五個專區，一次登入。',
       console: '人事人員、一級機關管理員、資訊中心與人事處使用。',
@@ -49,13 +49,13 @@ export const words = bilingual({
   en: {
     title: 'Digital services for Kaohsiung City employees',
     hero: 'One account for the whole city',
-    lead: 'Mail, leave, rules and every business system: you sign in here. If this is your first time, apply for an account and a mailbox.',
+    lead: 'Mail, announcements and the directory of colleagues: you sign in here. If this is your first time, apply for an account and a mailbox.',
     signIn: 'Sign in',
     apply: 'Apply for an email account',
     myAccount: 'My account',
     toMail: 'Go to mail',
     faces: {
-      account: 'Apply for an account, follow your application, change your password, see your data.',
+      account: 'Apply for an account, follow your application, see your sign-ins.',
       mail: 'Your @kcg.gov.tw mailbox: 300 MB each, read and written in the browser.',
       portal: 'Benefits, learning, attendance, pensions and the directory: fifteen zones, one sign-in.',
       console:

@@ -17,7 +17,9 @@ test('the text in force is the newest published one; publishing the first ones a
     assert.deepEqual([first.version, first.hash], [privacy.version, hashOf(privacy)])
     const next = { ...privacy, version: '20270101_V2.0' }
     clock.advance('P1D')
-    await context.database.insert(noticeVersions).values({ ...next, hash: hashOf(next), publishedAt: context.clock.now() })
+    await context.database
+      .insert(noticeVersions)
+      .values({ ...next, hash: hashOf(next), publishedAt: context.clock.now() })
     assert.equal((await currentNotice(context, 'privacy')).version, '20270101_V2.0')
   }))
 
@@ -31,5 +33,7 @@ test('an agreement keeps the version, both times and the sealed address', () =>
     const [row] = await context.database.select().from(agreements).where(eq(agreements.account, account))
     assert.deepEqual([row!.openedAt, row!.agreedAt], [now, now])
     assert.equal(context.keys.open('agreements.address', row!.address!), '203.0.113.9')
-    assert.deepEqual(await agreementsOf(context, account), [{ kind: 'mailbox-rules', version: '20230307_V1.0', hash, agreedAt: now }])
+    assert.deepEqual(await agreementsOf(context, account), [
+      { kind: 'mailbox-rules', version: '20230307_V1.0', hash, agreedAt: now },
+    ])
   }))

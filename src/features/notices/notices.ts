@@ -14,9 +14,12 @@ export type Agreement = { account: string; hash: string; locale: Locale; openedA
 
 /** The text now in force. */
 export async function currentNotice(context: Context, kind: NoticeKind): Promise<Notice> {
-  const [notice] = await context.database.select().from(noticeVersions)
+  const [notice] = await context.database
+    .select()
+    .from(noticeVersions)
     .where(and(eq(noticeVersions.kind, kind), lte(noticeVersions.publishedAt, context.clock.now())))
-    .orderBy(desc(noticeVersions.publishedAt)).limit(1)
+    .orderBy(desc(noticeVersions.publishedAt))
+    .limit(1)
   if (!notice) throw new Error(`No ${kind} notice is published`)
   return notice
 }
@@ -31,7 +34,12 @@ export async function recordAgreement(context: Context, by: Actor, agreement: Ag
 /** What an account agreed to, with the text as it was shown. */
 export function agreementsOf(context: Context, account: string) {
   return context.database
-    .select({ kind: noticeVersions.kind, version: noticeVersions.version, hash: agreements.hash, agreedAt: agreements.agreedAt })
+    .select({
+      kind: noticeVersions.kind,
+      version: noticeVersions.version,
+      hash: agreements.hash,
+      agreedAt: agreements.agreedAt,
+    })
     .from(agreements)
     .innerJoin(noticeVersions, eq(noticeVersions.hash, agreements.hash))
     .where(eq(agreements.account, account))

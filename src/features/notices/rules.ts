@@ -10,11 +10,16 @@ export type NoticeContent = { kind: NoticeKind; version: string; text: NoticeTex
 /** The fingerprint of a text in both languages (SHA-256, hex): what was agreed to can be shown word for word. */
 export function hashOf({ kind, version, text }: NoticeContent): string {
   const { 'zh-TW': zh, en } = text
-  return createHash('sha256').update(JSON.stringify([kind, version, zh.title, zh.blocks, en.title, en.blocks])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([kind, version, zh.title, zh.blocks, en.title, en.blocks]))
+    .digest('hex')
 }
 
 /** An agreement counts only for the text now in force, opened before it was agreed to. */
-export function isAgreed(consent: Consent | undefined, hash: string): consent is Consent & { agreedAt: string } {
+export function isAgreed(
+  consent: Consent | undefined,
+  hash: string,
+): consent is Consent & { agreedAt: string } {
   return consent?.agreedAt !== undefined && consent.hash === hash && consent.openedAt <= consent.agreedAt
 }
 

@@ -21,7 +21,9 @@ export const agreements = pgTable(
   {
     id: uuid('id').primaryKey(),
     account: uuid('account').notNull(),
-    hash: text('hash').notNull().references(() => noticeVersions.hash),
+    hash: text('hash')
+      .notNull()
+      .references(() => noticeVersions.hash),
     locale: text('locale').notNull(),
     openedAt: moment('opened_at').notNull(),
     agreedAt: moment('agreed_at').notNull(),
@@ -30,5 +32,19 @@ export const agreements = pgTable(
   (table) => [index('agreements_account').on(table.account)],
 )
 
-marked(noticeVersions, { hash: 'plain', kind: 'plain', version: 'plain', text: 'plain', publishedAt: 'plain' })
-marked(agreements, { id: 'plain', account: 'plain', hash: 'plain', locale: 'plain', openedAt: 'plain', agreedAt: 'plain', address: 'personal' })
+marked(noticeVersions, {
+  hash: 'plain',
+  kind: 'plain',
+  version: 'plain',
+  text: 'plain',
+  publishedAt: 'plain',
+})
+marked(agreements, {
+  id: 'plain',
+  account: 'plain',
+  hash: 'plain',
+  locale: 'plain',
+  openedAt: 'plain',
+  agreedAt: 'plain',
+  address: 'personal',
+})

@@ -1,17 +1,36 @@
 import { readFileSync } from 'node:fs'
 
 /** Words that people build passwords of, one a line; kept here so that nothing is asked of the network. */
-const words = new Set(readFileSync(new URL('./common-words.txt', import.meta.url), 'utf8').trim().split('\n'))
+const words = new Set(
+  readFileSync(new URL('./common-words.txt', import.meta.url), 'utf8')
+    .trim()
+    .split('\n'),
+)
 
-const LOOKALIKES: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't' }
-const KEYBOARD = /^(1qaz2wsx(3edc(4rfv)?)?|q1w2e3r4(t5)?|1q2w3e(4r(5t)?)?|zaq12wsx|qaz123(wsx)?|a1b2c3(d4)?|abc123|1234qwer)$/
+const LOOKALIKES: Record<string, string> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '7': 't',
+}
+const KEYBOARD =
+  /^(1qaz2wsx(3edc(4rfv)?)?|q1w2e3r4(t5)?|1q2w3e(4r(5t)?)?|zaq12wsx|qaz123(wsx)?|a1b2c3(d4)?|abc123|1234qwer)$/
 
 /** Is this a common word in disguise: capitals, look-alikes, digits or signs around it, a row of keys? */
 export function isCommon(password: string): boolean {
   const plain = password.toLowerCase()
   const core = plain.replace(/^[^a-z@$]+|[^a-z]+$/g, '')
   const bare = plain.replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
-  return [core, undisguised(core), undisguised(plain.replace(/[\d\W_]{0,6}$/, '')), plain].some((one) => words.has(one)) || KEYBOARD.test(bare)
+  return (
+    [core, undisguised(core), undisguised(plain.replace(/[\d\W_]{0,6}$/, '')), plain].some((one) =>
+      words.has(one),
+    ) || KEYBOARD.test(bare)
+  )
 }
 
 function undisguised(word: string): string {

@@ -42,7 +42,10 @@ test('what breaks the policy is refused before anything is hashed', () =>
   inCity(async ({ context }) => {
     const never = async () => assert.fail('hashed')
     const idle = { ...context, hasher: { ...context.hasher, hash: never, verify: never } }
-    assert.deepEqual(await set(idle, newId(), 'x'.repeat(100_000)), { kind: 'refused', broken: ['strength', 'longest', 'classes'] })
+    assert.deepEqual(await set(idle, newId(), 'x'.repeat(100_000)), {
+      kind: 'refused',
+      broken: ['strength', 'longest', 'classes'],
+    })
     assert.deepEqual(await set(idle, newId(), 'Password1!'), { kind: 'refused', broken: ['common'] })
   }))
 
@@ -51,7 +54,10 @@ test('an owner who does not exist takes a verification all the same', () =>
     let verified = 0
     const counting: Context = {
       ...context,
-      hasher: { ...context.hasher, verify: (phc, password) => context.hasher.verify(phc, password).finally(() => (verified += 1)) },
+      hasher: {
+        ...context.hasher,
+        verify: (phc, password) => context.hasher.verify(phc, password).finally(() => (verified += 1)),
+      },
     }
     assert.equal(await verifyPassword(counting, undefined, 'account', FIRST), false)
     assert.equal(await verifyPassword(counting, newId(), 'account', FIRST), false)

@@ -11,7 +11,8 @@ export type NewPassword = { owner: string; policy: Policy; accountName: string; 
 export type SetAnswer = { kind: 'set' } | { kind: 'refused'; broken: Rule[] }
 
 /** A hash of nobody's password: checking it takes as long as a real one, so an unknown name can't be told by time. */
-const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$5jUe/q4QYuHXdY1Bc4Fd1w6mz3CiUj5Yw0Zn2aZ2u5A'
+const NOBODY =
+  '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$5jUe/q4QYuHXdY1Bc4Fd1w6mz3CiUj5Yw0Zn2aZ2u5A'
 
 /** Sets a password that keeps its policy and is none of the last three. Hashing waits in line: Overloaded is thrown when that is long. */
 export async function setPassword(context: Context, by: Actor, wish: NewPassword): Promise<SetAnswer> {
@@ -23,11 +24,18 @@ export async function setPassword(context: Context, by: Actor, wish: NewPassword
 }
 
 /** Keeps a password hashed beforehand, so that hashing holds no transaction open. */
-export function keepPassword(context: Context, by: Actor, { owner, policy }: Pick<NewPassword, 'owner' | 'policy'>, phc: string): Promise<void> {
+export function keepPassword(
+  context: Context,
+  by: Actor,
+  { owner, policy }: Pick<NewPassword, 'owner' | 'policy'>,
+  phc: string,
+): Promise<void> {
   return transaction(context, async (context) => {
     const setAt = context.clock.now()
     const values = { owner, policy, phc, setAt }
-    await context.database.insert(passwords).values(values)
+    await context.database
+      .insert(passwords)
+      .values(values)
       .onConflictDoUpdate({ target: [passwords.owner, passwords.policy], set: { phc, setAt } })
     await context.database.insert(formerPasswords).values({ id: newId(), ...values })
     await record(context, by, 'password.set', { account: owner }, { policy })
@@ -35,31 +43,53 @@ export function keepPassword(context: Context, by: Actor, { owner, policy }: Pic
 }
 
 /** Is this the password? Takes the same time for an owner who does not exist. */
-export async function verifyPassword(context: Context, owner: string | undefined, policy: Policy, password: string): Promise<boolean> {
+export async function verifyPassword(
+  context: Context,
+  owner: string | undefined,
+  policy: Policy,
+  password: string,
+): Promise<boolean> {
   return matchesHash(context, owner && (await currentHash(context, owner, policy)), password)
 }
 
 /** The same for a hash that the caller's own statement has fetched already; without one, nobody's password is tried. */
-export async function matchesHash(context: Context, phc: string | undefined, password: string): Promise<boolean> {
+export async function matchesHash(
+  context: Context,
+  phc: string | undefined,
+  password: string,
+): Promise<boolean> {
   const matches = await context.hasher.verify(phc || NOBODY, password)
   return Boolean(phc) && matches
 }
 
 /** When the password in use was set. */
-export async function passwordSetAt(context: Context, owner: string, policy: Policy): Promise<Date | undefined> {
-  const [row] = await context.database.select({ setAt: passwords.setAt }).from(passwords).where(isOf(owner, policy))
+export async function passwordSetAt(
+  context: Context,
+  owner: string,
+  policy: Policy,
+): Promise<Date | undefined> {
+  const [row] = await context.database
+    .select({ setAt: passwords.setAt })
+    .from(passwords)
+    .where(isOf(owner, policy))
   return row?.setAt
 }
 
 async function currentHash(context: Context, owner: string, policy: Policy): Promise<string | undefined> {
-  const [row] = await context.database.select({ phc: passwords.phc }).from(passwords).where(isOf(owner, policy))
+  const [row] = await context.database
+    .select({ phc: passwords.phc })
+    .from(passwords)
+    .where(isOf(owner, policy))
   return row?.phc
 }
 
 async function isUsedBefore(context: Context, { owner, policy, password }: NewPassword): Promise<boolean> {
-  const former = await context.database.select({ phc: formerPasswords.phc }).from(formerPasswords)
+  const former = await context.database
+    .select({ phc: formerPasswords.phc })
+    .from(formerPasswords)
     .where(and(eq(formerPasswords.owner, owner), eq(formerPasswords.policy, policy)))
-    .orderBy(desc(formerPasswords.setAt)).limit(HISTORY)
+    .orderBy(desc(formerPasswords.setAt))
+    .limit(HISTORY)
   for (const { phc } of former) if (await context.hasher.verify(phc, password)) return true
   return false
 }

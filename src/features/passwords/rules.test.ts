@@ -96,8 +96,15 @@ describe('the password policies of the guide', () => {
 
 describe('密碼強度判別', () => {
   const strengths: [string, string][] = [
-    ['', 'weak'], ['Kx-7Lm', 'weak'], ['Kx-7Lmq', 'medium'], ['Kx-7Lmqv2t', 'medium'], ['Kx-7Lmqv2tw', 'strong'],
-    ['vrtkmplzvrtkmplz', 'weak'], ['vrtkmplz58205820', 'weak'], ['vrtkmplz5820-', 'strong'],
+    ['', 'weak'],
+    ['Kx-7Lm', 'weak'],
+    ['Kx-7Lmq', 'medium'],
+    ['Kx-7Lmqv2t', 'medium'],
+    ['Kx-7Lmqv2tw', 'strong'],
+    ['vrtkmplzvrtkmplz', 'weak'],
+    ['vrtkmplz58205820', 'weak'],
+    ['vrtkmplz5820-', 'strong'],
   ]
-  for (const [password, strength] of strengths) test(`${password || 'nothing'} is ${strength}`, () => assert.equal(strengthOf(password), strength))
+  for (const [password, strength] of strengths)
+    test(`${password || 'nothing'} is ${strength}`, () => assert.equal(strengthOf(password), strength))
 })

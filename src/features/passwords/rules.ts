@@ -3,7 +3,16 @@ import { isCommon } from './common.ts'
 export type Policy = 'account' | 'portal'
 export type Strength = 'weak' | 'medium' | 'strong'
 /** What a password can fail; `history` is known only to the database. */
-export type Rule = 'strength' | 'length' | 'longest' | 'classes' | 'capitals-small-digits' | 'account-name' | 'characters' | 'common' | 'history'
+export type Rule =
+  | 'strength'
+  | 'length'
+  | 'longest'
+  | 'classes'
+  | 'capitals-small-digits'
+  | 'account-name'
+  | 'characters'
+  | 'common'
+  | 'history'
 
 export const LONGEST = 128
 export const ACCOUNT_SHORTEST = 8

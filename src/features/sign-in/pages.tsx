@@ -107,7 +107,7 @@ function Notes({ frame, host }: { frame: Frame; host: string }) {
       <Sheet snug title={say.newcomer} id="newcomer">
         <p class="small">{say.newcomerText}</p>
         <ButtonLink href={paths.account} kind="secondary" block>
-          {say.apply}
+          {say.begin}
         </ButtonLink>
       </Sheet>
       <Callout kind="lamp" icon="info">

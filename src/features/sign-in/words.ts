@@ -11,6 +11,7 @@ export const words = bilingual({
     forgotPassword: '忘記密碼',
     forgotAccount: '忘記帳號',
     apply: '申請帳號',
+    begin: '開始申請',
     contacts: '聯絡人資訊',
     refused: '帳號或密碼不正確，或已暫時鎖定；請 15 分鐘後再試或重設密碼',
     noAccount: '請輸入帳號，例如 abc 或 abc@kcg.gov.tw',
@@ -50,6 +51,7 @@ export const words = bilingual({
     forgotPassword: 'Forgotten password',
     forgotAccount: 'Forgotten account',
     apply: 'Apply for an account',
+    begin: 'Begin',
     contacts: 'Contacts',
     refused:
       'Account or password is not right, or the account is locked for now. Try again in 15 minutes, or reset your password',

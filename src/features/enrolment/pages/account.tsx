@@ -5,8 +5,8 @@ import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Facts } from '#ui/facts.tsx'
-import { PageTitle } from '#ui/page-title.tsx'
 import { Page } from '#ui/page.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import { When } from '#ui/when.tsx'
@@ -38,22 +38,38 @@ export function AccountPage(given: Given) {
         main={
           <div class="stack">
             {application && <RecordSheets {...given} application={application} />}
-            {!given.mailbox && <p><a class="govuk-link" href={paths.laterMailbox}>{words[frame.locale].later.link}</a></p>}
-            <Sheet title={account.signIns} id="sign-ins"><SignIns frame={frame} signIns={signIns} /></Sheet>
+            {!given.mailbox && (
+              <p>
+                <a class="govuk-link" href={paths.laterMailbox}>
+                  {words[frame.locale].later.link}
+                </a>
+              </p>
+            )}
+            <Sheet title={account.signIns} id="sign-ins">
+              <SignIns frame={frame} signIns={signIns} />
+            </Sheet>
           </div>
         }
         aside={
           <>
             {recovery && (
               <Sheet title={account.recovery} id="recovery" snug>
-                <p>{recovery.confirmedAt ? account.confirmed(recovery.masked, rocDateTime(recovery.confirmedAt)) : account.unconfirmed(recovery.masked)}</p>
+                <p>
+                  {recovery.confirmedAt
+                    ? account.confirmed(recovery.masked, rocDateTime(recovery.confirmedAt))
+                    : account.unconfirmed(recovery.masked)}
+                </p>
               </Sheet>
             )}
             {agreed.length > 0 && (
               <Sheet title={account.consents} id="consents" snug>
                 <Facts
-                  locale={frame.locale} snug
-                  facts={agreed.map(({ kind, version, agreedAt }) => [kind === 'privacy' ? form.privacyShort : form.rulesShort, account.consentLine(rocDateTime(agreedAt), version)])}
+                  locale={frame.locale}
+                  snug
+                  facts={agreed.map(({ kind, version, agreedAt }) => [
+                    kind === 'privacy' ? form.privacyShort : form.rulesShort,
+                    account.consentLine(rocDateTime(agreedAt), version),
+                  ])}
                 />
               </Sheet>
             )}
@@ -64,16 +80,29 @@ export function AccountPage(given: Given) {
   )
 }
 
-function SignIns({ frame, signIns }: { frame: Frame; signIns: (PastSignIn & { face: 'city' | 'portal' })[] }) {
+function SignIns({
+  frame,
+  signIns,
+}: {
+  frame: Frame
+  signIns: (PastSignIn & { face: 'city' | 'portal' })[]
+}) {
   const { account } = words[frame.locale]
   const { columns, faces, results } = account
   const rows = signIns.map(({ at, face, result }) => ({
-    at: <When at={at} />, face: faces[face], result: result === 'signed-in' ? results['signed-in'] : results.other,
+    at: <When at={at} />,
+    face: faces[face],
+    result: result === 'signed-in' ? results['signed-in'] : results.other,
   }))
   return (
     <Table
-      caption={account.signInsCaption} rows={rows}
-      columns={[{ label: columns.at, key: 'at' }, { label: columns.face, key: 'face' }, { label: columns.result, key: 'result' }]}
+      caption={account.signInsCaption}
+      rows={rows}
+      columns={[
+        { label: columns.at, key: 'at' },
+        { label: columns.face, key: 'face' },
+        { label: columns.result, key: 'result' },
+      ]}
     />
   )
 }

@@ -7,12 +7,17 @@ import type { Shown } from './form.tsx'
 export function BeforeSending({ frame, draft, notices }: Shown) {
   const { checklist } = words[frame.locale].form
   const state = (isMet: boolean) => (isMet ? 'met' : 'open')
-  const isAgreedTo = (kind: 'privacy' | 'mailbox-rules') => state(isAgreed(draft.consents[kind], notices[kind].hash))
+  const isAgreedTo = (kind: 'privacy' | 'mailbox-rules') =>
+    state(isAgreed(draft.consents[kind], notices[kind].hash))
   return (
     <Checklist
       items={[
         { text: checklist.privacy, watch: 'consent:privacy', state: isAgreedTo('privacy') },
-        { text: checklist.account, watch: 'checked:account', state: state(draft.checked !== '' && draft.checked === draft.account) },
+        {
+          text: checklist.account,
+          watch: 'checked:account',
+          state: state(draft.checked !== '' && draft.checked === draft.account),
+        },
         { text: checklist.password, watch: 'password:password', state: 'open' },
         { text: checklist.mailbox, watch: 'filled:mailbox', state: state(draft.mailbox !== '') },
         { text: checklist.rules, watch: 'consent:mailbox-rules', state: isAgreedTo('mailbox-rules') },

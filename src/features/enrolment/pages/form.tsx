@@ -11,8 +11,8 @@ import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
-import { PageTitle } from '#ui/page-title.tsx'
 import { Page } from '#ui/page.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
 import { accountPolicy } from '#ui/password-policies.ts'
 import { NewPassword } from '#ui/password-rules.tsx'
 import { Columns, Part, Sheet } from '#ui/sheet.tsx'
@@ -55,13 +55,17 @@ export function FormPage(shown: Shown) {
           <Sheet>
             <Form action={paths.applyForm} id="application">
               {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the Enter key presses a form's first button, which must be the one that submits */}
-              <button class="govuk-visually-hidden" type="submit" tabindex={-1} aria-hidden="true">{form.submit}</button>
+              <button class="govuk-visually-hidden" type="submit" tabindex={-1} aria-hidden="true">
+                {form.submit}
+              </button>
               <input type="hidden" name="draft" value={shown.id} />
               <NoticePart {...shown} />
               <AccountPart {...shown} />
               <MailboxPart {...shown} />
               <Buttons>
-                <Button name="do" value="submit">{form.submit}</Button>
+                <Button name="do" value="submit">
+                  {form.submit}
+                </Button>
                 <BackLink href={paths.applyPerson}>{form.back}</BackLink>
               </Buttons>
             </Form>
@@ -69,8 +73,12 @@ export function FormPage(shown: Shown) {
         }
         aside={
           <>
-            <Sheet title={form.checklistTitle} id="before-sending" snug><BeforeSending {...shown} /></Sheet>
-            <Sheet title={person.title} id="person-facts" snug><PersonFactList locale={locale} facts={facts} snug /></Sheet>
+            <Sheet title={form.checklistTitle} id="before-sending" snug>
+              <BeforeSending {...shown} />
+            </Sheet>
+            <Sheet title={person.title} id="person-facts" snug>
+              <PersonFactList locale={locale} facts={facts} snug />
+            </Sheet>
           </>
         }
       />
@@ -84,7 +92,13 @@ function NoticePart(shown: Shown) {
   return (
     <Part number={1} count={3} title={form.parts.split('|')[0]!} locale={frame.locale} id="part-notice">
       <p class="govuk-hint">{form.privacyHint}</p>
-      <NoticeConsent shown={shown} kind="privacy" called={form.privacyCalled} short={form.privacyShort} refusal={form.privacyRefused} />
+      <NoticeConsent
+        shown={shown}
+        kind="privacy"
+        called={form.privacyCalled}
+        short={form.privacyShort}
+        refusal={form.privacyRefused}
+      />
     </Part>
   )
 }
@@ -101,9 +115,19 @@ function NoticeConsent({ shown, kind, called, short, refusal }: ConsentGiven) {
     <>
       <input type="hidden" name={`${kind}-hash`} value={notice.hash} />
       <Consent
-        locale={frame.locale} name={kind} title={notice.text[frame.locale].title} called={called} short={short} version={notice.version}
-        agreed={isAgreed(consent, notice.hash) ? new Date(consent.agreedAt) : undefined} opened={consent?.hash === notice.hash} refused={isRefused}
-        sentence={isRefused ? refusal : undefined} problem={problems?.[kind]} openedUrl={paths.applyNoticeOpened} answerUrl={paths.applyNoticeAnswer}
+        locale={frame.locale}
+        name={kind}
+        title={notice.text[frame.locale].title}
+        called={called}
+        short={short}
+        version={notice.version}
+        agreed={isAgreed(consent, notice.hash) ? new Date(consent.agreedAt) : undefined}
+        opened={consent?.hash === notice.hash}
+        refused={isRefused}
+        sentence={isRefused ? refusal : undefined}
+        problem={problems?.[kind]}
+        openedUrl={paths.applyNoticeOpened}
+        answerUrl={paths.applyNoticeAnswer}
         text={<NoticeText notice={notice} locale={frame.locale} level={3} />}
       />
     </>
@@ -116,11 +140,30 @@ function AccountPart({ frame, draft, problems, broken, checked }: Shown) {
   return (
     <Part number={2} count={3} title={form.parts.split('|')[1]!} locale={locale} id="part-account">
       <CheckName
-        name="account" label={form.account} locale={locale} value={draft.account} problem={problems?.account} required checkUrl={paths.applyCheck}
-        hint={<>{form.accountHint}<br />{form.accountNote}</>} result={checked}
+        name="account"
+        label={form.account}
+        locale={locale}
+        value={draft.account}
+        problem={problems?.account}
+        required
+        checkUrl={paths.applyCheck}
+        hint={
+          <>
+            {form.accountHint}
+            <br />
+            {form.accountNote}
+          </>
+        }
+        result={checked}
       />
       <NewPassword
-        name="password" label={form.password} locale={locale} policy={accountPolicy(locale)} accountField="account" problem={problems?.password} broken={broken}
+        name="password"
+        label={form.password}
+        locale={locale}
+        policy={accountPolicy(locale)}
+        accountField="account"
+        problem={problems?.password}
+        broken={broken}
         again={{ name: 'again', label: form.again, problem: problems?.again }}
       />
     </Part>
@@ -134,19 +177,46 @@ function MailboxPart(shown: Shown) {
   return (
     <Part number={3} count={3} title={form.parts.split('|')[2]!} locale={locale} id="part-mailbox">
       <Radios
-        name="mailbox" legend={form.mailbox} locale={locale} value={draft.mailbox} problem={problems?.mailbox} required
-        options={[{ value: 'yes', label: form.yes }, { value: 'no', label: form.no, hint: form.noHint }]}
+        name="mailbox"
+        legend={form.mailbox}
+        locale={locale}
+        value={draft.mailbox}
+        problem={problems?.mailbox}
+        required
+        options={[
+          { value: 'yes', label: form.yes },
+          { value: 'no', label: form.no, hint: form.noHint },
+        ]}
       />
       <p class="govuk-hint">{form.rulesHint}</p>
-      <NoticeConsent shown={shown} kind="mailbox-rules" called={form.rulesCalled} short={form.rulesShort} refusal={form.rulesRefused} />
+      <NoticeConsent
+        shown={shown}
+        kind="mailbox-rules"
+        called={form.rulesCalled}
+        short={form.rulesShort}
+        refusal={form.rulesRefused}
+      />
       <main-address data-field="account" data-domain={domain}>
         <Field
-          name="main-address" label={form.mainAddress} locale={locale} hint={form.mainHint} readonly value={draft.account ? `${draft.account}@${domain}` : `@${domain}`}
+          name="main-address"
+          label={form.mainAddress}
+          locale={locale}
+          hint={form.mainHint}
+          readonly
+          value={draft.account ? `${draft.account}@${domain}` : `@${domain}`}
         />
       </main-address>
       <Field
-        name="recovery" kind="email" label={form.recovery} locale={locale} hint={form.recoveryHint} value={draft.recovery} problem={problems?.recovery} required
-        autocomplete="email" maxlength={254}
+        name="recovery"
+        kind="email"
+        label={form.recovery}
+        locale={locale}
+        hint={form.recoveryHint}
+        value={draft.recovery}
+        problem={problems?.recovery}
+        required
+        autocomplete="email"
+        maxlength={254}
       />
     </Part>
   )

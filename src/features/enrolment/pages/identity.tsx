@@ -8,13 +8,21 @@ import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
-import { PageTitle } from '#ui/page-title.tsx'
 import { Page } from '#ui/page.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
 import { words } from '../words.ts'
 
-type Given = { frame: Frame; captcha: string; name?: string; number?: string; problems?: Problems; refused?: boolean; rosterAt?: Date }
+type Given = {
+  frame: Frame
+  captcha: string
+  name?: string
+  number?: string
+  problems?: Problems
+  refused?: boolean
+  rosterAt?: Date
+}
 
 /** 「個人資料驗證」 (M3.1). A refusal is one and the same for everyone (M3.3). */
 export function IdentityPage({ frame, captcha, name, number, problems, refused, rosterAt }: Given) {
@@ -30,10 +38,27 @@ export function IdentityPage({ frame, captcha, name, number, problems, refused, 
         main={
           <Sheet>
             <Form action={paths.apply}>
-              <Field name="name" label={identity.name} locale={locale} hint={identity.nameHint} value={name} problem={problems?.name} required autocomplete="name" />
               <Field
-                name="number" label={identity.number} locale={locale} hint={identity.numberHint} value={number} problem={problems?.number} required
-                autocomplete="off" maxlength={30} width={20}
+                name="name"
+                label={identity.name}
+                locale={locale}
+                hint={identity.nameHint}
+                value={name}
+                problem={problems?.name}
+                required
+                autocomplete="name"
+              />
+              <Field
+                name="number"
+                label={identity.number}
+                locale={locale}
+                hint={identity.numberHint}
+                value={number}
+                problem={problems?.number}
+                required
+                autocomplete="off"
+                maxlength={30}
+                width={20}
               />
               <Captcha id={captcha} locale={locale} label={identity.captcha} problem={problems?.captcha} />
               <Buttons>
@@ -43,7 +68,12 @@ export function IdentityPage({ frame, captcha, name, number, problems, refused, 
             </Form>
           </Sheet>
         }
-        aside={<Sheet title={identity.help} id="why" snug><p>{identity.helpText}</p>{rosterAt && <p class="small soft">{identity.fresh(rocDateTime(rosterAt))}</p>}</Sheet>}
+        aside={
+          <Sheet title={identity.help} id="why" snug>
+            <p>{identity.helpText}</p>
+            {rosterAt && <p class="small soft">{identity.fresh(rocDateTime(rosterAt))}</p>}
+          </Sheet>
+        }
         label={identity.help}
       />
     </Page>
@@ -56,7 +86,9 @@ function Refused({ frame, rosterAt }: { frame: Frame; rosterAt?: Date }) {
     <Callout kind="stop" title={identity.refusedTitle}>
       <p>{identity.refusedText}</p>
       {rosterAt && <p>{identity.fresh(rocDateTime(rosterAt))}</p>}
-      <p>{identity.whom} <a href={paths.contacts}>{holder.contacts}</a></p>
+      <p>
+        {identity.whom} <a href={paths.contacts}>{holder.contacts}</a>
+      </p>
     </Callout>
   )
 }

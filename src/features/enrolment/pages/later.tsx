@@ -4,13 +4,19 @@ import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { Form } from '#ui/form.tsx'
-import { PageTitle } from '#ui/page-title.tsx'
 import { Page } from '#ui/page.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { words } from '../words.ts'
 import { NoticeText } from './notice.tsx'
 
-type Given = { frame: Frame; notice: Notice; opened: string; address: string; problem?: 'not-opened' | 'not-entitled' }
+type Given = {
+  frame: Frame
+  notice: Notice
+  opened: string
+  address: string
+  problem?: 'not-opened' | 'not-entitled'
+}
 
 /** A mailbox for one who answered 否 before: the rules to read, and 同意 to apply. */
 export function LaterPage({ frame, notice, opened, address, problem }: Given) {
@@ -19,7 +25,11 @@ export function LaterPage({ frame, notice, opened, address, problem }: Given) {
   return (
     <Page frame={frame} title={later.title} face="account">
       <PageTitle title={later.title} lead={later.lead(address)} />
-      {problem && <Callout kind="stop" role="alert">{later.problems[problem]}</Callout>}
+      {problem && (
+        <Callout kind="stop" role="alert">
+          {later.problems[problem]}
+        </Callout>
+      )}
       <Sheet title={title} id="rules">
         <p class="small soft">{say.version(notice.version)}</p>
         <NoticeText notice={notice} locale={frame.locale} level={3} />
@@ -27,7 +37,9 @@ export function LaterPage({ frame, notice, opened, address, problem }: Given) {
           <input type="hidden" name="opened" value={opened} />
           <Buttons>
             <Button>{later.agree}</Button>
-            <ButtonLink href={paths.account} kind="secondary">{later.disagree}</ButtonLink>
+            <ButtonLink href={paths.account} kind="secondary">
+              {later.disagree}
+            </ButtonLink>
           </Buttons>
         </Form>
       </Sheet>

@@ -9,8 +9,8 @@ import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { TextArea } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
-import { PageTitle } from '#ui/page-title.tsx'
 import { Page } from '#ui/page.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
 import { Day } from '#ui/when.tsx'
@@ -18,17 +18,38 @@ import type { Facts as PersonFacts } from '../enrolment.ts'
 import { words } from '../words.ts'
 
 /** 人員資訊 as label and value; an empty unit is said to be empty. */
-export function PersonFactList({ locale, facts, snug }: { locale: Locale; facts: PersonFacts; snug?: boolean }) {
+export function PersonFactList({
+  locale,
+  facts,
+  snug,
+}: {
+  locale: Locale
+  facts: PersonFacts
+  snug?: boolean
+}) {
   const { person } = words[locale]
   const { category, name, agency, unit, title, start } = facts
   const lines: [string, unknown][] = [
-    [person.category, category], [person.name, name], [person.agency, agency], [person.unit, unit], [person.jobTitle, title], [person.start, <Day iso={start} />],
+    [person.category, category],
+    [person.name, name],
+    [person.agency, agency],
+    [person.unit, unit],
+    [person.jobTitle, title],
+    [person.start, <Day iso={start} />],
   ]
   return <Facts locale={locale} snug={snug} facts={lines as [string, string][]} />
 }
 
 /** 「人員資訊」 (M3.2, M3.5). */
-export function PersonPage({ frame, facts, problems }: { frame: Frame; facts: PersonFacts; problems?: Problems }) {
+export function PersonPage({
+  frame,
+  facts,
+  problems,
+}: {
+  frame: Frame
+  facts: PersonFacts
+  problems?: Problems
+}) {
   const { person, steps } = words[frame.locale]
   const { locale } = frame
   return (
@@ -44,7 +65,9 @@ export function PersonPage({ frame, facts, problems }: { frame: Frame; facts: Pe
             <Form action={paths.applyPerson}>
               <Checkbox name="correct" label={person.correct} locale={locale} problem={problems?.correct} />
               <Buttons>
-                <Button name="do" value="next">{person.next}</Button>
+                <Button name="do" value="next">
+                  {person.next}
+                </Button>
                 <BackLink href={paths.apply}>{person.back}</BackLink>
               </Buttons>
             </Form>
@@ -55,7 +78,9 @@ export function PersonPage({ frame, facts, problems }: { frame: Frame; facts: Pe
             <p>{person.wrongText}</p>
             <Form action={paths.applyPerson}>
               <TextArea name="note" label={person.wrongNote} locale={locale} rows={3} />
-              <Button kind="secondary" name="do" value="wrong-data">{person.wrong}</Button>
+              <Button kind="secondary" name="do" value="wrong-data">
+                {person.wrong}
+              </Button>
             </Form>
           </Sheet>
         }
@@ -70,19 +95,32 @@ export function HolderPage({ frame }: { frame: Frame }) {
   return (
     <Page frame={frame} title={holder.title} face="account">
       <PageTitle title={holder.title} />
-      <Callout kind="lamp" title={holder.sentence}><p>{holder.text}</p></Callout>
+      <Callout kind="lamp" title={holder.sentence}>
+        <p>{holder.text}</p>
+      </Callout>
       <Columns
         main={
           <Sheet>
-            <Buttons><ButtonLink href={paths.signIn}>{holder.signIn}</ButtonLink></Buttons>
-            <ul><li>{holder.forgotName}</li><li>{holder.forgotPassword}</li></ul>
-            <p><a href={paths.contacts}>{holder.contacts}</a></p>
+            <Buttons>
+              <ButtonLink href={paths.signIn}>{holder.signIn}</ButtonLink>
+            </Buttons>
+            <ul>
+              <li>{holder.forgotName}</li>
+              <li>{holder.forgotPassword}</li>
+            </ul>
+            <p>
+              <a href={paths.contacts}>{holder.contacts}</a>
+            </p>
           </Sheet>
         }
         aside={
           <Sheet title={holder.notMine} id="not-mine" snug>
             <p>{holder.notMineText}</p>
-            <Form action={paths.applyPerson}><Button kind="secondary" name="do" value="not-my-account">{holder.notMine}</Button></Form>
+            <Form action={paths.applyPerson}>
+              <Button kind="secondary" name="do" value="not-my-account">
+                {holder.notMine}
+              </Button>
+            </Form>
           </Sheet>
         }
         label={holder.notMine}
@@ -98,7 +136,12 @@ export function ReportedPage({ frame, kind }: { frame: Frame; kind: 'wrong-data'
   return (
     <Page frame={frame} title={reportedTitle} face="account">
       <PageTitle title={reportedTitle} />
-      <Callout kind="done"><p>{reported}</p><p><a href={paths.contacts}>{say.holder.contacts}</a></p></Callout>
+      <Callout kind="done">
+        <p>{reported}</p>
+        <p>
+          <a href={paths.contacts}>{say.holder.contacts}</a>
+        </p>
+      </Callout>
     </Page>
   )
 }
@@ -109,7 +152,9 @@ export function GonePage({ frame }: { frame: Frame }) {
   return (
     <Page frame={frame} title={gone.title} face="account">
       <PageTitle title={gone.title} lead={gone.text} />
-      <Buttons><ButtonLink href={paths.apply}>{gone.again}</ButtonLink></Buttons>
+      <Buttons>
+        <ButtonLink href={paths.apply}>{gone.again}</ButtonLink>
+      </Buttons>
     </Page>
   )
 }

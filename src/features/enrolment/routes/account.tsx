@@ -3,7 +3,7 @@ import { mailboxOf } from '#features/mailboxes/mailboxes.ts'
 import { agreementsOf } from '#features/notices/notices.ts'
 import { signInsOf } from '#features/sign-in/sign-in.ts'
 import { paths } from '#foundation/paths.ts'
-import { house, page, seeOther, type SignedIn, type Web } from '#ui/door.tsx'
+import { house, page, type SignedIn, seeOther, type Web } from '#ui/door.tsx'
 import { draftHere } from '../draft-cookie.tsx'
 import { applicationOf } from '../enrolment.ts'
 import { AccountPage } from '../pages/account.tsx'
@@ -25,7 +25,15 @@ accountRoutes.get(paths.applyRecord, async (c) => {
   const application = draft?.account ? await applicationOf(context, draft.account) : undefined
   if (!draft?.account || !application) return seeOther(c, paths.account)
   const mailbox = await mailboxOf(context, draft.account)
-  return page(c, <RecordPage frame={visit.frame} application={application} mailbox={mailbox} domain={context.settings.cityDomain} />)
+  return page(
+    c,
+    <RecordPage
+      frame={visit.frame}
+      application={application}
+      mailbox={mailbox}
+      domain={context.settings.cityDomain}
+    />,
+  )
 })
 
 /** How far the mailbox is, for the page that waits for it. */
@@ -38,11 +46,25 @@ accountRoutes.get(paths.mailboxState, async (c) => {
 async function showAccount(c: Web, { account, personName }: SignedIn): Promise<Response> {
   const { context, visit } = c.var
   const [application, mailbox, recovery, agreed, city, portal] = await Promise.all([
-    applicationOf(context, account), mailboxOf(context, account), recoveryOf(context, account), agreementsOf(context, account),
-    signInsOf(context, account, 'city'), signInsOf(context, account, 'portal'),
+    applicationOf(context, account),
+    mailboxOf(context, account),
+    recoveryOf(context, account),
+    agreementsOf(context, account),
+    signInsOf(context, account, 'city'),
+    signInsOf(context, account, 'portal'),
   ])
-  const signIns = [...city.map((one) => ({ ...one, face: 'city' as const })), ...portal.map((one) => ({ ...one, face: 'portal' as const }))]
-    .sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, 10)
+  const signIns = [
+    ...city.map((one) => ({ ...one, face: 'city' as const })),
+    ...portal.map((one) => ({ ...one, face: 'portal' as const })),
+  ]
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, 10)
   const { cityDomain: domain } = context.settings
-  return page(c, <AccountPage frame={visit.frame} {...{ personName, application, mailbox, recovery, agreed, signIns, domain }} />)
+  return page(
+    c,
+    <AccountPage
+      frame={visit.frame}
+      {...{ personName, application, mailbox, recovery, agreed, signIns, domain }}
+    />,
+  )
 }

@@ -10,8 +10,8 @@ import { checkName, factsOf, isHolder } from '../enrolment.ts'
 import { FormPage } from '../pages/form.tsx'
 import { HolderPage } from '../pages/person.tsx'
 import type { Draft, Fault, Sent } from '../rules.ts'
-import { submit } from '../submission.ts'
 import { faultSentences, nameAnswer } from '../sentences.ts'
+import { submit } from '../submission.ts'
 import { words } from '../words.ts'
 
 export const formRoutes = house()
@@ -36,7 +36,8 @@ formRoutes.post(paths.applyForm, async (c) => {
     await keepTyped(c, draft, sent)
     return seeOther(c, paths.notice(view))
   }
-  if (form.has('check')) return showCheck(c, { ...draft, content: await keepTyped(c, draft, sent) }, sent.account)
+  if (form.has('check'))
+    return showCheck(c, { ...draft, content: await keepTyped(c, draft, sent) }, sent.account)
   const answer = await submit(context, visit.by, { draft, sent, locale: visit.locale })
   switch (answer.kind) {
     case 'submitted':
@@ -61,7 +62,9 @@ formRoutes.post(paths.applyCheck, async (c) => {
 /** 「繼續填寫」: looking at the draft keeps it alive. */
 formRoutes.post(paths.applyStay, async (c) => {
   const draft = await draftHere(c)
-  return draft ? c.json({ ends: draft.endsAt.toISOString(), now: c.var.context.clock.now().toISOString() }) : c.json({}, 401)
+  return draft
+    ? c.json({ ends: draft.endsAt.toISOString(), now: c.var.context.clock.now().toISOString() })
+    : c.json({}, 401)
 })
 
 function sentIn(form: Form): Sent {
@@ -83,7 +86,14 @@ function keepTyped(c: Web, draft: OpenDraft, { account, recovery, mailbox }: Sen
 async function showCheck(c: Web, draft: OpenDraft, typed: string): Promise<Response> {
   const found = await checkName(c.var.context, draft, typed)
   const checked = nameAnswer(c.var.visit.locale, found)
-  return showForm(c, { ...draft, content: { ...draft.content, account: found.name, checked: found.state === 'free' ? found.name : '' } }, { checked })
+  return showForm(
+    c,
+    {
+      ...draft,
+      content: { ...draft.content, account: found.name, checked: found.state === 'free' ? found.name : '' },
+    },
+    { checked },
+  )
 }
 
 /** What was typed stays, but passwords; a name that was not checked is checked now. */
@@ -92,19 +102,40 @@ async function showFaults(c: Web, draft: OpenDraft, sent: Sent, faults: Fault[])
   const content = { ...draft.content, account: sent.account, recovery: sent.recovery, mailbox: sent.mailbox }
   const problems = faultSentences(visit.locale, faults)
   const isUnchecked = faults.some(({ field, kind }) => field === 'account' && kind === 'unchecked')
-  const checked = isUnchecked ? nameAnswer(visit.locale, await checkName(context, draft, sent.account)) : undefined
+  const checked = isUnchecked
+    ? nameAnswer(visit.locale, await checkName(context, draft, sent.account))
+    : undefined
   const broken = faults.flatMap((fault) => (fault.field === 'password' ? fault.broken : []))
   return showForm(c, { ...draft, content }, { problems, broken, checked }, 422)
 }
 
 type Extra = { problems?: Problems; broken?: Rule[]; checked?: ReturnType<typeof nameAnswer> }
 
-async function showForm(c: Web, draft: OpenDraft, extra: Extra = {}, status: 200 | 422 = 200): Promise<Response> {
+async function showForm(
+  c: Web,
+  draft: OpenDraft,
+  extra: Extra = {},
+  status: 200 | 422 = 200,
+): Promise<Response> {
   const { context, visit } = c.var
   const [privacy, rules, facts] = await Promise.all([
-    currentNotice(context, 'privacy'), currentNotice(context, 'mailbox-rules'), factsOf(context, draft.person),
+    currentNotice(context, 'privacy'),
+    currentNotice(context, 'mailbox-rules'),
+    factsOf(context, draft.person),
   ])
   const notices = { privacy, 'mailbox-rules': rules }
   const { cityDomain: domain } = context.settings
-  return page(c, <FormPage frame={visit.frame} id={draft.id} draft={draft.content} facts={facts} notices={notices} domain={domain} {...extra} />, status)
+  return page(
+    c,
+    <FormPage
+      frame={visit.frame}
+      id={draft.id}
+      draft={draft.content}
+      facts={facts}
+      notices={notices}
+      domain={domain}
+      {...extra}
+    />,
+    status,
+  )
 }

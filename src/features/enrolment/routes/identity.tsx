@@ -28,10 +28,16 @@ identityRoutes.post(paths.apply, async (c) => {
   if (problems) return showIdentity(c, { ...typed, problems }, 422)
   const captcha = await checkCaptcha(context, visit.by, PURPOSE, form)
   const say = words[visit.locale].identity
-  if (captcha !== 'right') return showIdentity(c, { ...typed, problems: { captcha: captchaWords[visit.locale].problems[captcha] } }, captcha === 'throttled' ? 429 : 422)
+  if (captcha !== 'right')
+    return showIdentity(
+      c,
+      { ...typed, problems: { captcha: captchaWords[visit.locale].problems[captcha] } },
+      captcha === 'throttled' ? 429 : 422,
+    )
   const found = await identify(context, visit.by, { name: typed.name, idNumber: typed.number })
   if (found.kind === 'throttled') return showIdentity(c, { ...typed, problems: { name: say.throttled } }, 429)
-  if (found.kind === 'refused') return showIdentity(c, { ...typed, problems: { name: say.refused }, refused: true }, 422)
+  if (found.kind === 'refused')
+    return showIdentity(c, { ...typed, problems: { name: say.refused }, refused: true }, 422)
   keepDraft(c, found.token)
   return seeOther(c, paths.applyPerson)
 })
@@ -64,8 +70,15 @@ identityRoutes.get(paths.applyReported, (c) => {
 
 async function showIdentity(c: Web, shown: Shown, status: 200 | 422 | 429 = 200): Promise<Response> {
   const { context, visit } = c.var
-  const [captcha, rosterAt] = await Promise.all([newCaptcha(context, visit.by, PURPOSE), rosterLoadedAt(context)])
-  return page(c, <IdentityPage frame={visit.frame} captcha={captcha} rosterAt={rosterAt} {...shown} />, status)
+  const [captcha, rosterAt] = await Promise.all([
+    newCaptcha(context, visit.by, PURPOSE),
+    rosterLoadedAt(context),
+  ])
+  return page(
+    c,
+    <IdentityPage frame={visit.frame} captcha={captcha} rosterAt={rosterAt} {...shown} />,
+    status,
+  )
 }
 
 async function showPerson(c: Web, person: string, problems?: Problems): Promise<Response> {

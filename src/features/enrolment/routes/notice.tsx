@@ -21,7 +21,14 @@ noticeRoutes.get(paths.notice(':kind'), async (c) => {
   const draft = await draftHere(c)
   const isApplying = draft !== undefined && !draft.account
   if (isApplying) await openNotice(c.var.context, draft, kind)
-  return page(c, <NoticePage frame={c.var.visit.frame} notice={await currentNotice(c.var.context, kind)} answerable={isApplying} />)
+  return page(
+    c,
+    <NoticePage
+      frame={c.var.visit.frame}
+      notice={await currentNotice(c.var.context, kind)}
+      answerable={isApplying}
+    />,
+  )
 })
 
 noticeRoutes.post(paths.notice(':kind'), async (c) => {
@@ -49,7 +56,9 @@ noticeRoutes.post(paths.applyNoticeAnswer, async (c) => {
   const kind = kindOf(form.text('kind'))
   if (!draft || !kind) return c.json({}, 410)
   const answer = form.text('answer') === 'agree' ? 'agree' : 'disagree'
-  return c.json(consentState(c.var.visit.locale, kind, await answerNotice(c.var.context, draft, kind, answer)))
+  return c.json(
+    consentState(c.var.visit.locale, kind, await answerNotice(c.var.context, draft, kind, answer)),
+  )
 })
 
 function kindOf(text: string | undefined): NoticeKind | undefined {
@@ -61,7 +70,15 @@ function consentState(locale: Locale, kind: NoticeKind, draft: Draft) {
   const { form } = words[locale]
   const called = kind === 'privacy' ? form.privacyCalled : form.rulesCalled
   const consent = draft.consents[kind]
-  if (draft.refused.includes(kind)) return { state: 'disagreed', sentence: kind === 'privacy' ? form.privacyRefused : form.rulesRefused }
-  if (consent && isAgreed(consent, consent.hash)) return { state: 'agreed', sentence: say.agreed(rocDateTime(new Date(consent.agreedAt)), called), at: consent.agreedAt }
-  return consent ? { state: 'opened', sentence: say.opened(called) } : { state: 'unopened', sentence: say.unopened(called) }
+  if (draft.refused.includes(kind))
+    return { state: 'disagreed', sentence: kind === 'privacy' ? form.privacyRefused : form.rulesRefused }
+  if (consent && isAgreed(consent, consent.hash))
+    return {
+      state: 'agreed',
+      sentence: say.agreed(rocDateTime(new Date(consent.agreedAt)), called),
+      at: consent.agreedAt,
+    }
+  return consent
+    ? { state: 'opened', sentence: say.opened(called) }
+    : { state: 'unopened', sentence: say.unopened(called) }
 }

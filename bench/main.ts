@@ -1,0 +1,57 @@
+// Prints S1, S3 and S7 beside what was measured in the same run: npm run bench [-- s1 s3 s7] [--quick] [--json] [--write]
+import { parseArgs } from 'node:util'
+import { startMeasuredCity } from './city.ts'
+import { type Figure, FULL, type Length, QUICK } from './figure.ts'
+import { type Peer, startPeer } from './peers/peer.ts'
+import { populate } from './people.ts'
+import { asJson, lines, machine, write } from './report.ts'
+import { measureSignIn } from './s1.ts'
+import { measurePages } from './s3.ts'
+import { measureStart } from './s7.ts'
+
+const GOALS = ['s1', 's3', 's7']
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, write: { type: 'boolean' } },
+})
+const unknown = positionals.filter((goal) => !GOALS.includes(goal))
+if (unknown.length > 0)
+  throw new Error(`There is no figure ${unknown.join(', ')}; there are ${GOALS.join(', ')}`)
+
+const wanted = positionals.length > 0 ? positionals : GOALS
+const length = values.quick ? QUICK : FULL
+const command = ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(
+  ' ',
+)
+const say = (line: string): void => (values.json ? console.error(line) : console.log(line))
+
+say(`${machine()}\n`)
+const peer = await startPeer()
+const figures = await measure(peer, length).finally(() => peer.stop())
+if (values.json) console.log(asJson({ command, figures }))
+if (values.write) write({ command, figures })
+process.exit(0)
+
+async function measure(peer: Peer, length: Length): Promise<Figure[]> {
+  const loaded = wanted.some((goal) => goal !== 's7') ? await measureUnderLoad(peer, length) : []
+  const started = wanted.includes('s7') ? told(await measureStart(peer, length)) : []
+  return [...loaded, ...started]
+}
+
+async function measureUnderLoad(peer: Peer, length: Length): Promise<Figure[]> {
+  const city = await startMeasuredCity()
+  try {
+    const { accounts, portal } = await populate(city)
+    const signIn = wanted.includes('s1') ? told(await measureSignIn(city, peer, accounts, length)) : []
+    const pages = wanted.includes('s3') ? told(await measurePages(city, peer, accounts, portal, length)) : []
+    return [...signIn, ...pages]
+  } finally {
+    await city.stop()
+  }
+}
+
+function told(figures: Figure[]): Figure[] {
+  for (const figure of figures) say(lines(figure))
+  return figures
+}

@@ -1,0 +1,108 @@
+import { measureCeiling } from './ceiling.ts'
+import { type Credentials, type MeasuredCity, signIns } from './city.ts'
+import { type Figure, type Length, short } from './figure.ts'
+import { type Load, offer } from './load.ts'
+import { PEER_USERS, type Peer, type PeerPorts, peerSignIn } from './peers/peer.ts'
+import { less, type Spent, spentBy, spentOnThreads } from './processes.ts'
+import { interleave, ratios, type Side, spreadOf } from './rounds.ts'
+
+/** Milliseconds of processor time for one sign-in, by who spent them; `besides` is all but the hashing. */
+type Cost = { application: number; database: number; besides: number }
+type Reading = { rate: number; hash?: number; cost?: Cost; p99?: number }
+
+const CONNECTIONS = 8
+/** More forms than anybody can sign in with meanwhile: twice the quickest machine seen. */
+const FORMS_PER_SECOND = 300
+
+/** S1: password sign-in, from the form to session, audit entry and redirect, beside argon2id alone. */
+export async function measureSignIn(
+  city: MeasuredCity,
+  peer: Peer,
+  people: Credentials[],
+  length: Length,
+): Promise<Figure[]> {
+  const { seconds, rounds } = length
+  const sides: Side<Reading>[] = [
+    { name: 'argon2id', measure: () => ceiling(seconds) },
+    { name: 'city', measure: () => citySignIns(city, people, seconds) },
+    { name: 'alike', measure: () => peerSignIns(peer, 'alike', seconds) },
+    { name: 'asItComes', measure: () => peerSignIns(peer, 'asItComes', seconds) },
+  ]
+  const readings = await interleave(sides, rounds)
+  return figures(readings)
+}
+
+function figures(readings: Map<string, Reading[]>): Figure[] {
+  const rates = (name: string): number[] => readings.get(name)!.map(({ rate }) => rate)
+  const perSecond = (name: string): string => `${short(spreadOf(rates(name)).median)}/s`
+  const share = (name: string): string => short(ratios(rates(name), rates('argon2id')).median)
+  const cost = (name: string, part: keyof Cost): number[] => readings.get(name)!.map((one) => one.cost![part])
+  const median = (values: number[]): string => `${short(spreadOf(values).median)} ms`
+  return [
+    {
+      goal: 'S1',
+      what: 'password sign-in ÷ argon2id alone',
+      unit: '',
+      reached: ratios(rates('city'), rates('argon2id')),
+      wanted: { atLeast: 0.92 },
+      beside: [
+        `argon2id alone ${perSecond('argon2id')}, Cityhall ${perSecond('city')} (p99 ${short(spreadOf(readings.get('city')!.map(({ p99 }) => p99!)).median)} ms)`,
+        `better-auth with the same argon2id ${share('alike')} (${perSecond('alike')}), as it comes ${share('asItComes')} (${perSecond('asItComes')})`,
+      ],
+    },
+    {
+      goal: 'S1',
+      what: 'processor time of a sign-in besides hashing',
+      unit: ' ms',
+      reached: spreadOf(cost('city', 'besides')),
+      wanted: { atMost: 0.8 },
+      beside: [
+        `of it the application ${median(cost('city', 'application'))}, PostgreSQL ${median(cost('city', 'database'))}; one hash ${median(readings.get('argon2id')!.map(({ hash }) => hash!))}`,
+        `better-auth without its PostgreSQL ${median(cost('alike', 'application'))}`,
+      ],
+    },
+  ]
+}
+
+async function ceiling(seconds: number): Promise<Reading> {
+  const { rate, processorSeconds } = await measureCeiling(seconds)
+  return { rate, hash: processorSeconds * 1000 }
+}
+
+async function citySignIns(city: MeasuredCity, people: Credentials[], seconds: number): Promise<Reading> {
+  const forms = await signIns(city, people, Math.ceil(FORMS_PER_SECOND * seconds))
+  const before = spentBy(city.pid)
+  const load = await offer(city.target, () => forms.pop(), CONNECTIONS, seconds)
+  const spent = less(spentBy(city.pid), before)
+  onlyStatus(load, 303)
+  return { rate: load.rate, p99: load.p99, cost: costOf(spent, load.done) }
+}
+
+/** The hashers do nothing else; what they cost is hashing. */
+function costOf({ main, postgres }: Spent, done: number): Cost {
+  const [application, database] = [(main / done) * 1000, (postgres / done) * 1000]
+  return { application, database, besides: application + database }
+}
+
+async function peerSignIns(peer: Peer, way: keyof PeerPorts, seconds: number): Promise<Reading> {
+  let user = 0
+  const hashing = 'libuv-worker'
+  const before = { all: spentBy(peer.pid).main, hashing: spentOnThreads(peer.pid, hashing) }
+  const load = await offer(
+    { port: peer.ports[way] },
+    () => peerSignIn(way, user++ % PEER_USERS),
+    CONNECTIONS,
+    seconds,
+  )
+  const spent = spentBy(peer.pid).main - before.all - (spentOnThreads(peer.pid, hashing) - before.hashing)
+  onlyStatus(load, 200)
+  const application = (spent / load.done) * 1000
+  return { rate: load.rate, cost: { application, database: 0, besides: application } }
+}
+
+/** A figure made of refusals would be worthless. */
+export function onlyStatus(load: Load, wanted: number): void {
+  const others = Object.keys(load.statuses).filter((status) => Number(status) !== wanted)
+  if (load.done === 0 || others.length > 0)
+    throw new Error(`Answers other than ${wanted}: ${JSON.stringify(load.statuses)}`)
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
+import { COMMAND } from '#foundation/actor.ts'
+import { newId } from '#foundation/tokens.ts'
+import { type City, inCity } from '#test/context.ts'
+import type { Visitor } from '#test/visitor.ts'
+import { casesWithin, openCase } from './cases.ts'
+
+const SCHOOL = '3979E0001B'
+
+async function reported(city: City, agency = SCHOOL): Promise<string> {
+  const person = (await findPersonByIdNumber(city.context, 'A123456789'))!.id
+  await openCase(city.context, COMMAND, { kind: 'wrong-data', agency, person, note: '職稱不對' })
+  return (await casesWithin(city.context, [agency]))[0]!.id
+}
+
+async function at(city: City, account: string): Promise<Visitor> {
+  const visitor = await (await city.visitor()).visit('/admin/cases')
+  return visitor
+    .fill('請輸入帳號', account)
+    .fill('請輸入密碼', 'Harbour-2026!')
+    .fill('請輸入驗證碼', 'KCGX')
+    .press('登入')
+}
+
+describe('the cases in the console', () => {
+  test('林美玲 of the school sees the report, and closes it with its outcome', () =>
+    inCity(async (city) => {
+      await reported(city)
+      const visitor = await at(city, 'linmeiling')
+      visitor.see('王小明').see('資料有誤').see('職稱不對')
+      await visitor.press('結案：王小明')
+      assert.deepEqual([visitor.status, visitor.errors.length], [422, 1])
+      await visitor.fill('王小明：處理結果', '已請人事系統更正').press('結案：王小明')
+      assert.equal(visitor.status, 200)
+      visitor.see('已結案：已請人事系統更正')
+    }))
+
+  test('not those of another school, which she cannot close either', () =>
+    inCity(async (city) => {
+      const id = await reported(city, '3979E0002B')
+      const visitor = await at(city, 'linmeiling')
+      visitor.see('目前沒有案件').dontSee('王小明')
+      for (const one of [id, newId(), 'no-id']) {
+        await visitor.post(`/admin/cases/${one}`, { outcome: '好' })
+        assert.equal(visitor.status, 404)
+      }
+    }))
+
+  test('張雅婷 of the information centre sees all', () =>
+    inCity(async (city) => {
+      await reported(city, '3979E0002B')
+      ;(await at(city, 'zhangyating')).see('王小明')
+    }))
+
+  test('are closed to 李俊傑, who has no role, and to one not signed in', () =>
+    inCity(async (city) => {
+      assert.equal((await at(city, 'lijunjie')).status, 403)
+      const stranger = await (await city.visitor()).visit('/admin/cases')
+      assert.match(stranger.url, /^\/sign-in/)
+    }))
+})

@@ -1,0 +1,123 @@
+import { and, eq } from 'drizzle-orm'
+import { findAccount } from '#features/accounts/accounts.ts'
+import { accounts } from '#features/accounts/tables.ts'
+import { record } from '#features/audit/audit.ts'
+import type { Actor } from '#foundation/actor.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { addJob } from '#foundation/jobs.ts'
+import { newId } from '#foundation/tokens.ts'
+import { type MailboxState, mailboxes, type RefusalReason } from './tables.ts'
+
+export type Step = {
+  step: 'account' | 'review' | 'mailbox' | 'ready'
+  state: 'done' | 'now' | 'later' | 'stopped'
+  at?: Date
+}
+
+export type Mailbox = {
+  id: string
+  address: string
+  state: MailboxState
+  timeline: Step[]
+  /** Why the review refused; the sentence is in words.ts. */
+  reason?: RefusalReason
+  /** The step under way failed outside and is tried again: how often, and when next. */
+  retry?: { tries: number; at: Date | undefined }
+}
+
+/** The job that does whatever is due; each minute the timetable calls it too. */
+export const WORK = 'mailboxes.work'
+
+/** Applies for a mailbox named as the account. A second application changes nothing. */
+export function requestMailbox(
+  context: Context,
+  by: Actor,
+  wish: { account: string; person: string },
+): Promise<void> {
+  return transaction(context, async (context) => {
+    const account = await findAccount(context, wish.account)
+    if (!account) throw new Error('a mailbox was asked for an account that does not exist')
+    const requestedAt = context.clock.now()
+    const { reviewDelay } = context.settings
+    const made = await context.database
+      .insert(mailboxes)
+      .values({
+        id: newId(),
+        account: wish.account,
+        person: wish.person,
+        name: account.name,
+        state: 'requested',
+        requestedAt,
+        dueAt: new Date(requestedAt.getTime() + reviewDelay),
+        lockedAccount: false,
+        tries: 0,
+      })
+      .onConflictDoNothing()
+      .returning({ id: mailboxes.id })
+    if (made.length === 0) return
+    await record(context, by, 'mailbox.requested', { account: wish.account, person: wish.person })
+    // Real time: the city's clock may run ahead in a demonstration, the delay is as long either way.
+    await addJob(context, WORK, {}, reviewDelay > 0 ? { at: new Date(Date.now() + reviewDelay) } : {})
+  })
+}
+
+/** The account's mailbox and how far it has come (M7.1); nothing when none was asked for. */
+export async function mailboxOf(context: Context, account: string): Promise<Mailbox | undefined> {
+  const [row] = await context.database
+    .select({ box: mailboxes, openedAt: accounts.openedAt })
+    .from(mailboxes)
+    .innerJoin(accounts, eq(accounts.id, mailboxes.account))
+    .where(eq(mailboxes.account, account))
+  if (!row) return undefined
+  const { box, openedAt } = row
+  return {
+    id: box.id,
+    address: addressOf(context, box.name),
+    state: box.state,
+    timeline: timeline(box, openedAt),
+    ...(box.state === 'refused' && box.refusal ? { reason: box.refusal } : {}),
+    ...(box.tries > 0 && box.state !== 'ready'
+      ? { retry: { tries: box.tries, at: box.dueAt ?? undefined } }
+      : {}),
+  }
+}
+
+/** The mailbox in use behind the part of an address before the @. */
+export async function mailboxByName(
+  context: Context,
+  name: string,
+): Promise<{ id: string; account: string } | undefined> {
+  const [row] = await context.database
+    .select({ id: mailboxes.id, account: mailboxes.account })
+    .from(mailboxes)
+    .where(and(eq(mailboxes.name, name.toLowerCase()), eq(mailboxes.state, 'ready')))
+  return row
+}
+
+export function addressOf(context: Context, name: string): string {
+  return `${name}@${context.settings.cityDomain}`
+}
+
+function timeline(box: typeof mailboxes.$inferSelect, openedAt: Date): Step[] {
+  const account: Step = { step: 'account', state: 'done', at: openedAt }
+  if (box.state === 'ready') {
+    return [account, done('review', box.reviewedAt), done('mailbox', box.readyAt), done('ready', box.readyAt)]
+  }
+  if (box.state === 'reviewed') {
+    return [
+      account,
+      done('review', box.reviewedAt),
+      { step: 'mailbox', state: 'now' },
+      { step: 'ready', state: 'later' },
+    ]
+  }
+  const review: Step =
+    box.state === 'refused'
+      ? { ...done('review', box.refusedAt), state: 'stopped' }
+      : { step: 'review', state: 'now' }
+  return [account, review, { step: 'mailbox', state: 'later' }, { step: 'ready', state: 'later' }]
+}
+
+function done(step: Step['step'], at: Date | null): Step {
+  return { step, state: 'done', ...(at ? { at } : {}) }
+}

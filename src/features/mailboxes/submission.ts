@@ -1,0 +1,49 @@
+import { accountByName } from '#features/accounts/accounts.ts'
+import { verifyPassword } from '#features/passwords/passwords.ts'
+import { plainName } from '#features/sign-in/rules.ts'
+import type { Context } from '#foundation/context.ts'
+import { OUTBOX_NAME } from '#foundation/deliver.ts'
+import { Overloaded } from '#foundation/hasher.ts'
+import { admit } from '#foundation/throttle.ts'
+import { sameBytes } from '#foundation/tokens.ts'
+import { mailboxByName } from './mailboxes.ts'
+import { type Caller, Refused } from './receiving.ts'
+
+/** Mail programs sign in for each message, so these are wider than those of the pages. */
+const PER_NAME = { name: 'submission.name', limit: 60, minutes: 15 }
+const PER_ADDRESS = { name: 'submission.address', limit: 600, minutes: 15 }
+
+type Given = { username?: string | null | undefined; password?: string | null | undefined }
+
+/** Signs in to send: holders with account name and password, our own outbox with the installation's secret. */
+export async function signInToSend(context: Context, given: Given, address: string): Promise<Caller> {
+  const username = given.username ?? ''
+  const password = given.password ?? ''
+  if (username === OUTBOX_NAME) return outbox(context, password)
+  const name = plainName(username, context.settings.cityDomain)
+  const isAdmitted = (await admit(context, PER_NAME, name)) && (await admit(context, PER_ADDRESS, address))
+  if (!isAdmitted) throw new Refused(454, '4.7.0 Too many tries, please wait 15 minutes')
+  const account = await accountByName(context, name)
+  const isRight = await verify(context, account?.id, password)
+  const box = isRight && account?.state === 'active' ? await mailboxByName(context, name) : undefined
+  if (!account || !box) throw wrong()
+  return { kind: 'holder', account: account.id, name: account.name }
+}
+
+function outbox(context: Context, password: string): Caller {
+  if (!sameBytes(Buffer.from(password), Buffer.from(context.keys.secret('submission')))) throw wrong()
+  return { kind: 'outbox' }
+}
+
+async function verify(context: Context, account: string | undefined, password: string): Promise<boolean> {
+  try {
+    return await verifyPassword(context, account, 'account', password)
+  } catch (error) {
+    if (error instanceof Overloaded) throw new Refused(454, '4.7.0 Busy, please try again')
+    throw error
+  }
+}
+
+function wrong(): Refused {
+  return new Refused(535, '5.7.8 Name or password is not right')
+}

@@ -1,0 +1,53 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { accounts } from '#features/accounts/tables.ts'
+import { record } from '#features/audit/audit.ts'
+import { addressOf } from '#features/mailboxes/mailboxes.ts'
+import { agencies, persons, posts } from '#features/personnel/tables.ts'
+import type { Actor } from '#foundation/actor.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { post } from '#foundation/outbox.ts'
+import { paths } from '#foundation/paths.ts'
+import { approvedMail, refusedMail } from './mails.tsx'
+import { portalAccounts } from './tables.ts'
+
+export type Waiting = { account: string; accountName: string; personName: string; agencyName: string; unit: string; title: string; activatedAt: Date }
+export type Decision = { account: string; isApproved: boolean; reason: string }
+export type Outcome = { kind: 'decided' | 'own' | 'gone' }
+
+/** 人事人員 who wait for the personnel department, the longest first. */
+export async function approvalsWaiting(context: Context): Promise<Waiting[]> {
+  const rows = await context.database
+    .select({
+      account: accounts.id, accountName: accounts.name, personName: persons.name, agencyName: agencies.name,
+      unit: posts.unit, title: posts.title, activatedAt: portalAccounts.activatedAt,
+    })
+    .from(portalAccounts)
+    .innerJoin(accounts, eq(accounts.id, portalAccounts.account))
+    .innerJoin(persons, eq(persons.id, accounts.person))
+    .innerJoin(posts, and(eq(posts.person, persons.id), eq(posts.main, true)))
+    .innerJoin(agencies, eq(agencies.code, posts.agency))
+    .where(eq(portalAccounts.state, 'pending-approval'))
+    .orderBy(asc(portalAccounts.activatedAt))
+    .limit(200)
+  return rows.map(({ activatedAt, ...row }) => ({ ...row, activatedAt: activatedAt! }))
+}
+
+/** Lets somebody in as 人事人員, or refuses with a reason; either way they are told by mail. Nobody decides about themselves. */
+export function decide(context: Context, by: Actor, { account, isApproved, reason }: Decision): Promise<Outcome> {
+  return transaction(context, async (context) => {
+    const [holder] = await context.database.select({ name: accounts.name, person: accounts.person, language: accounts.language })
+      .from(accounts).where(eq(accounts.id, account))
+    if (by.account === account || (holder && by.person === holder.person)) return { kind: 'own' }
+    const sealed = isApproved ? null : context.keys.seal('portal.reason', reason)
+    const changed = await context.database.update(portalAccounts)
+      .set({ state: isApproved ? 'active' : 'refused', decidedAt: context.clock.now(), decidedBy: by.account ?? null, reason: sealed })
+      .where(and(eq(portalAccounts.account, account), eq(portalAccounts.state, 'pending-approval')))
+      .returning({ account: portalAccounts.account })
+    if (!holder || changed.length === 0) return { kind: 'gone' }
+    await record(context, by, isApproved ? 'portal.approved' : 'portal.refused', { account, person: holder.person })
+    const told = { locale: holder.language, accountName: holder.name, link: context.settings.url + paths.portal }
+    const mail = isApproved ? approvedMail(told) : refusedMail({ ...told, reason })
+    await post(context, { from: 'portal', to: addressOf(context, holder.name), ...mail, about: { account } })
+    return { kind: 'decided' }
+  })
+}

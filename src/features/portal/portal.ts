@@ -1,0 +1,91 @@
+import { asc, desc, eq, or, ilike, and, sql } from 'drizzle-orm'
+import { record } from '#features/audit/audit.ts'
+import { findPerson } from '#features/personnel/personnel.ts'
+import { type Actor, SYSTEM } from '#foundation/actor.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { taipeiDay } from '#foundation/roc-date.ts'
+import { announcements } from './content/announcements.ts'
+import { careItems } from './content/care.ts'
+import { dutyItems } from './content/duty.ts'
+import { learnItems } from './content/learn.ts'
+import { otherItems } from './content/others.ts'
+import { zones } from './content/zones.ts'
+import { type Kind, kindOf, patternsOf } from './rules.ts'
+import { portalAccounts, portalAnnouncements, portalItems, portalZones } from './tables.ts'
+
+export type Zone = typeof portalZones.$inferSelect
+export type Item = typeof portalItems.$inferSelect
+export type Announcement = typeof portalAnnouncements.$inferSelect
+export type Found = { zone: Zone; item?: Item }
+
+/** Puts the city's first content where there is none of it yet; what was changed since is left alone. */
+export function seedPortal(context: Context): Promise<void> {
+  return transaction(context, async (context) => {
+    const items = [...careItems, ...learnItems, ...dutyItems, ...otherItems]
+    await context.database.insert(portalZones).values(zones).onConflictDoNothing()
+    const made = await context.database.insert(portalItems).values(items).onConflictDoNothing().returning({ id: portalItems.id })
+    await context.database.insert(portalAnnouncements).values(announcements).onConflictDoNothing()
+    if (made.length > 0) await record(context, SYSTEM, 'portal.content-loaded', {}, { items: made.length })
+  })
+}
+
+/** Lets an account into the portal without registration: those that a city brings along, and the demo's. The password is set elsewhere. */
+export function admitToPortal(context: Context, by: Actor, { account, kind }: { account: string; kind: Kind }): Promise<void> {
+  return transaction(context, async (context) => {
+    const now = context.clock.now()
+    const made = await context.database.insert(portalAccounts)
+      .values({ account, kind, state: 'active', registeredAt: now, activatedAt: now })
+      .onConflictDoNothing().returning({ account: portalAccounts.account })
+    if (made.length > 0) await record(context, by, 'portal.activated', { account }, { state: 'active' })
+  })
+}
+
+/** What the account is on the portal. 人事人員 are so while they hold such a post. */
+export async function portalKind(context: Context, { account, person }: { account: string; person: string }): Promise<Kind> {
+  const [row] = await context.database.select({ kind: portalAccounts.kind }).from(portalAccounts).where(eq(portalAccounts.account, account))
+  if (row?.kind !== 'personnel') return 'general'
+  const found = await findPerson(context, person)
+  return found ? kindOf(found.posts, taipeiDay(context.clock.now())) : 'general'
+}
+
+/** The zones that this kind of account may enter, in their order. */
+export async function zonesFor(context: Context, kind: Kind): Promise<Zone[]> {
+  return context.database.select().from(portalZones).where(isOpenTo(kind)).orderBy(asc(portalZones.place))
+}
+
+export async function zoneBySlug(context: Context, kind: Kind, slug: string): Promise<{ zone: Zone; items: Item[] } | undefined> {
+  const [zone] = await context.database.select().from(portalZones).where(and(eq(portalZones.slug, slug), isOpenTo(kind)))
+  if (!zone) return undefined
+  const items = await context.database.select().from(portalItems).where(eq(portalItems.zone, slug)).orderBy(desc(portalItems.day), asc(portalItems.id))
+  return { zone, items }
+}
+
+/** Zones and items that hold all the words; only those that the asker may enter. */
+export async function searchPortal(context: Context, kind: Kind, query: string): Promise<Found[]> {
+  const patterns = patternsOf(query)
+  if (patterns.length === 0) return []
+  const { title, titleEn, line, lineEn } = portalZones
+  const holds = (...columns: Parameters<typeof ilike>[0][]) =>
+    and(...patterns.map((pattern) => or(...columns.map((column) => ilike(column, pattern)))))
+  const found = await context.database.select().from(portalZones)
+    .where(and(isOpenTo(kind), holds(title, titleEn, line, lineEn))).orderBy(asc(portalZones.place))
+  const items = await context.database.select({ zone: portalZones, item: portalItems }).from(portalItems)
+    .innerJoin(portalZones, eq(portalZones.slug, portalItems.zone))
+    .where(and(isOpenTo(kind), holds(portalItems.title, portalItems.titleEn, portalItems.body)))
+    .orderBy(desc(portalItems.day), asc(portalItems.id)).limit(50)
+  return [...found.map((zone) => ({ zone })), ...items]
+}
+
+/** 「注意事項」, the newest first. */
+export function announcementsNow(context: Context): Promise<Announcement[]> {
+  return context.database.select().from(portalAnnouncements).orderBy(desc(portalAnnouncements.day), asc(portalAnnouncements.place)).limit(10)
+}
+
+export async function announcementBySlug(context: Context, slug: string): Promise<Announcement | undefined> {
+  const [found] = await context.database.select().from(portalAnnouncements).where(eq(portalAnnouncements.slug, slug))
+  return found
+}
+
+function isOpenTo(kind: Kind) {
+  return kind === 'personnel' ? sql`true` : eq(portalZones.personnelOnly, false)
+}

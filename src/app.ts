@@ -7,6 +7,7 @@ import { routes as front } from '#features/front/routes.tsx'
 import { routes as guide } from '#features/guide/routes.tsx'
 import { routes as signIn } from '#features/sign-in/routes.tsx'
 import { visits } from '#features/sign-in/visit.tsx'
+import { routes as webmail } from '#features/webmail/routes.tsx'
 import type { Context } from '#foundation/context.ts'
 import { routes as assets } from '#ui/assets.tsx'
 import { type Env, house } from '#ui/door.tsx'
@@ -28,6 +29,7 @@ export const doors: Door[] = [
   { at: ['/account/recovery', '/account/recovery-confirmed'], who: 'anyone', room: accounts },
   { at: ['/account'], who: 'anyone', room: enrolment },
   { at: ['/admin/cases'], who: ['hr', 'information-centre'], room: cases },
+  { at: ['/mail'], who: 'city', room: webmail },
   { at: ['/guide'], who: 'anyone', room: guide },
   { at: ['/healthz', '/readyz', '/metrics'], who: 'anyone', room: health },
 ]

@@ -1,5 +1,7 @@
+import { verb as adminGrant } from './admin.ts'
+import { auditRead, auditVerify } from './audit.ts'
 import { verb as rosterImport } from './roster.ts'
 import type { Verb } from './verb.ts'
 
 /** Every verb of `npm run cityhall`. */
-export const verbs: Verb[] = [rosterImport]
+export const verbs: Verb[] = [rosterImport, adminGrant, auditVerify, auditRead]

@@ -6,7 +6,8 @@ import { newId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { sendConfirmation } from './recovery.ts'
 import { foldName, isReserved, isWellFormed, similarNames } from './rules.ts'
-import { accounts, type Proofing, type Role, roles } from './tables.ts'
+import type { Role } from './rules.ts'
+import { accounts, type Proofing, roles } from './tables.ts'
 
 export type Account = Omit<typeof accounts.$inferSelect, 'recovery'>
 export type NameState = 'free' | 'taken' | 'reserved' | 'malformed'

@@ -1,3 +1,7 @@
+/** What an account may do for an agency and everything under it. */
+export const ROLES = ['hr', 'agency-admin', 'information-centre', 'personnel-department', 'auditor'] as const
+export type Role = (typeof ROLES)[number]
+
 /** A name is a small letter, then 2 to 19 small letters or digits (guide M4.2); capitals and full-width letters are folded first. */
 export function foldName(typed: string): string {
   return typed.normalize('NFKC').trim().toLowerCase()

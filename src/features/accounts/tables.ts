@@ -3,11 +3,11 @@ import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm
 import { persons } from '#features/personnel/tables.ts'
 import { bytes, marked, moment } from '#foundation/columns.ts'
 import type { Locale } from '#foundation/words.ts'
+import type { Role } from './rules.ts'
 
 export type AccountState = 'active' | 'locked' | 'closed'
 /** How the holder proved who they are; it decides what the account may ever do (M3.6). */
 export type Proofing = 'personal-data'
-export type Role = 'hr' | 'agency-admin' | 'information-centre' | 'personnel-department' | 'auditor'
 
 /** One row per account ever opened; names are never used again, so closed ones stay. */
 export const accounts = pgTable(

@@ -1,5 +1,5 @@
 import { paths } from '#foundation/paths.ts'
-import { cookie, dropCookie, page, readCookie, type Web } from '#ui/door.tsx'
+import { cookie, page, readCookie, type Web } from '#ui/door.tsx'
 import { draftOf, type OpenDraft } from './drafts.ts'
 import { GonePage } from './pages/person.tsx'
 
@@ -7,10 +7,6 @@ const COOKIE = 'application'
 
 export function keepDraft(c: Web, token: string): void {
   cookie(c, COOKIE, token)
-}
-
-export function dropDraft(c: Web): void {
-  dropCookie(c, COOKIE)
 }
 
 /** The draft of this browser; the page then warns two minutes before its time is over. */

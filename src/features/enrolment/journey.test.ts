@@ -165,6 +165,12 @@ describe('王小明 applies', () => {
       assert.match(visitor.errors[0]!, /請先勾選「以上資料均正確，我要申請帳號。」/)
     }))
 
+  test('without the tick does not come to the form by its address either', () =>
+    inCity(async (city) => {
+      const visitor = await (await identified(city)).visit('/account/apply/form')
+      assert.equal(visitor.url, '/account/apply/person')
+    }))
+
   test('finds her data wrong: the HR office has a case and she is told what comes next', () =>
     inCity(async (city) => {
       const visitor = await (await identified(city)).press('資料有誤')
@@ -194,6 +200,7 @@ describe('王小明 applies', () => {
         '兩次輸入的密碼不同，請再輸入一次。',
         '不能是 @kcg.gov.tw 信箱，請填私人信箱，例如 name@example.com。',
       ])
+      assert.ok(visitor.document.querySelector('[data-rule=name].is-missed'))
       assert.deepEqual(
         [visitor.value('帳號'), visitor.value('密碼'), visitor.value('密碼復原用電子郵件')],
         ['lijunjie', '', 'x@kcg.gov.tw'],

@@ -11,6 +11,8 @@ export const DRAFT_HOURS = 24
 
 /** What the applicant has typed and decided so far; passwords are never part of it. */
 export type Draft = {
+  /** 「以上資料均正確」 was ticked. */
+  confirmed: boolean
   account: string
   recovery: string
   mailbox: '' | 'yes' | 'no'
@@ -21,6 +23,7 @@ export type Draft = {
 }
 
 export const EMPTY_DRAFT: Draft = {
+  confirmed: false,
   account: '',
   recovery: '',
   mailbox: '',

@@ -1,4 +1,5 @@
 import type { NameState } from '#features/accounts/accounts.ts'
+import type { Rule } from '#features/passwords/rules.ts'
 import type { Problems } from '#foundation/form.ts'
 import type { Locale } from '#foundation/words.ts'
 import type { Fault } from './rules.ts'
@@ -49,4 +50,18 @@ function sentenceOf(locale: Locale, fault: Fault): string {
         ? faults.password.empty
         : faults.password.broken(fault.broken.map((rule) => faults.rules[rule]).join('、'))
   }
+}
+
+/** The lines of the policy on the page, for the rules that know other words for themselves. */
+const LINES: Partial<Record<Rule, string>> = {
+  'account-name': 'name',
+  characters: 'ascii',
+  longest: 'length',
+}
+
+/** Which lines of the page's policy the sent password broke. */
+export function brokenLines(faults: Fault[]): string[] {
+  return faults
+    .flatMap((fault) => (fault.field === 'password' ? fault.broken : []))
+    .map((rule) => LINES[rule] ?? rule)
 }

@@ -74,52 +74,43 @@ async function whatIsKnown(context: Context, sent: Sent): Promise<Known> {
   }
 }
 
-async function carryOut(
-  context: Context,
-  by: Actor,
-  { draft, sent, locale }: Wish,
-  phc: string,
-): Promise<Submission> {
+async function carryOut(context: Context, by: Actor, wish: Wish, phc: string): Promise<Submission> {
+  const { draft, sent, locale } = wish
   const earlier = await claim(context, draft)
   if (earlier) return { kind: 'submitted', account: earlier }
+  const account = await openFor(context, by, wish)
+  const mailbox = sent.mailbox === 'yes'
+  await keepPassword(context, by, { owner: account, policy: 'account' }, phc)
+  await keepConsents(context, by, account, draft, locale, mailbox)
+  if (mailbox) await requestMailbox(context, by, { account, person: draft.person })
+  await writeRecord(context, { account, person: draft.person, mailbox })
+  await context.database.update(drafts).set({ account }).where(eq(drafts.id, draft.id))
+  await record(context, by, 'enrolment.submitted', { account, person: draft.person }, { mailbox })
+  return { kind: 'submitted', account }
+}
+
+/** Opens the account, if the newest roster and everybody else still let it be opened. */
+async function openFor(context: Context, by: Actor, { draft, sent, locale }: Wish): Promise<string> {
   const person = await findPerson(context, draft.person)
   if (!person || !isEntitled(context, person)) throw new Refusal({ kind: 'not-entitled' })
-  const wish = {
-    name: sent.account,
-    person: draft.person,
-    proofing: 'personal-data',
-    language: locale,
-    recovery: sent.recovery,
-  } as const
+  const { account: name, recovery } = sent
+  const wish = { name, person: draft.person, proofing: 'personal-data', language: locale, recovery } as const
   const opening = await openAccount(context, by, wish)
+  if (opening.kind === 'opened') return opening.account.id
   if (opening.kind === 'holder') throw new Refusal({ kind: 'holder' })
-  if (opening.kind === 'name-taken')
-    throw new Refusal({ kind: 'faulty', faults: [{ field: 'account', kind: 'taken' }] })
-  const account = opening.account.id
-  await keepPassword(context, by, { owner: account, policy: 'account' }, phc)
-  await keepConsents(context, by, account, draft, locale, sent.mailbox === 'yes')
-  if (sent.mailbox === 'yes') await requestMailbox(context, by, { account, person: draft.person })
-  const facts = context.keys.seal('applications.facts', JSON.stringify(await factsOf(context, draft.person)))
+  throw new Refusal({ kind: 'faulty', faults: [{ field: 'account', kind: 'taken' }] })
+}
+
+/** 帳號申請單, with the roster's facts as the applicant saw them. */
+async function writeRecord(
+  context: Context,
+  given: { account: string; person: string; mailbox: boolean },
+): Promise<void> {
+  const facts = context.keys.seal('applications.facts', JSON.stringify(await factsOf(context, given.person)))
   const submittedAt = context.clock.now()
-  const row = {
-    id: newId(),
-    account,
-    person: draft.person,
-    way: 'personal-data',
-    mailbox: sent.mailbox === 'yes',
-    facts,
-    submittedAt,
-  } as const
-  await context.database.insert(applications).values(row)
-  await context.database.update(drafts).set({ account }).where(eq(drafts.id, draft.id))
-  await record(
-    context,
-    by,
-    'enrolment.submitted',
-    { account, person: draft.person },
-    { mailbox: row.mailbox },
-  )
-  return { kind: 'submitted', account }
+  await context.database
+    .insert(applications)
+    .values({ id: newId(), ...given, way: 'personal-data', facts, submittedAt })
 }
 
 /** The first of several submissions of one draft goes on; the others wait for it and learn its account. */

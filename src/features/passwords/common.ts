@@ -19,17 +19,21 @@ const LOOKALIKES: Record<string, string> = {
   '7': 't',
 }
 const KEYBOARD =
-  /^(1qaz2wsx(3edc(4rfv)?)?|q1w2e3r4(t5)?|1q2w3e(4r(5t)?)?|zaq12wsx|qaz123(wsx)?|a1b2c3(d4)?|abc123|1234qwer)$/
+  /^(1qaz2wsx(3edc(4rfv)?)?|q1w2e3r4(t5)?|1q2w3e(4r(5t)?)?|zaq12wsx|qaz123(wsx)?|qaz2wsx|qaz1234|a1b2c3(d4)?|1234qwer)$/
+/** A few letters of the alphabet's or a row's beginning, then counting: Aa123456, Asd12345. */
+const COUNTING = /^(a+|abcd?|asdf?|qwer?|zxcv?)(1?12233(44)?|123(4(5(67?8?9?0?)?)?)?)$/
+const SHIFTED = '!@#$%^&*('
 
 /** Is this a common word in disguise: capitals, look-alikes, digits or signs around it, a row of keys? */
 export function isCommon(password: string): boolean {
   const plain = password.toLowerCase()
   const core = plain.replace(/^[^a-z@$]+|[^a-z]+$/g, '')
   const bare = plain.replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
+  const unshifted = plain.replace(/[!@#$%^&*(]/g, (sign) => String(SHIFTED.indexOf(sign) + 1))
   return (
     [core, undisguised(core), undisguised(plain.replace(/[\d\W_]{0,6}$/, '')), plain].some((one) =>
       words.has(one),
-    ) || KEYBOARD.test(bare)
+    ) || [bare, unshifted].some((one) => KEYBOARD.test(one) || COUNTING.test(one))
   )
 }
 

@@ -59,6 +59,9 @@ const CASES: Case[] = [
   ['account', '1Qaz2wsx', ['common']],
   ['account', 'Abc12345!', ['common']],
   ['account', '!!Dragon99', ['common']],
+  ['account', 'Aa123456', ['common']],
+  ['account', '1Qaz@wsx', ['common']],
+  ['account', 'Asd12345!', ['common']],
   ['account', 'Harbour-2026!', []],
   // iKPD: 6, 7, 8, 10, 11, 128, 129
   ['portal', 'Kx7Lmq', ['length']],

@@ -89,3 +89,8 @@ export async function announcementBySlug(context: Context, slug: string): Promis
 function isOpenTo(kind: Kind) {
   return kind === 'personnel' ? sql`true` : eq(portalZones.personnelOnly, false)
 }
+
+/** How many 人事人員 wait for approval. */
+export async function approvalsCount(context: Context): Promise<number> {
+  return context.database.$count(portalAccounts, eq(portalAccounts.state, 'pending-approval'))
+}

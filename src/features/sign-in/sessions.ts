@@ -1,5 +1,6 @@
 import { lt, sql } from 'drizzle-orm'
-import { accounts, type Role, roles } from '#features/accounts/tables.ts'
+import type { Role } from '#features/accounts/rules.ts'
+import { accounts, roles } from '#features/accounts/tables.ts'
 import { persons } from '#features/personnel/tables.ts'
 import { addDays, addMinutes } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'

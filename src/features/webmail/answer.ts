@@ -1,4 +1,4 @@
-import { type Folder, once, type Party, prefixed, quoted, written } from './rules.ts'
+import { once, type Party, prefixed, quoted, written } from './rules.ts'
 import type { Opened, Part } from './parse.ts'
 
 export type Way = 'reply' | 'reply-all' | 'forward'
@@ -21,7 +21,7 @@ export type Quoting = {
   forwarded: string
   heads: { from: string; date: string; subject: string; to: string }
 }
-type Answered = { id: string; folder: Folder; opened: Opened; when: string }
+type Answered = { id: string; opened: Opened; when: string }
 
 export const EMPTY: Draft = { to: '', cc: '', subject: '', text: '', kept: [] }
 

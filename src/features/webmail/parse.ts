@@ -13,6 +13,9 @@ export type Part = {
   within: boolean
 }
 
+/** A file with its bytes. */
+export type Enclosed = { name: string; type: string; bytes: Buffer }
+
 /** A message as a person reads it. */
 export type Opened = {
   subject: string

@@ -27,7 +27,7 @@ export function parts(typed: string): string[] {
 
 /** Reads 「林美玲 <linmeiling@kcg.gov.tw>」, a bare address, or an account of the city without its domain. */
 export function readParty(typed: string, domain: string): Party | undefined {
-  const framed = /^(.*?)<([^<>]*)>$/.exec(typed)
+  const framed = /^([^<>]*)<([^<>]*)>$/.exec(typed)
   const name = (framed?.[1] ?? '').trim().replace(/^"(.*)"$/, '$1').trim()
   const given = (framed?.[2] ?? typed).trim().normalize('NFKC')
   const address = /^[a-z0-9._-]+$/i.test(given) ? `${given}@${domain}` : given

@@ -23,11 +23,11 @@ const NESTED = 100
 const SPY_PIXELS = 2
 
 type Tag = { tagName: string; attribs: Record<string, string>; text?: string }
-const GONE: Tag = { tagName: 'script', attribs: {} }
+const CONCEALED = /display\s*:\s*none|visibility\s*:\s*hidden/i
 
 /** A stranger's HTML as harmless HTML: no script, form, style, class or id; headings below the page's own. */
 export function safeHtml(html: string, ways: Ways): string {
-  const clean = sanitize(html, {
+  const clean = sanitize(withoutHidden(html), {
     allowedTags: [...TEXT, ...LISTS, ...TABLES, 'h6', ...(ways.show ? ['a', 'img'] : [])],
     allowedAttributes: {
       a: ['href', 'target', 'rel'], img: ['src', 'alt', 'width', 'height'],
@@ -41,10 +41,9 @@ export function safeHtml(html: string, ways: Ways): string {
       ...Object.fromEntries(HEADINGS.map((name) => [name, 'h6'])),
       a: (_, attribs) => link(attribs, ways),
       img: (_, attribs) => image(attribs, ways),
-      table: (_, attribs) => ({ tagName: 'table', attribs: attribs.role === 'presentation' ? { role: 'presentation' } : {} }),
+      table: (_, { role = '' }) => ({ tagName: 'table', attribs: role === 'presentation' ? { role } : ({} as Record<string, string>) }),
       td: (_, attribs) => ({ tagName: 'td', attribs: spans(attribs) }),
       th: (_, attribs) => ({ tagName: 'th', attribs: spans(attribs) }),
-      '*': (tagName, attribs) => (isHidden(attribs) ? GONE : { tagName, attribs }),
     },
     exclusiveFilter: ({ tag, text, mediaChildren }) => tag === 'a' && !text.trim() && (mediaChildren ?? []).length === 0,
   })
@@ -90,8 +89,14 @@ function isSpy(measure: string): boolean {
   return /^\s*\d/.test(measure) && Number.parseFloat(measure) <= SPY_PIXELS
 }
 
-function isHidden(attribs: Record<string, string>): boolean {
-  return 'hidden' in attribs || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribs.style ?? '')
+/** What the sender hid from readers, such as the preview line, would appear once styles are gone. Everything else stays as it is. */
+function withoutHidden(html: string): string {
+  if (!CONCEALED.test(html) && !/\shidden/i.test(html)) return html
+  return sanitize(html, {
+    allowedTags: false, allowedAttributes: false, allowVulnerableTags: true, nestingLimit: NESTED,
+    parseStyleAttributes: false, nonBooleanAttributes: [],
+    exclusiveFilter: ({ attribs }) => 'hidden' in attribs || CONCEALED.test(attribs.style ?? ''),
+  })
 }
 
 function spans({ colspan = '', rowspan = '' }: Record<string, string>): Record<string, string> {

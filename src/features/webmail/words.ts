@@ -32,6 +32,7 @@ export const words = bilingual({
     markUnread: '標為未讀',
     restore: { inbox: '移回收件匣', sent: '移回寄件備份' },
     undo: '復原',
+    emptyTrash: '清空垃圾桶',
     back: (folder: string) => `回到${folder}`,
     from: '寄件者：',
     to: '收件者：',
@@ -78,7 +79,7 @@ export const words = bilingual({
       tooOften: '短時間內寄出太多信，請稍後再試',
       lost: '要轉寄或回覆的信已經不在信箱裡',
     },
-    done: { sent: '信件已寄出', moved: '已移到垃圾桶', deleted: '已永久刪除', restored: '已移回', unread: '已標為未讀' },
+    done: { sent: '信件已寄出', moved: '已移到垃圾桶', deleted: '已永久刪除', restored: '已移回', unread: '已標為未讀', emptied: '垃圾桶已清空' },
     waiting: {
       title: '信箱還不能使用',
       lead: '您的帳號已經可以使用，信箱還在處理。',
@@ -124,6 +125,7 @@ export const words = bilingual({
     markUnread: 'Mark as unread',
     restore: { inbox: 'Move back to the inbox', sent: 'Move back to Sent' },
     undo: 'Undo',
+    emptyTrash: 'Empty the trash',
     back: (folder: string) => `Back to ${folder}`,
     from: 'From: ',
     to: 'To: ',
@@ -170,7 +172,7 @@ export const words = bilingual({
       tooOften: 'You sent too many messages within a short time; please try again later',
       lost: 'The message you answer or forward is no longer in your mailbox',
     },
-    done: { sent: 'Message sent', moved: 'Moved to the trash', deleted: 'Deleted for good', restored: 'Moved back', unread: 'Marked as unread' },
+    done: { sent: 'Message sent', moved: 'Moved to the trash', deleted: 'Deleted for good', restored: 'Moved back', unread: 'Marked as unread', emptied: 'The trash is empty now' },
     waiting: {
       title: 'Your mailbox can’t be used yet',
       lead: 'Your account can be used; your mailbox is still being prepared.',

@@ -6,7 +6,7 @@ import type { Shown } from './form.tsx'
 /** 「送出前檢查」: one line per condition of M4 and M5. */
 export function BeforeSending({ frame, draft, notices }: Shown) {
   const { checklist } = words[frame.locale].form
-  const state = (isMet: boolean) => (isMet ? 'met' : 'open')
+  const state = (isMet: boolean) => (isMet ? ('met' as const) : ('open' as const))
   const isAgreedTo = (kind: 'privacy' | 'mailbox-rules') =>
     state(isAgreed(draft.consents[kind], notices[kind].hash))
   return (
@@ -20,7 +20,9 @@ export function BeforeSending({ frame, draft, notices }: Shown) {
         },
         { text: checklist.password, watch: 'password:password', state: 'open' },
         { text: checklist.mailbox, watch: 'filled:mailbox', state: state(draft.mailbox !== '') },
-        { text: checklist.rules, watch: 'consent:mailbox-rules', state: isAgreedTo('mailbox-rules') },
+        ...(draft.mailbox === 'no'
+          ? []
+          : [{ text: checklist.rules, watch: 'consent:mailbox-rules', state: isAgreedTo('mailbox-rules') }]),
         { text: checklist.recovery, watch: 'filled:recovery', state: state(draft.recovery !== '') },
       ]}
     />

@@ -1,15 +1,11 @@
 import type { Notice } from '#features/notices/notices.ts'
-import { isAgreed, type NoticeKind } from '#features/notices/rules.ts'
-import type { Rule } from '#features/passwords/rules.ts'
+import type { NoticeKind } from '#features/notices/rules.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
 import { CheckName } from '#ui/check-name.tsx'
-import { Radios } from '#ui/choices.tsx'
-import { Consent } from '#ui/consent.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
@@ -21,7 +17,8 @@ import type { Facts } from '../enrolment.ts'
 import type { Draft } from '../rules.ts'
 import { words } from '../words.ts'
 import { BeforeSending } from './before-sending.tsx'
-import { NoticeText } from './notice.tsx'
+import { MailboxPart } from './mailbox-part.tsx'
+import { NoticeConsent } from './notice-consent.tsx'
 import { PersonFactList } from './person.tsx'
 
 export type Shown = {
@@ -33,7 +30,8 @@ export type Shown = {
   notices: Record<NoticeKind, Notice>
   domain: string
   problems?: Problems
-  broken?: Rule[]
+  /** Lines of the policy that the sent password broke. */
+  broken?: string[]
   /** What 檢查重複 said, when it was asked without script. */
   checked?: { outcome: 'passed' | 'taken' | 'refused'; sentence: string }
 }
@@ -103,37 +101,6 @@ function NoticePart(shown: Shown) {
   )
 }
 
-type ConsentGiven = { shown: Shown; kind: NoticeKind; called: string; short: string; refusal: string }
-
-/** The hash of the version on the page goes along; the server compares it with what was opened and agreed to. */
-function NoticeConsent({ shown, kind, called, short, refusal }: ConsentGiven) {
-  const { frame, draft, notices, problems } = shown
-  const notice = notices[kind]
-  const consent = draft.consents[kind]
-  const isRefused = draft.refused.includes(kind)
-  return (
-    <>
-      <input type="hidden" name={`${kind}-hash`} value={notice.hash} />
-      <Consent
-        locale={frame.locale}
-        name={kind}
-        title={notice.text[frame.locale].title}
-        called={called}
-        short={short}
-        version={notice.version}
-        agreed={isAgreed(consent, notice.hash) ? new Date(consent.agreedAt) : undefined}
-        opened={consent?.hash === notice.hash}
-        refused={isRefused}
-        sentence={isRefused ? refusal : undefined}
-        problem={problems?.[kind]}
-        openedUrl={paths.applyNoticeOpened}
-        answerUrl={paths.applyNoticeAnswer}
-        text={<NoticeText notice={notice} locale={frame.locale} level={3} />}
-      />
-    </>
-  )
-}
-
 function AccountPart({ frame, draft, problems, broken, checked }: Shown) {
   const { form } = words[frame.locale]
   const { locale } = frame
@@ -165,58 +132,6 @@ function AccountPart({ frame, draft, problems, broken, checked }: Shown) {
         problem={problems?.password}
         broken={broken}
         again={{ name: 'again', label: form.again, problem: problems?.again }}
-      />
-    </Part>
-  )
-}
-
-function MailboxPart(shown: Shown) {
-  const { frame, draft, problems, domain } = shown
-  const { form } = words[frame.locale]
-  const { locale } = frame
-  return (
-    <Part number={3} count={3} title={form.parts.split('|')[2]!} locale={locale} id="part-mailbox">
-      <Radios
-        name="mailbox"
-        legend={form.mailbox}
-        locale={locale}
-        value={draft.mailbox}
-        problem={problems?.mailbox}
-        required
-        options={[
-          { value: 'yes', label: form.yes },
-          { value: 'no', label: form.no, hint: form.noHint },
-        ]}
-      />
-      <p class="govuk-hint">{form.rulesHint}</p>
-      <NoticeConsent
-        shown={shown}
-        kind="mailbox-rules"
-        called={form.rulesCalled}
-        short={form.rulesShort}
-        refusal={form.rulesRefused}
-      />
-      <main-address data-field="account" data-domain={domain}>
-        <Field
-          name="main-address"
-          label={form.mainAddress}
-          locale={locale}
-          hint={form.mainHint}
-          readonly
-          value={draft.account ? `${draft.account}@${domain}` : `@${domain}`}
-        />
-      </main-address>
-      <Field
-        name="recovery"
-        kind="email"
-        label={form.recovery}
-        locale={locale}
-        hint={form.recoveryHint}
-        value={draft.recovery}
-        problem={problems?.recovery}
-        required
-        autocomplete="email"
-        maxlength={254}
       />
     </Part>
   )

@@ -25,8 +25,9 @@ type Given = {
 }
 
 /** 「個人資料驗證」 (M3.1). A refusal is one and the same for everyone (M3.3). */
-export function IdentityPage({ frame, captcha, name, number, problems, refused, rosterAt }: Given) {
-  const { identity, steps, person } = words[frame.locale]
+export function IdentityPage(given: Given) {
+  const { frame, problems, refused, rosterAt } = given
+  const { identity, steps } = words[frame.locale]
   const { locale } = frame
   return (
     <Page frame={frame} title={identity.title} face="account" problems={problems}>
@@ -37,35 +38,7 @@ export function IdentityPage({ frame, captcha, name, number, problems, refused, 
       <Columns
         main={
           <Sheet>
-            <Form action={paths.apply}>
-              <Field
-                name="name"
-                label={identity.name}
-                locale={locale}
-                hint={identity.nameHint}
-                value={name}
-                problem={problems?.name}
-                required
-                autocomplete="name"
-              />
-              <Field
-                name="number"
-                label={identity.number}
-                locale={locale}
-                hint={identity.numberHint}
-                value={number}
-                problem={problems?.number}
-                required
-                autocomplete="off"
-                maxlength={30}
-                width={20}
-              />
-              <Captcha id={captcha} locale={locale} label={identity.captcha} problem={problems?.captcha} />
-              <Buttons>
-                <Button>{identity.next}</Button>
-                <BackLink href={paths.account}>{person.back}</BackLink>
-              </Buttons>
-            </Form>
+            <IdentityForm {...given} />
           </Sheet>
         }
         aside={
@@ -77,6 +50,41 @@ export function IdentityPage({ frame, captcha, name, number, problems, refused, 
         label={identity.help}
       />
     </Page>
+  )
+}
+
+function IdentityForm({ frame: { locale }, captcha, name, number, problems }: Given) {
+  const { identity, person } = words[locale]
+  return (
+    <Form action={paths.apply}>
+      <Field
+        name="name"
+        label={identity.name}
+        locale={locale}
+        hint={identity.nameHint}
+        value={name}
+        problem={problems?.name}
+        required
+        autocomplete="name"
+      />
+      <Field
+        name="number"
+        label={identity.number}
+        locale={locale}
+        hint={identity.numberHint}
+        value={number}
+        problem={problems?.number}
+        required
+        autocomplete="off"
+        maxlength={30}
+        width={20}
+      />
+      <Captcha id={captcha} locale={locale} label={identity.captcha} problem={problems?.captcha} />
+      <Buttons>
+        <Button>{identity.next}</Button>
+        <BackLink href={paths.account}>{person.back}</BackLink>
+      </Buttons>
+    </Form>
   )
 }
 

@@ -1,6 +1,5 @@
 import { foldName } from '#features/accounts/rules.ts'
 import { currentNotice } from '#features/notices/notices.ts'
-import type { Rule } from '#features/passwords/rules.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
@@ -10,7 +9,7 @@ import { checkName, factsOf, isHolder } from '../enrolment.ts'
 import { FormPage } from '../pages/form.tsx'
 import { HolderPage } from '../pages/person.tsx'
 import type { Draft, Fault, Sent } from '../rules.ts'
-import { faultSentences, nameAnswer } from '../sentences.ts'
+import { brokenLines, faultSentences, nameAnswer } from '../sentences.ts'
 import { submit } from '../submission.ts'
 import { words } from '../words.ts'
 
@@ -21,7 +20,7 @@ formRoutes.get(paths.applyForm, async (c) => {
   if (!draft) return gone(c)
   if (draft.account) return seeOther(c, paths.applyRecord)
   if (await isHolder(c.var.context, draft.person)) return page(c, <HolderPage frame={c.var.visit.frame} />)
-  return showForm(c, draft)
+  return draft.content.confirmed ? showForm(c, draft) : seeOther(c, paths.applyPerson)
 })
 
 formRoutes.post(paths.applyForm, async (c) => {
@@ -30,6 +29,7 @@ formRoutes.post(paths.applyForm, async (c) => {
   const { context, visit } = c.var
   const form = await readForm(c.req.raw)
   if (form.text('draft') !== draft.id) return gone(c)
+  if (!draft.content.confirmed && !draft.account) return seeOther(c, paths.applyPerson)
   const sent = sentIn(form)
   const view = form.text('view')
   if (view === 'privacy' || view === 'mailbox-rules') {
@@ -105,11 +105,11 @@ async function showFaults(c: Web, draft: OpenDraft, sent: Sent, faults: Fault[])
   const checked = isUnchecked
     ? nameAnswer(visit.locale, await checkName(context, draft, sent.account))
     : undefined
-  const broken = faults.flatMap((fault) => (fault.field === 'password' ? fault.broken : []))
-  return showForm(c, { ...draft, content }, { problems, broken, checked }, 422)
+  const broken = brokenLines(faults)
+  return showForm(c, { ...draft, content }, { problems, broken, ...(checked && { checked }) }, 422)
 }
 
-type Extra = { problems?: Problems; broken?: Rule[]; checked?: ReturnType<typeof nameAnswer> }
+type Extra = { problems?: Problems; broken?: string[]; checked?: ReturnType<typeof nameAnswer> }
 
 async function showForm(
   c: Web,
@@ -134,8 +134,15 @@ async function showForm(
       facts={facts}
       notices={notices}
       domain={domain}
+      checked={earlierCheck(c, draft.content, extra.problems)}
       {...extra}
     />,
     status,
   )
+}
+
+/** What 檢查重複 found earlier still stands on the page after a look at a notice. */
+function earlierCheck(c: Web, { account, checked }: Draft, problems: Problems = {}) {
+  if (checked === '' || checked !== account || problems.account) return undefined
+  return nameAnswer(c.var.visit.locale, { name: checked, state: 'free', others: [] })
 }

@@ -6,6 +6,7 @@ import { parseNationalId } from '#foundation/national-id.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { draftHere, gone, keepDraft } from '../draft-cookie.tsx'
+import { changeDraft } from '../drafts.ts'
 import { factsOf, identify, isHolder, report } from '../enrolment.ts'
 import { IdentityPage } from '../pages/identity.tsx'
 import { HolderPage, PersonPage, ReportedPage } from '../pages/person.tsx'
@@ -60,6 +61,7 @@ identityRoutes.post(paths.applyPerson, async (c) => {
     return seeOther(c, `${paths.applyReported}?of=${wish}`)
   }
   if (!form.has('correct')) return showPerson(c, draft.person, { correct: words[visit.locale].person.tick })
+  await changeDraft(context, draft.id, (content) => ({ ...content, confirmed: true }))
   return seeOther(c, paths.applyForm)
 })
 

@@ -1,8 +1,6 @@
-import type { zoneItems } from '../tables.ts'
+type Written = [day: string, title: string, titleEn: string, body: string]
 
-export type FirstItem = typeof zoneItems.$inferInsert
-
-/** The notes of one zone, each: slug, day, title, title in English, paragraphs. */
-export function notes(zone: string, items: [slug: string, day: string, title: string, titleEn: string, ...body: string[]][]): FirstItem[] {
-  return items.map(([slug, day, title, titleEn, ...body]) => ({ zone, slug, day, title, titleEn, body: body.join('\n') }))
+/** The items of one zone as rows; their ids stay the same for good, because search results and bookmarks lead there. */
+export function itemsOf(zone: string, written: Written[]) {
+  return written.map(([day, title, titleEn, body], index) => ({ id: `${zone}-${index + 1}`, zone, day, title, titleEn, body }))
 }

@@ -4,71 +4,63 @@ import { Button } from '#ui/button.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Form } from '#ui/form.tsx'
+import { type IconName } from '#ui/icon.tsx'
 import { Avatar } from '#ui/letters.tsx'
 import { Page } from '#ui/page.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Tile, Tiles } from '#ui/tile.tsx'
 import { When } from '#ui/when.tsx'
-import { groups, type Zone, zones } from '../content/zones.ts'
-import type { Counters, homeOf } from '../portal.ts'
+import type { Home } from '../home.ts'
+import type { Zone } from '../portal.ts'
 import { words } from '../words.ts'
 import { SearchForm } from './search.tsx'
 
-type Home = Awaited<ReturnType<typeof homeOf>>
-type Given = { frame: Frame; account: string; name: string; home: Home; version: string; host: string }
+type Given = { frame: Frame; home: Home; version: string; host: string }
 
-/** The portal's home: who one is, the zones, sign-ins and visits (M12). */
+/** The portal's home: me and the zones first, sign-in facts and counters after (M12). */
 export function HomePage(given: Given) {
-  const { frame, home } = given
-  const say = words[frame.locale]
+  const { frame } = given
+  const { home: say } = words[frame.locale]
   return (
-    <Page frame={frame} title={say.home} face="portal">
-      <h1 class="govuk-visually-hidden">{say.home}</h1>
+    <Page frame={frame} title={say.title} face="portal">
+      <h1 class="govuk-visually-hidden">{say.title}</h1>
       <div class="portal">
         <Me {...given} />
         <div class="portal__zones">
-          <SearchForm locale={frame.locale} />
-          {groups.map((group) => (
-            <Tiles title={say.groups[group]} kind={group}>
-              {zones
-                .filter((zone) => zone.group === group && (zone.slug !== 'personnel' || home.mayReadPersonnel))
-                .map((zone) => (
-                  <ZoneTile zone={zone} locale={frame.locale} />
-                ))}
-            </Tiles>
-          ))}
+          <SearchForm locale={frame.locale} query="" />
+          <Groups zones={given.home.zones} locale={frame.locale} />
         </div>
-        <aside class="portal__rest" aria-label={`${say.signIns}、${say.visits}`}>
-          <SignIns locale={frame.locale} home={home} />
-          <Visits {...given} counters={home.counters} />
+        <aside class="portal__rest" aria-label={say.rest}>
+          <SignInFacts {...given} />
+          <Visits {...given} />
         </aside>
       </div>
     </Page>
   )
 }
 
-function Me({ frame: { locale }, account, name, home }: Given) {
-  const say = words[locale]
+function Me({ frame: { locale, portal }, home }: Given) {
+  const { home: say, kinds } = words[locale]
   return (
     <section class="portal__me sheet sheet--snug" aria-labelledby="me">
       <h2 id="me">{say.me}</h2>
       <div class="who">
-        <Avatar name={name} large />
-        <b>{name}</b>
+        <Avatar name={portal?.name ?? ''} large />
+        <b>{portal?.name}</b>
       </div>
       <Facts
         locale={locale}
         snug
         facts={[
-          [say.account, account],
-          [say.name, name],
-          [say.agency, home.agency],
-          [say.kind, say.kinds[home.kind]],
+          [say.account, portal?.account],
+          [say.name, portal?.name],
+          [say.agency, home.agencyName],
+          [say.kind, kinds[home.kind]],
           [say.way, say.ways[home.signIns.way]],
         ]}
       />
       <Form action={paths.portalSignOut}>
-        <Button kind="secondary" small>
+        <Button kind="secondary" small icon="sign-out">
           {say.signOut}
         </Button>
       </Form>
@@ -76,16 +68,34 @@ function Me({ frame: { locale }, account, name, home }: Given) {
   )
 }
 
-function ZoneTile({ zone, locale }: { zone: Zone; locale: Locale }) {
-  const text = zone.system ? `${zone.text[locale]}・${words[locale].notConnected}` : zone.text[locale]
-  return <Tile href={paths.portalZone(zone.slug)} title={zone.name[locale]} icon={zone.icon} text={text} />
+function Groups({ zones, locale }: { zones: Zone[]; locale: Locale }) {
+  const { groups, home } = words[locale]
+  const order: Zone['group'][] = ['care', 'learn', 'duty', 'others']
+  return (
+    <>
+      {order.map((group) => (
+        <Tiles title={groups[group]} kind={group}>
+          {zones
+            .filter((zone) => zone.group === group)
+            .map((zone) => (
+              <Tile
+                href={paths.portalZone(zone.slug)}
+                title={locale === 'en' ? zone.titleEn : zone.title}
+                icon={zone.icon as IconName}
+                text={zone.connected ? home.notConnected : locale === 'en' ? zone.lineEn : zone.line}
+              />
+            ))}
+        </Tiles>
+      ))}
+    </>
+  )
 }
 
-function SignIns({ locale, home: { signIns, passwordDays } }: { locale: Locale; home: Home }) {
-  const say = words[locale]
-  const at = (moment: Date | undefined) => (moment ? <When at={moment} /> : say.never)
+function SignInFacts({ frame: { locale }, home: { signIns, passwordDays } }: Given) {
+  const { home: say } = words[locale]
+  const at = (moment: Date | undefined) => (moment ? <When at={moment} /> : say.none)
   return (
-    <Sheet snug title={say.signIns} id="sign-ins">
+    <Sheet title={say.signIns} id="signin" snug>
       <Facts
         locale={locale}
         snug
@@ -93,22 +103,28 @@ function SignIns({ locale, home: { signIns, passwordDays } }: { locale: Locale; 
           [say.current, at(signIns.current)],
           [say.previous, at(signIns.previous)],
           [say.failed, at(signIns.failed)],
-          [say.passwordAge, passwordDays === undefined ? undefined : say.days(passwordDays)],
+          [say.password, passwordDays === undefined ? undefined : say.days(passwordDays)],
         ]}
       />
     </Sheet>
   )
 }
 
-function Visits({ frame: { locale }, counters, version, host }: Given & { counters: Counters }) {
-  const say = words[locale]
+function Visits({ frame: { locale }, home: { counters }, version, host }: Given) {
+  const { home: say } = words[locale]
+  const figures: [string, number][] = [
+    [say.online, counters.online],
+    [say.today, counters.today],
+    [say.yesterday, counters.yesterday],
+    [say.total, counters.total],
+  ]
   return (
-    <Sheet snug title={say.visits} id="visits">
+    <Sheet title={say.visits} id="visits" snug>
       <dl class="counters">
-        {(['online', 'today', 'yesterday', 'ever'] as const).map((one) => (
-          <div class={one === 'online' ? 'is-live' : undefined}>
-            <dt>{say[one]}</dt>
-            <dd>{counters[one].toLocaleString('en')}</dd>
+        {figures.map(([label, value], index) => (
+          <div class={index === 0 ? 'is-live' : undefined}>
+            <dt>{label}</dt>
+            <dd>{value.toLocaleString('en')}</dd>
           </div>
         ))}
       </dl>

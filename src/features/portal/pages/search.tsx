@@ -1,36 +1,35 @@
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
-import { Button } from '#ui/button.tsx'
+import { BackLink, Button, Buttons } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field } from '#ui/field.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
+import { Pages } from '#ui/pages.tsx'
 import { Sheet } from '#ui/sheet.tsx'
+import { Table } from '#ui/table.tsx'
 import { Day } from '#ui/when.tsx'
-import { type Zone, zoneOf } from '../content/zones.ts'
-import type { Item } from '../reading.ts'
+import type { Directory } from '../directory.ts'
+import type { Found, Item, Zone } from '../portal.ts'
 import { words } from '../words.ts'
 
-type Given = { frame: Frame; sought: string; zones: Zone[]; items: Item[] }
-
-/** One line to look for something in the whole portal. */
-export function SearchForm({ locale, value }: { locale: Locale; value?: string }) {
-  const say = words[locale]
+export function SearchForm({ locale, query }: { locale: Locale; query: string }) {
+  const { search } = words[locale]
   return (
-    <search aria-label={say.searchIn}>
-      <form method="get" action={paths.portalSearch}>
+    <search>
+      <form action={paths.portalSearch} method="get">
         <Field
           name="q"
-          label={say.searchIn}
-          hint={say.searchHint}
+          label={search.label}
           locale={locale}
           kind="search"
-          value={value}
-          maxlength={60}
+          value={query}
+          maxlength={100}
           after={
             <Button kind="secondary" icon="search">
-              {say.search}
+              {search.go}
             </Button>
           }
         />
@@ -39,42 +38,142 @@ export function SearchForm({ locale, value }: { locale: Locale; value?: string }
   )
 }
 
-/** Zones and notes that hold the words. */
-export function SearchPage({ frame, sought, zones, items }: Given) {
-  const say = words[frame.locale]
-  const count = zones.length + items.length
+/** A zone with its items; somebody else's system says what it is and that it is not connected. */
+export function ZonePage({ frame, zone, items }: { frame: Frame; zone: Zone; items: Item[] }) {
+  const { zone: say } = words[frame.locale]
+  const isEnglish = frame.locale === 'en'
+  const title = isEnglish ? zone.titleEn : zone.title
   return (
-    <Page frame={frame} title={say.searchIn} face="portal">
-      <PageTitle title={say.searchIn} />
-      <SearchForm locale={frame.locale} value={sought} />
-      {sought && count === 0 && <Empty icon="search" title={say.foundNone(sought)} />}
-      {count > 0 && (
-        <Sheet title={say.found(count, sought)} id="found">
-          <ul class="news">
-            {zones.map((zone) => (
-              <li>
-                <span>{say.zone}</span>
-                <a href={paths.portalZone(zone.slug)}>{zone.name[frame.locale]}</a>
-              </li>
-            ))}
-            {items.map((item) => (
-              <Found item={item} locale={frame.locale} />
-            ))}
-          </ul>
-        </Sheet>
-      )}
+    <Page frame={frame} title={title} face="portal">
+      <PageTitle title={title} lead={isEnglish ? zone.lineEn : zone.line} />
+      <div class="stack">
+        {zone.connected && (
+          <Callout kind="lamp" icon="plug" title={say.notConnected}>
+            {say.notConnectedText}
+          </Callout>
+        )}
+        {zone.slug === 'directory' && <DirectoryForm locale={frame.locale} query="" />}
+        {isEnglish && <p class="soft">{say.chinese}</p>}
+        {items.map((item) => (
+          <ItemSheet item={item} locale={frame.locale} />
+        ))}
+        {items.length === 0 && <Empty title={say.none} />}
+      </div>
+      <Buttons>
+        <BackLink href={paths.portalHome}>{say.back}</BackLink>
+      </Buttons>
     </Page>
   )
 }
 
-function Found({ item, locale }: { item: Item; locale: Locale }) {
+function ItemSheet({ item, locale }: { item: Item; locale: Locale }) {
+  return (
+    <Sheet as="article" id={item.id} title={locale === 'en' ? item.titleEn : item.title}>
+      <p class="small soft">
+        <Day iso={item.day} />
+      </p>
+      <p lang={locale === 'en' ? 'zh-Hant-TW' : undefined}>{item.body}</p>
+    </Sheet>
+  )
+}
+
+/** What the search found in zones and items. */
+export function SearchPage({ frame, query, found }: { frame: Frame; query: string; found: Found[] }) {
+  const { search, zone } = words[frame.locale]
+  return (
+    <Page frame={frame} title={search.title} face="portal">
+      <PageTitle title={search.title} />
+      <div class="stack">
+        <SearchForm locale={frame.locale} query={query} />
+        <p role="status">{query ? search.found(found.length) : search.ask}</p>
+        {query && found.length === 0 && <Empty title={search.none}>{search.noneText}</Empty>}
+        {found.length > 0 && (
+          <ul class="news">
+            {found.map((one) => (
+              <Hit one={one} locale={frame.locale} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <Buttons>
+        <BackLink href={paths.portalHome}>{zone.back}</BackLink>
+      </Buttons>
+    </Page>
+  )
+}
+
+function Hit({ one: { zone, item }, locale }: { one: Found; locale: Locale }) {
+  const named = (it: { title: string; titleEn: string }) => (locale === 'en' ? it.titleEn : it.title)
+  const address = paths.portalZone(zone.slug)
   return (
     <li>
-      <Day iso={item.day} />
+      {item ? <Day iso={item.day} /> : <span />}
       <span>
-        <a href={paths.portalItem(item.zone, item.slug)}>{locale === 'en' ? item.titleEn : item.title}</a>{' '}
-        <span class="small soft">{zoneOf(item.zone)?.name[locale]}</span>
+        <a href={item ? `${address}#${item.id}` : address}>{named(item ?? zone)}</a>
+        {item && <span class="small soft"> {named(zone)}</span>}
       </span>
     </li>
+  )
+}
+
+type DirectoryGiven = { frame: Frame; query: string; directory: Extract<Directory, { kind: 'found' }> }
+
+/** 名錄系統: name, agency, unit, title, mail, and nothing else. */
+export function DirectoryPage({ frame, query, directory }: DirectoryGiven) {
+  const { locale } = frame
+  const { directory: say, zone } = words[locale]
+  const { colleagues, total, page, pages } = directory
+  const address = (number: number) => `${paths.portalDirectory}?q=${encodeURIComponent(query)}&page=${number}`
+  return (
+    <Page frame={frame} title={say.title} face="portal">
+      <PageTitle title={say.title} lead={say.lead} />
+      <div class="stack">
+        <DirectoryForm locale={locale} query={query} />
+        {query && <p role="status">{say.found(total)}</p>}
+        {query && total > 200 && <p class="small soft">{say.more}</p>}
+        {query && <Colleagues locale={locale} colleagues={colleagues} />}
+        <Pages locale={locale} page={page} pages={pages} href={address} />
+      </div>
+      <Buttons>
+        <BackLink href={paths.portalHome}>{zone.back}</BackLink>
+      </Buttons>
+    </Page>
+  )
+}
+
+function Colleagues({ locale, colleagues }: { locale: Locale; colleagues: DirectoryGiven['directory']['colleagues'] }) {
+  const { directory: say } = words[locale]
+  const keys = ['name', 'agency', 'unit', 'title', 'mail'] as const
+  return (
+    <Table
+      caption={say.caption}
+      columns={keys.map((key) => ({ key, label: say.columns[key], kind: key === 'name' ? undefined : 'wide' }))}
+      rows={colleagues.map((one) => ({ ...one, unit: one.unit || undefined }))}
+      empty={<Empty icon="people" title={say.none}>{say.noneText}</Empty>}
+    />
+  )
+}
+
+function DirectoryForm({ locale, query }: { locale: Locale; query: string }) {
+  const { directory } = words[locale]
+  return (
+    <search>
+      <form action={paths.portalDirectory} method="get">
+        <Field
+          name="q"
+          label={directory.label}
+          hint={directory.hint}
+          locale={locale}
+          kind="search"
+          value={query}
+          maxlength={100}
+          after={
+            <Button kind="secondary" icon="search">
+              {directory.go}
+            </Button>
+          }
+        />
+      </form>
+    </search>
   )
 }

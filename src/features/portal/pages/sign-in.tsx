@@ -2,7 +2,7 @@ import { Captcha } from '#features/captcha/field.tsx'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { BannerArt } from '#ui/banner-art.tsx'
-import { Button, Buttons } from '#ui/button.tsx'
+import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
@@ -10,12 +10,14 @@ import { Field, PasswordField } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { News } from '#ui/news.tsx'
 import { Page } from '#ui/page.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
-import type { Announcement } from '../reading.ts'
+import { Day } from '#ui/when.tsx'
+import type { Announcement } from '../portal.ts'
 import { words } from '../words.ts'
 
-/** What has just happened, when there is something to say about it. */
-export type Reason = 'activated' | 'pending' | 'left' | 'ended'
+/** What happened just before somebody came here. */
+export type Reason = 'activated' | 'activatedWaiting' | 'left' | 'ended'
 
 type Given = {
   frame: Frame
@@ -27,69 +29,64 @@ type Given = {
   reason?: Reason
 }
 
-/** 「高雄市政府人事處人事服務網」: the portal's own sign-in page (M9). */
+/** 「高雄市政府人事處人事服務網」: the portal's own sign-in (M9). */
 export function SignInPage(given: Given) {
   const { frame, problems, reason } = given
-  const say = words[frame.locale]
+  const say = words[frame.locale].signIn
   return (
-    <Page frame={frame} title={say.site} face="portal" problems={problems}>
+    <Page frame={frame} title={say.title} face="portal" problems={problems}>
       <ErrorSummary locale={frame.locale} problems={problems} />
-      <BannerArt title={say.site} text={say.lead} />
-      <Columns
-        enter
-        label={say.notices}
-        aside={<Beside {...given} />}
-        main={
-          <Sheet title={say.signIn} id="enter">
-            {reason && (
-              <Callout kind={reason === 'ended' ? 'note' : 'done'} role="status">
-                {say[reason]}
-              </Callout>
-            )}
-            <SignInForm {...given} />
-            <p class="linkrow">
-              <a class="govuk-link" href={paths.portalRegister}>
-                {say.register}
-              </a>
-            </p>
-            <p class="small soft">{say.forgot}</p>
-          </Sheet>
-        }
-      />
+      {reason && (
+        <Callout kind={reason === 'ended' ? 'lamp' : 'done'} role="status">
+          {say[reason]}
+        </Callout>
+      )}
+      <BannerArt title={say.title} text={say.lead} />
+      <Columns enter label={say.beside} main={<Entrance {...given} />} aside={<Beside {...given} />} />
     </Page>
   )
 }
 
-function SignInForm({ frame: { locale }, captcha, domain, account, problems = {} }: Given) {
-  const say = words[locale]
+function Entrance({ frame: { locale }, captcha, domain, account, problems = {} }: Given) {
+  const say = words[locale].signIn
   return (
-    <Form action={paths.portal}>
-      <Field
-        name="account"
-        label={say.account}
-        locale={locale}
-        value={account}
-        suffix={`@${domain}`}
-        autocomplete="username"
-        problem={problems.account}
-      />
-      <PasswordField
-        name="password"
-        label={say.password}
-        locale={locale}
-        autocomplete="current-password"
-        problem={problems.password}
-      />
-      <Captcha id={captcha} locale={locale} label={say.captcha} problem={problems.captcha} />
-      <Buttons>
-        <Button block>{say.enter}</Button>
-      </Buttons>
-    </Form>
+    <Sheet title={say.heading} id="enter">
+      <Form action={paths.portal}>
+        <Field
+          name="account"
+          label={say.account}
+          locale={locale}
+          value={account}
+          suffix={`@${domain}`}
+          autocomplete="username"
+          problem={problems.account}
+        />
+        <PasswordField
+          name="password"
+          label={say.password}
+          locale={locale}
+          autocomplete="current-password"
+          problem={problems.password}
+        />
+        <Captcha id={captcha} locale={locale} label={say.captcha} problem={problems.captcha} />
+        <Buttons>
+          <Button block>{say.button}</Button>
+        </Buttons>
+      </Form>
+      <p class="linkrow">
+        <a class="govuk-link" href={paths.portalHelp}>
+          {say.forgot}
+        </a>
+        <a class="govuk-link" href={paths.portalRegister}>
+          {say.register}
+        </a>
+      </p>
+    </Sheet>
   )
 }
 
 function Beside({ frame: { locale }, news }: Given) {
-  const say = words[locale]
+  const say = words[locale].signIn
   const items = news.map(({ slug, day, title, titleEn }) => ({
     at: day,
     title: locale === 'en' ? titleEn : title,
@@ -97,16 +94,63 @@ function Beside({ frame: { locale }, news }: Given) {
   }))
   return (
     <>
-      <Sheet title={say.notices} id="news">
-        <News items={items} locale={locale} empty={say.noNotices} />
+      <Sheet title={say.news} id="news">
+        <News items={items} locale={locale} empty={say.noNews} />
       </Sheet>
-      <Callout title={say.mailboxFirst}>
+      <Callout title={say.needMailbox}>
         <p class="small">
-          {say.mailboxText}
-          <a href={paths.account}>{say.mailboxLink}</a>
-          {say.stop}
+          {say.needMailboxText}
+          <a href={paths.account}>{say.apply}</a>
+          {say.end}
         </p>
       </Callout>
     </>
+  )
+}
+
+/** One of the 「注意事項」. */
+export function AnnouncementPage({ frame, announcement }: { frame: Frame; announcement: Announcement }) {
+  const isEnglish = frame.locale === 'en'
+  const title = isEnglish ? announcement.titleEn : announcement.title
+  const body = isEnglish ? announcement.bodyEn : announcement.body
+  return (
+    <Page frame={frame} title={title} face="portal">
+      <PageTitle title={title} lead={<Day iso={announcement.day} />} />
+      <Sheet as="article">
+        <div class="stack">
+          {body.split('\n\n').map((paragraph) => (
+            <p>{paragraph}</p>
+          ))}
+        </div>
+      </Sheet>
+      <Buttons>
+        <BackLink href={paths.portal}>{words[frame.locale].signIn.back}</BackLink>
+      </Buttons>
+    </Page>
+  )
+}
+
+/** What to do today about a forgotten password. */
+export function HelpPage({ frame }: { frame: Frame }) {
+  const { help, signIn } = words[frame.locale]
+  return (
+    <Page frame={frame} title={help.title} face="portal">
+      <PageTitle title={help.title} />
+      <Sheet>
+        <div class="stack">
+          <p>{help.text}</p>
+          <p>{help.notYet}</p>
+        </div>
+      </Sheet>
+      <Buttons>
+        <ButtonLink href={paths.portalRegister} kind="secondary">
+          {signIn.register}
+        </ButtonLink>
+        <ButtonLink href={paths.contacts} kind="secondary">
+          {help.contacts}
+        </ButtonLink>
+        <BackLink href={paths.portal}>{signIn.back}</BackLink>
+      </Buttons>
+    </Page>
   )
 }

@@ -1,0 +1,36 @@
+import { accountByName, grantRole } from '#features/accounts/accounts.ts'
+import { ROLES } from '#features/accounts/rules.ts'
+import { agencyOf } from '#features/personnel/personnel.ts'
+import { COMMAND } from '#foundation/actor.ts'
+import type { Context } from '#foundation/context.ts'
+import type { ExitStatus, Streams, Values, Verb } from './verb.ts'
+
+export const verb: Verb = {
+  name: 'admin grant',
+  summary: 'Gives an account a role for an agency and everything under it',
+  usage: [
+    'npm run cityhall -- admin grant --account NAME --role ROLE --agency CODE',
+    '',
+    `  --role     one of ${ROLES.join(', ')}`,
+    '  --agency   code of an agency of the roster, such as 397000000A for the whole city',
+  ].join('\n'),
+  options: { account: { type: 'string' }, role: { type: 'string' }, agency: { type: 'string' } },
+  run: grant,
+}
+
+async function grant(context: Context, values: Values, { out, err }: Streams): Promise<ExitStatus> {
+  const role = ROLES.find((one) => one === values.role)
+  if (!role || typeof values.account !== 'string' || typeof values.agency !== 'string') {
+    err(`${verb.usage}\n`)
+    return 2
+  }
+  const account = await accountByName(context, values.account)
+  const agency = await agencyOf(context, values.agency)
+  if (!account || !agency) {
+    err(account ? `The roster has no agency ${values.agency}.\n` : `There is no account ${values.account}.\n`)
+    return 1
+  }
+  await grantRole(context, COMMAND, { account: account.id, role, agency: agency.code })
+  out(values.json ? JSON.stringify({ account: account.name, role, agency: agency.code }) : `${account.name} is ${role} of ${agency.name}.`)
+  return 0
+}

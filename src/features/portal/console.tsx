@@ -1,0 +1,36 @@
+import { readForm } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { decide, pendingApprovals } from './approvals.ts'
+import { words } from './console-words.ts'
+import { ApprovalsPage } from './pages/approvals.tsx'
+
+const LONGEST_REASON = 300
+
+export const routes = house()
+
+routes.get(paths.adminApprovals, (c) => show(c))
+
+routes.post(paths.adminApproval(':account'), async (c) => {
+  const { by, locale } = c.var.visit
+  const account = c.req.param('account') ?? ''
+  if (!isId(account)) return c.notFound()
+  const form = await readForm(c.req.raw)
+  const approve = form.text('decision') === 'approve'
+  const reason = form.text('reason').slice(0, LONGEST_REASON)
+  if (!approve && !reason) return show(c, { wrong: { account, problems: { reason: words[locale].needReason } } }, 422)
+  const answer = await decide(c.var.context, by, approve ? { account, approve } : { account, approve, reason })
+  return answer.kind === 'decided' ? seeOther(c, paths.adminApprovals) : show(c, { note: answer.kind }, 409)
+})
+
+type Shown = Pick<Parameters<typeof ApprovalsPage>[0], 'wrong' | 'note'>
+
+async function show(c: Web, shown: Shown = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
+  const { context, visit } = c.var
+  const pending = await pendingApprovals(context, visit.city!.account)
+  return page(c, <ApprovalsPage frame={visit.frame} pending={pending} at={context.clock.now()} {...shown} />, status)
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}

@@ -1,0 +1,89 @@
+import type { Problems } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import type { Locale } from '#foundation/words.ts'
+import { Button } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
+import { ConsolePage } from '#ui/console-page.tsx'
+import type { Frame } from '#ui/door.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { Field } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
+import { Table } from '#ui/table.tsx'
+import { When } from '#ui/when.tsx'
+import type { Pending } from '../approvals.ts'
+import { words } from '../console-words.ts'
+
+type Given = {
+  frame: Frame
+  pending: Pending[]
+  at: Date
+  /** The account about which nothing was decided, and why. */
+  wrong?: { account: string; problems: Problems }
+  note?: 'own' | 'gone'
+}
+
+/** Who waits for the personnel department (M10.5). */
+export function ApprovalsPage({ frame, pending, at, wrong, note }: Given) {
+  const say = words[frame.locale]
+  const { columns } = say
+  const rail = [{ links: [{ href: paths.adminApprovals, label: say.title, icon: 'people' as const, current: true }] }]
+  const ids = wrong && { reason: fieldId(wrong.account) }
+  return (
+    <ConsolePage frame={frame} title={say.title} rail={rail} reach={say.reach} at={at} problems={wrong?.problems} ids={ids}>
+      {note && (
+        <Callout kind="stop" role="alert">
+          {say[note]}
+        </Callout>
+      )}
+      <p>{say.lead}</p>
+      <section class="panel">
+        <Table
+          caption={say.caption}
+          columns={[
+            { key: 'person', label: columns.person },
+            { key: 'account', label: columns.account },
+            { key: 'agency', label: columns.agency },
+            { key: 'unit', label: columns.unit },
+            { key: 'title', label: columns.title },
+            { key: 'since', label: columns.since },
+            { key: 'decision', label: columns.decision, kind: 'wide' },
+          ]}
+          rows={pending.map((one) => rowOf(one, frame.locale, wrong))}
+          empty={<Empty icon="people" title={say.none} />}
+        />
+      </section>
+    </ConsolePage>
+  )
+}
+
+function rowOf(one: Pending, locale: Locale, wrong: Given['wrong']) {
+  const problem = wrong?.account === one.account ? wrong.problems.reason : undefined
+  return {
+    person: one.personName,
+    account: one.accountName,
+    agency: one.agency,
+    unit: one.unit || undefined,
+    title: one.title,
+    since: <When at={one.activatedAt} />,
+    decision: one.own ? words[locale].own : <Deciding one={one} locale={locale} problem={problem} />,
+  }
+}
+
+function Deciding({ one, locale, problem }: { one: Pending; locale: Locale; problem?: string }) {
+  const say = words[locale]
+  return (
+    <Form action={paths.adminApproval(one.account)}>
+      <Button small name="decision" value="approve">
+        {say.approve(one.personName)}
+      </Button>
+      <Field id={fieldId(one.account)} name="reason" label={say.reason(one.personName)} locale={locale} problem={problem} maxlength={300} />
+      <Button kind="secondary" small name="decision" value="refuse">
+        {say.refuse(one.personName)}
+      </Button>
+    </Form>
+  )
+}
+
+function fieldId(account: string): string {
+  return `reason-${account}`
+}

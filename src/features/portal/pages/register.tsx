@@ -1,0 +1,243 @@
+import { Captcha } from '#features/captcha/field.tsx'
+import type { Problems } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import { Arrived } from '#ui/arrived.tsx'
+import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
+import type { Frame } from '#ui/door.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Field } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
+import { Page } from '#ui/page.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
+import { portalPolicy } from '#ui/password-policies.ts'
+import { NewPassword } from '#ui/password-rules.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { Steps } from '#ui/steps.tsx'
+import type { Kind } from '../rules.ts'
+import { words } from '../words.ts'
+
+type Journey = { frame: Frame; kind: Kind }
+
+/** 「註冊帳號」: which kind of account (M10.1). */
+export function ChoosePage({ frame }: { frame: Frame }) {
+  const { choose, kinds, signIn } = words[frame.locale]
+  const order: Kind[] = ['general', 'personnel']
+  return (
+    <Page frame={frame} title={choose.title} face="portal">
+      <PageTitle title={choose.title} lead={choose.lead} />
+      <div class="stack">
+        {order.map((kind) => (
+          <Sheet title={kinds[kind]} id={kind}>
+            <p>{choose.text[kind]}</p>
+            <Buttons>
+              <ButtonLink href={paths.portalSteps(kind)} kind="secondary">
+                {choose.go[kind]}
+              </ButtonLink>
+            </Buttons>
+          </Sheet>
+        ))}
+      </div>
+      <Buttons>
+        <BackLink href={paths.portal}>{signIn.back}</BackLink>
+      </Buttons>
+    </Page>
+  )
+}
+
+/** 「一般人員註冊帳號步驟」, and the same for 人事人員. */
+export function HowToPage({ frame, kind }: Journey) {
+  const { howTo } = words[frame.locale]
+  const title = howTo.title[kind]
+  return (
+    <Page frame={frame} title={title} face="portal">
+      <PageTitle title={title} />
+      <Sheet>
+        <div class="stack">
+          <p>{howTo.hello}</p>
+          <p>{howTo.lead}</p>
+          {[howTo.first, howTo.second, howTo.third].map((text, index) => (
+            <p>
+              <strong>{howTo.steps[index]}</strong>
+              {text}
+            </p>
+          ))}
+          {kind === 'personnel' && <p>{howTo.approval}</p>}
+          <h2>{howTo.notes}</h2>
+          <ol class="govuk-list govuk-list--number">
+            <li>{howTo.noteName}</li>
+            <li>{howTo.notePassword}</li>
+          </ol>
+        </div>
+      </Sheet>
+      <Buttons>
+        <ButtonLink href={paths.portalPerson(kind)}>{howTo.go}</ButtonLink>
+        <BackLink href={paths.portalRegister}>{howTo.back}</BackLink>
+      </Buttons>
+    </Page>
+  )
+}
+
+type Stop = 'no-mailbox' | 'active' | 'wrong-kind'
+type PersonGiven = Journey & {
+  captcha: string
+  domain: string
+  typed?: { mailbox: string; idNumber: string; birthday: string }
+  problems?: Problems
+  /** The data were right, but this way ends here: the way on. */
+  stop?: Stop
+}
+
+/** 「步驟一：輸入基本資料」 (M10.2). */
+export function PersonPage(given: PersonGiven) {
+  const { frame, kind, problems, stop } = given
+  const { locale } = frame
+  const { register } = words[locale]
+  const title = register.one[kind]
+  return (
+    <Page frame={frame} title={title} face="portal" problems={problems}>
+      <ErrorSummary locale={locale} problems={problems} />
+      <Steps locale={locale} steps={[...register.steps]} now={0} label={register.label} />
+      <PageTitle title={title} lead={register.lead} />
+      {stop && <WayOn frame={frame} kind={kind} stop={stop} />}
+      <PersonForm {...given} />
+    </Page>
+  )
+}
+
+function PersonForm({ frame: { locale }, kind, captcha, domain, typed, problems = {} }: PersonGiven) {
+  const { register } = words[locale]
+  return (
+    <Form action={paths.portalPerson(kind)} class="sheet">
+      <Field
+        name="mailbox"
+        label={register.mailbox}
+        hint={register.mailboxHint}
+        locale={locale}
+        value={typed?.mailbox}
+        suffix={`@${domain}`}
+        autocomplete="username"
+        problem={problems.mailbox}
+      />
+      <Field
+        name="id-number"
+        label={register.idNumber}
+        hint={register.idNumberHint}
+        locale={locale}
+        value={typed?.idNumber}
+        autocomplete="off"
+        autocapitalize="characters"
+        width={20}
+        problem={problems['id-number']}
+      />
+      <Field
+        name="birthday"
+        label={register.birthday}
+        hint={register.birthdayHint}
+        locale={locale}
+        value={typed?.birthday}
+        autocomplete="off"
+        width={10}
+        problem={problems.birthday}
+      />
+      <Captcha id={captcha} locale={locale} label={words[locale].signIn.captcha} problem={problems.captcha} />
+      <Buttons>
+        <Button>{register.go}</Button>
+        <ButtonLink href={paths.portal} kind="quiet">
+          {register.close}
+        </ButtonLink>
+      </Buttons>
+    </Form>
+  )
+}
+
+function WayOn({ frame: { locale }, kind, stop }: Journey & { stop: Stop }) {
+  const { go } = words[locale]
+  const other = kind === 'general' ? 'personnel' : 'general'
+  const ways: Record<Stop, [href: string, label: string]> = {
+    'no-mailbox': [paths.account, go.mailbox],
+    active: [paths.portal, go.signIn],
+    'wrong-kind': [paths.portalSteps(other), go.other[kind]],
+  }
+  const [href, label] = ways[stop]
+  return (
+    <Buttons>
+      <ButtonLink href={href} kind="secondary" icon="next">
+        {label}
+      </ButtonLink>
+    </Buttons>
+  )
+}
+
+type PasswordGiven = Journey & { personName: string; accountName: string; problems?: Problems; broken?: string[] }
+
+/** 「步驟二：設定密碼」 (M10.3). */
+export function PasswordPage({ frame, kind, personName, accountName, problems = {}, broken }: PasswordGiven) {
+  const { locale } = frame
+  const { register } = words[locale]
+  const title = register.two[kind]
+  return (
+    <Page frame={frame} title={title} face="portal" problems={problems}>
+      <ErrorSummary locale={locale} problems={problems} />
+      <Steps locale={locale} steps={[...register.steps]} now={1} label={register.label} />
+      <PageTitle title={title} lead={register.hello(personName)} />
+      <Form action={paths.portalPassword(kind)} class="sheet">
+        <Field
+          name="account"
+          label={register.accountName}
+          locale={locale}
+          value={accountName}
+          autocomplete="username"
+          readonly
+        />
+        <NewPassword
+          name="password"
+          label={register.password}
+          hint={register.rules}
+          locale={locale}
+          policy={portalPolicy(locale)}
+          accountName={accountName}
+          problem={problems.password}
+          broken={broken}
+          again={{ name: 'again', label: register.again, problem: problems.again }}
+        />
+        <Callout kind="lamp" icon="info">
+          {register.advice}
+        </Callout>
+        <Buttons>
+          <Button>{register.go}</Button>
+          <ButtonLink href={paths.portal} kind="quiet">
+            {register.close}
+          </ButtonLink>
+        </Buttons>
+      </Form>
+    </Page>
+  )
+}
+
+/** 「完成註冊」 (M10.4). */
+export function RegisteredPage({ frame, kind }: Journey) {
+  const { locale } = frame
+  const { register } = words[locale]
+  const title = register.three[kind]
+  return (
+    <Page frame={frame} title={title} face="portal">
+      <Steps locale={locale} steps={[...register.steps]} now={2} label={register.label} />
+      <Arrived title={title}>{register.doneTitle}</Arrived>
+      <Sheet>
+        <div class="stack">
+          <p>{register.done}</p>
+          <p>
+            <strong>{register.hours}</strong>
+          </p>
+          <p>{register.later}</p>
+          {kind === 'personnel' && <p>{register.approval}</p>}
+          <p class="small soft">{register.mailHelp}</p>
+        </div>
+      </Sheet>
+      <Buttons>
+        <ButtonLink href={paths.mail}>{register.toMail}</ButtonLink>
+      </Buttons>
+    </Page>
+  )
+}

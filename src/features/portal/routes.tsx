@@ -1,0 +1,141 @@
+import { checkCaptcha, newCaptcha, wantsNewCaptcha } from '#features/captcha/captcha.ts'
+import { words as captchaWords } from '#features/captcha/words.ts'
+import { endSession } from '#features/sign-in/sign-in.ts'
+import { dropSession, keepSession, sessionToken } from '#features/sign-in/visit.tsx'
+import { type Form, type Problems, readForm } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import { ErrorPage } from '#ui/error-page.tsx'
+import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import manifest from '../../../package.json' with { type: 'json' }
+import { activate, linkOf } from './activation.ts'
+import { searchDirectory } from './directory.ts'
+import { homeOf } from './home.ts'
+import { ActivatePage, DeadLinkPage } from './pages/activate.tsx'
+import { HomePage } from './pages/home.tsx'
+import { DirectoryPage, SearchPage, ZonePage } from './pages/search.tsx'
+import { AnnouncementPage, HelpPage, type Reason, SignInPage } from './pages/sign-in.tsx'
+import { announcementBySlug, announcementsNow, portalKind, searchPortal, zoneBySlug } from './portal.ts'
+import { routes as registering } from './registering.tsx'
+import { enterPortal } from './visits.ts'
+import { words } from './words.ts'
+
+const PURPOSE = 'portal-sign-in'
+
+export const routes = house()
+routes.route('/', registering)
+
+routes.get(paths.portal, (c) => {
+  if (c.var.visit.portal) return seeOther(c, paths.portalHome)
+  const isEnded = sessionToken(c, 'portal') !== undefined
+  if (isEnded) dropSession(c, 'portal')
+  return showSignIn(c, { reason: isEnded ? 'ended' : reasonOf(c.req.query('after')) })
+})
+
+routes.post(paths.portal, async (c) => {
+  const { context, visit } = c.var
+  const form = await readForm(c.req.raw)
+  const account = form.text('account')
+  if (wantsNewCaptcha(form)) return showSignIn(c, { account })
+  const blank = blanks(c, form)
+  if (blank) return showSignIn(c, { account, problems: blank }, 422)
+  const captcha = await checkCaptcha(context, visit.by, PURPOSE, form)
+  if (captcha !== 'right') {
+    const problems = { captcha: captchaWords[visit.locale].problems[captcha] }
+    return showSignIn(c, { account, problems }, captcha === 'throttled' ? 429 : 422)
+  }
+  const entry = { name: account, password: form.secret('password'), previous: sessionToken(c, 'portal') }
+  const answer = await enterPortal(context, visit.by, entry)
+  if (answer.kind === 'refused') return showSignIn(c, { account, problems: { password: words[visit.locale].signIn.refused } }, 422)
+  keepSession(c, 'portal', answer.token)
+  return seeOther(c, paths.portalHome)
+})
+
+routes.post(paths.portalSignOut, async (c) => {
+  const { by, portal } = c.var.visit
+  if (portal) await endSession(c.var.context, by, portal.session)
+  dropSession(c, 'portal')
+  return seeOther(c, `${paths.portal}?after=left`)
+})
+
+routes.get(paths.portalHelp, (c) => page(c, <HelpPage frame={c.var.visit.frame} />))
+
+routes.get(paths.portalAnnouncement(':slug'), async (c) => {
+  const announcement = await announcementBySlug(c.var.context, c.req.param('slug'))
+  return announcement ? page(c, <AnnouncementPage frame={c.var.visit.frame} announcement={announcement} />) : c.notFound()
+})
+
+routes.get(paths.portalActivate(':token'), (c) => showActivation(c, c.req.param('token')))
+
+routes.post(paths.portalActivate(':token'), async (c) => {
+  const { context, visit } = c.var
+  const say = words[visit.locale].activation
+  const token = c.req.param('token')
+  const password = (await readForm(c.req.raw)).secret('password')
+  if (!password) return showActivation(c, token, { password: say.noPassword }, 422)
+  const answer = await activate(context, visit.by, token, password)
+  if (answer.kind === 'dead') return page(c, <DeadLinkPage frame={visit.frame} why={answer.why} />, 410)
+  if (answer.kind === 'wrong-password' || answer.kind === 'throttled')
+    return showActivation(c, token, { password: say[answer.kind] }, answer.kind === 'throttled' ? 429 : 422)
+  return seeOther(c, `${paths.portal}?after=${answer.kind === 'active' ? 'activated' : 'activatedWaiting'}`)
+})
+
+routes.get(paths.portalHome, async (c) => {
+  const { context, visit } = c.var
+  if (!visit.portal) return seeOther(c, paths.portal)
+  const home = await homeOf(context, visit.portal)
+  return page(c, <HomePage frame={visit.frame} home={home} version={manifest.version} host={context.settings.hostName} />)
+})
+
+routes.get(paths.portalZone(':slug'), async (c) => {
+  const { context, visit } = c.var
+  if (!visit.portal) return seeOther(c, paths.portal)
+  const found = await zoneBySlug(context, await portalKind(context, visit.portal), c.req.param('slug'))
+  return found ? page(c, <ZonePage frame={visit.frame} {...found} />) : c.notFound()
+})
+
+routes.get(paths.portalSearch, async (c) => {
+  const { context, visit } = c.var
+  if (!visit.portal) return seeOther(c, paths.portal)
+  const query = (c.req.query('q') ?? '').trim()
+  const found = await searchPortal(context, await portalKind(context, visit.portal), query)
+  return page(c, <SearchPage frame={visit.frame} query={query} found={found} />)
+})
+
+routes.get(paths.portalDirectory, async (c) => {
+  const { context, visit } = c.var
+  if (!visit.portal) return seeOther(c, paths.portal)
+  const query = (c.req.query('q') ?? '').trim()
+  const directory = await searchDirectory(context, visit.by, query, c.req.query('page'))
+  if (directory.kind === 'throttled') return page(c, <ErrorPage frame={visit.frame} kind="too-many" face="portal" />, 429)
+  return page(c, <DirectoryPage frame={visit.frame} query={query} directory={directory} />)
+})
+
+type Shown = { account?: string; problems?: Problems; reason?: Reason }
+
+async function showSignIn(c: Web, shown: Shown, status: 200 | 422 | 429 = 200): Promise<Response> {
+  const { context, visit } = c.var
+  const captcha = await newCaptcha(context, visit.by, PURPOSE)
+  const news = await announcementsNow(context)
+  const given = { captcha, news, domain: context.settings.cityDomain, ...shown }
+  return page(c, <SignInPage frame={visit.frame} {...given} />, status)
+}
+
+async function showActivation(c: Web, token: string, problems?: Problems, status: 200 | 422 | 429 = 200): Promise<Response> {
+  const { frame } = c.var.visit
+  const link = await linkOf(c.var.context, token)
+  if (link.kind === 'dead') return page(c, <DeadLinkPage frame={frame} why={link.why} />, 410)
+  return page(c, <ActivatePage frame={frame} token={token} accountName={link.accountName} problems={problems} />, status)
+}
+
+function reasonOf(after: string | undefined): Reason | undefined {
+  return after === 'activated' || after === 'activatedWaiting' || after === 'left' ? after : undefined
+}
+
+function blanks(c: Web, form: Form): Problems | undefined {
+  const say = words[c.var.visit.locale].signIn
+  const problems: Problems = {
+    ...(form.text('account') === '' && { account: say.noAccount }),
+    ...(form.secret('password') === '' && { password: say.noPassword }),
+  }
+  return Object.keys(problems).length > 0 ? problems : undefined
+}

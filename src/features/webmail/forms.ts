@@ -1,0 +1,59 @@
+import type { Form, Problems } from '#foundation/form.ts'
+import type { Locale } from '#foundation/words.ts'
+import type { Way } from './answer.ts'
+import { fileName, MOST_RECIPIENTS } from './rules.ts'
+import type { Flaw, Letter } from './send.ts'
+import { words } from './words.ts'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const WAYS: Way[] = ['reply', 'reply-all', 'forward']
+
+/** Reads the form of a letter; without its token it was not made here. */
+export async function readLetter(form: Form): Promise<Letter | undefined> {
+  const token = form.text('token')
+  if (!UUID.test(token)) return undefined
+  const way = WAYS.find((one) => one === form.text('way'))
+  const id = form.text('about')
+  const files = await Promise.all(form.files('files').map(async (file) => ({
+    name: fileName(file.name, 'attachment'),
+    type: /^[\w.+-]+\/[\w.+-]+$/.test(file.type) ? file.type : 'application/octet-stream',
+    bytes: Buffer.from(await file.arrayBuffer()),
+  })))
+  return {
+    token: token.toLowerCase(),
+    to: form.text('to'),
+    cc: form.text('cc'),
+    subject: form.text('subject'),
+    text: form.lines('text'),
+    kept: form.all('kept').map(Number).filter(Number.isSafeInteger),
+    files,
+    ...(way && UUID.test(id) ? { about: { id, way } } : {}),
+  }
+}
+
+/** The flaws as sentences beside their fields; several of one field in one sentence. */
+export function problemsOf(flaws: Flaw[], locale: Locale): Problems {
+  const problems: Problems = {}
+  for (const flaw of flaws) {
+    const sentence = sentenceOf(flaw, locale)
+    problems[flaw.field] = problems[flaw.field] ? `${problems[flaw.field]}${locale === 'en' ? '; ' : '；'}${sentence}` : sentence
+  }
+  return problems
+}
+
+function sentenceOf(flaw: Flaw, locale: Locale): string {
+  const say = words[locale].problems
+  switch (flaw.kind) {
+    case 'bad-address': return say.badAddress(flaw.address)
+    case 'unknown': return say.unknown(flaw.address)
+    case 'theirs-full': return say.theirsFull(flaw.address)
+    case 'missing': return say.missing
+    case 'too-many': return say.tooMany(MOST_RECIPIENTS)
+    case 'too-often': return say.tooOften
+    case 'lost': return say.lost
+    case 'empty': return say.empty
+    case 'too-long': return say.tooLong
+    case 'full': return say.full
+    case 'too-large': return say.tooLarge
+  }
+}

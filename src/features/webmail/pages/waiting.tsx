@@ -1,0 +1,52 @@
+import type { Mailbox } from '#features/mailboxes/mailboxes.ts'
+import { words as mailboxWords } from '#features/mailboxes/words.ts'
+import { paths } from '#foundation/paths.ts'
+import { ButtonLink, Buttons } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
+import type { Frame } from '#ui/door.tsx'
+import { Page } from '#ui/page.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { Timeline } from '#ui/timeline.tsx'
+import { words } from '../words.ts'
+
+/** No mail yet: how far the mailbox has come, and what to do. */
+export function WaitingPage({ frame, mailbox }: { frame: Frame; mailbox?: Mailbox }) {
+  const say = words[frame.locale].waiting
+  const title = mailbox ? say.title : say.none
+  return (
+    <Page frame={frame} title={title} face="mail">
+      <PageTitle title={title} lead={mailbox ? say.lead : say.noneLead} />
+      <Sheet>
+        {mailbox ? <Progress frame={frame} mailbox={mailbox} /> : <p>{say.noneNext}</p>}
+        <Buttons>
+          <ButtonLink href={paths.account}>{say.account}</ButtonLink>
+          <ButtonLink kind="quiet" href={paths.contacts}>{say.contacts}</ButtonLink>
+        </Buttons>
+      </Sheet>
+    </Page>
+  )
+}
+
+function Progress({ frame, mailbox }: { frame: Frame; mailbox: Mailbox }) {
+  const say = words[frame.locale].waiting
+  const { states, steps, reasons } = mailboxWords[frame.locale]
+  const shown = mailbox.timeline.map(({ step, state, at }) => ({ title: steps[step], state, at, when: state === 'now' ? say.now : undefined }))
+  const timeline = <Timeline steps={shown} status={`${say.progress}${states[mailbox.state]}`} />
+  if (mailbox.state === 'refused') {
+    return (
+      <>
+        {timeline}
+        <Callout kind="stop" title={mailbox.reason && reasons[mailbox.reason]}>
+          <p>{say.refusedNext}</p>
+        </Callout>
+      </>
+    )
+  }
+  return (
+    <>
+      <live-progress data-url={paths.mailboxState} data-state={mailbox.state} data-seconds="5">{timeline}</live-progress>
+      <p>{say.next}</p>
+    </>
+  )
+}

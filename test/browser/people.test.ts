@@ -1,0 +1,152 @@
+import { after, before, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { identify } from '../../guide/account-steps.ts'
+import { wangXiaoming } from '../../guide/walk.ts'
+import { type RunningCity, startCity } from '#test/server.ts'
+import { inspectPage, newVisit, openBrowser, picture, WIDTHS } from './browser.ts'
+
+const PASSWORD = 'Kang-2026x9'
+
+let browser: Browser
+let city: RunningCity
+before(async () => {
+  browser = await openBrowser()
+  city = await startCity()
+})
+after(async () => {
+  await browser.close()
+  await city.stop()
+})
+
+async function says(page: Page, name: string, idNumber: string): Promise<void> {
+  await page.goto('/account/apply')
+  await identify(wangXiaoming(page), name, idNumber)
+}
+
+/** The application as somebody fills it in, with or without JavaScript. */
+async function apply(page: Page, name: string, idNumber: string, account: string, script: boolean): Promise<void> {
+  const look = (): Promise<void> => (script ? inspectPage(page) : Promise.resolve())
+  const press = (label: string): Promise<void> => page.getByRole('button', { name: label, exact: true }).click()
+  await says(page, name, idNumber)
+  await page.getByRole('heading', { name: '人員資訊', exact: true, level: 1 }).waitFor()
+  await look()
+  await page.getByLabel('以上資料均正確，我要申請帳號。').check()
+  await press('下一步')
+  await page.getByLabel('密碼復原用電子郵件').fill('private@example.com')
+  for (const notice of ['告知聲明', '管理要點']) {
+    await press(`查看 ${notice}`)
+    await press('同意')
+    await page.getByText(/您已於 .* 同意/).nth(notice === '告知聲明' ? 0 : 1).waitFor()
+  }
+  await page.getByLabel('是，我要一併申請電子郵件信箱').check()
+  await page.getByLabel('帳號', { exact: true }).fill(account)
+  await press('檢查重複')
+  await page.getByRole('status').filter({ hasText: '通過' }).waitFor()
+  await page.getByLabel('密碼', { exact: true }).fill(PASSWORD)
+  await page.getByLabel('密碼確認', { exact: true }).fill(PASSWORD)
+  await look()
+  await press('提出申請')
+  await page.getByRole('heading', { name: '帳號申請單已經成功提交。' }).waitFor()
+  await look()
+}
+
+for (const width of WIDTHS) {
+  describe(`people of the city at ${width} px`, () => {
+    for (const [name, idNumber, account] of [['SMITH JOHN', 'A800000014', 'johnsmith'], ['伊藍‧米路', 'X200000001', 'ilan'], ['王𠮷祥', 'Y100000000', 'jixiang']] as const) {
+      const isFirst = width === WIDTHS[0]
+      test(`${name} ${isFirst ? 'applies' : 'is told of the account held'}`, async () => {
+        const { page, close } = await newVisit(browser, city.url, width)
+        if (isFirst) await apply(page, name, idNumber, account, true)
+        else {
+          await says(page, name, idNumber)
+          await page.getByText('您具備有效帳號，無法申請帳號。').first().waitFor()
+        }
+        await picture(page, `people-${width}-${account}`)
+        await close()
+      })
+    }
+    for (const [name, idNumber, why] of [['吳宗翰', 'W100000001', 'has left'], ['周怡君', 'Z200000004', 'is on leave without pay']] as const) {
+      test(`${name}, who ${why}, gets the answer that reveals nothing`, async () => {
+        const { page, close } = await newVisit(browser, city.url, width)
+        await says(page, name, idNumber)
+        await page.getByText('目前無法申請').waitFor()
+        await inspectPage(page)
+        await close()
+      })
+    }
+    test('李俊傑 holds an account and is told so', async () => {
+      const { page, close } = await newVisit(browser, city.url, width)
+      await says(page, '李俊傑', 'O100000004')
+      await page.getByText('您具備有效帳號，無法申請帳號。').first().waitFor()
+      await inspectPage(page)
+      await picture(page, `holder-${width}`)
+      await close()
+    })
+  })
+}
+
+describe('without JavaScript', () => {
+  test('one applies, signs in to the account, and in at iKPD', async () => {
+    const { page, close } = await newVisit(browser, city.url, 390, { script: false })
+    await apply(page, '王小明', 'A123456789', 'wangxm', false)
+    await page.goto('/sign-in?to=/account')
+    await page.getByLabel('請輸入帳號').fill('wangxm')
+    await page.getByLabel('請輸入密碼').fill(PASSWORD)
+    await page.getByLabel('請輸入驗證碼').fill('KCGX')
+    await page.getByRole('button', { name: '登入', exact: true }).click()
+    await page.getByRole('heading', { name: '我的帳號' }).waitFor()
+    await page.goto('/ikpd')
+    await page.getByLabel('帳號', { exact: true }).fill('lijunjie')
+    await page.getByLabel('密碼', { exact: true }).fill('Harbour-2026!')
+    await page.getByLabel('驗證碼').fill('KCGX')
+    await page.getByRole('button', { name: '登入', exact: true }).click()
+    await page.getByRole('heading', { name: '帳戶資訊' }).waitFor()
+    await close()
+  })
+})
+
+describe('with the keyboard alone', () => {
+  test('the notice opens, is agreed to and gives the focus back', async () => {
+    const { page, close } = await newVisit(browser, city.url, 1280)
+    await says(page, '高欣心', 'A101000005')
+    await page.getByLabel('以上資料均正確，我要申請帳號。').focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '填寫申請表' }).waitFor()
+    const view = page.getByRole('button', { name: '查看 告知聲明', exact: true })
+    await view.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await inspectPage(page)
+    await page.getByRole('button', { name: '同意', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText(/您已於 .* 同意單一帳號認證平台/).waitFor()
+    await page.waitForFunction(() => document.activeElement?.textContent?.includes('查看'))
+    await close()
+  })
+
+  test('the error summary takes the focus and leads to the field', async () => {
+    const { page, close } = await newVisit(browser, city.url, 1280)
+    await page.goto('/account/apply')
+    await page.getByRole('button', { name: '下一步', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').waitFor()
+    await page.waitForFunction(() => document.activeElement?.classList.contains('govuk-error-summary'))
+    await page.getByRole('alert').getByRole('link').first().focus()
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => (document.activeElement as HTMLInputElement | null)?.name === 'name')
+    await close()
+  })
+})
+
+describe('in English', () => {
+  test('the public pages have no Chinese left in their controls, and axe finds nothing', async () => {
+    const { page, close } = await newVisit(browser, city.url, 1280)
+    for (const path of ['/', '/sign-in', '/account', '/account/apply', '/contacts', '/ikpd', '/guide']) {
+      await page.goto(`/language?to=en&back=${encodeURIComponent(path)}`)
+      await inspectPage(page)
+      await picture(page, `en${path.replaceAll('/', '-')}`)
+    }
+    await close()
+  })
+})

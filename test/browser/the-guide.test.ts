@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { walkGuide } from '../../guide/walk.ts'
+import { startCity, type RunningCity } from '#test/server.ts'
+import { inspectPage, newVisit, openBrowser, picture, WIDTHS } from './browser.ts'
+
+/** The steps of the paper guide in its order; 19-1 is its last sentence, signing in to mail. */
+const ORDER = '1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 19-1 a b c d e f g h i j k l'.split(' ')
+
+let browser: Browser
+before(async () => {
+  browser = await openBrowser()
+})
+after(() => browser.close())
+
+for (const width of WIDTHS) {
+  describe(`王小明 walks the guide at ${width} px`, () => {
+    let city: RunningCity
+    const walked: string[] = []
+    const failures = new Map<string, unknown>()
+    before(async () => {
+      city = await startCity()
+      const { page } = await newVisit(browser, city.url, width)
+      await walkGuide(page, city.url, async (step, walker) => {
+        await step.marks(walker)[0]?.waitFor()
+        await inspectPage(walker.page).catch((error) => failures.set(step.number, error))
+        await picture(walker.page, `guide-${width}-${step.number}`)
+        await step.act(walker)
+        walked.push(step.number)
+      }).catch((error) => failures.set(ORDER[walked.length] ?? 'end', error))
+    })
+    after(() => city.stop())
+    for (const number of ORDER) {
+      test(`step ${number}`, () => {
+        if (failures.has(number)) throw failures.get(number)
+        assert.ok(walked.includes(number), 'an earlier step failed')
+      })
+    }
+    test('the steps came in the guide’s order', () => assert.deepEqual(walked, ORDER))
+  })
+}

@@ -2,9 +2,12 @@ import type { Hono } from 'hono'
 import { routes as accounts } from '#features/accounts/routes.tsx'
 import { routes as captcha } from '#features/captcha/routes.tsx'
 import { routes as cases } from '#features/cases/console.tsx'
+import { routes as consoleHome } from '#features/console/routes.tsx'
 import { routes as enrolment } from '#features/enrolment/routes.tsx'
 import { routes as front } from '#features/front/routes.tsx'
 import { routes as guide } from '#features/guide/routes.tsx'
+import { routes as approvals } from '#features/portal/console.tsx'
+import { routes as portal } from '#features/portal/routes.tsx'
 import { routes as signIn } from '#features/sign-in/routes.tsx'
 import { visits } from '#features/sign-in/visit.tsx'
 import { routes as webmail } from '#features/webmail/routes.tsx'
@@ -30,6 +33,10 @@ export const doors: Door[] = [
   { at: ['/account'], who: 'anyone', room: enrolment },
   { at: ['/admin/cases'], who: ['hr', 'information-centre'], room: cases },
   { at: ['/mail'], who: 'city', room: webmail },
+  { at: ['/ikpd'], who: 'anyone', room: portal },
+  { at: ['/ikpd/home', '/ikpd/zones', '/ikpd/search', '/ikpd/directory'], who: 'portal' },
+  { at: ['/admin'], who: ['hr', 'information-centre', 'personnel-department'], room: consoleHome },
+  { at: ['/admin/approvals'], who: ['personnel-department'], room: approvals },
   { at: ['/guide'], who: 'anyone', room: guide },
   { at: ['/healthz', '/readyz', '/metrics'], who: 'anyone', room: health },
 ]

@@ -4,6 +4,7 @@ import { requestMailbox } from '#features/mailboxes/mailboxes.ts'
 import { keepPassword } from '#features/passwords/passwords.ts'
 import { importRoster } from '#features/personnel/import.ts'
 import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
+import { admitToPortal } from '#features/portal/portal.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { DEMO_PASSWORD, type DemoPerson, demoPeople } from './demo-people.ts'
@@ -16,7 +17,7 @@ export async function seedDemo(context: Context): Promise<void> {
 }
 
 /** Account, password, mailbox, role: by the same verbs as anybody's. */
-async function settle(context: Context, { account: name, idNumber, role, agency }: DemoPerson): Promise<void> {
+async function settle(context: Context, { account: name, idNumber, role, agency, hasPortal }: DemoPerson): Promise<void> {
   const person = (await findPersonByIdNumber(context, idNumber))!
   const wish = { name, person: person.id, proofing: 'personal-data', language: 'zh-TW', recovery: `${name}@example.com` } as const
   const opening = await openAccount(context, COMMAND, wish)
@@ -24,7 +25,13 @@ async function settle(context: Context, { account: name, idNumber, role, agency 
   const account = opening.account.id
   await keepPassword(context, COMMAND, { owner: account, policy: 'account' }, await context.hasher.hash(DEMO_PASSWORD))
   await requestMailbox(context, COMMAND, { account, person: person.id })
+  if (hasPortal) await openPortal(context, account)
   if (role && agency) await grantRole(context, COMMAND, { account, role, agency })
+}
+
+async function openPortal(context: Context, account: string): Promise<void> {
+  await keepPassword(context, COMMAND, { owner: account, policy: 'portal' }, await context.hasher.hash(DEMO_PASSWORD))
+  await admitToPortal(context, COMMAND, { account, kind: 'general' })
 }
 
 function fixture(name: string) {

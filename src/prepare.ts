@@ -1,6 +1,7 @@
 import { type Context, transaction } from '#foundation/context.ts'
 import { installation } from '#foundation/installation-tables.ts'
 import { publishFirstNotices } from '#features/notices/notices.ts'
+import { seedPortal } from '#features/portal/portal.ts'
 import { seedDemo } from './demo.ts'
 
 /** Fills an empty database: the city's texts, and the demo city where this is a demonstration. */
@@ -8,6 +9,7 @@ export async function prepareCity(context: Context): Promise<void> {
   const isNew = await transaction(context, async (context) => {
     const isNew = await begin(context)
     await publishFirstNotices(context)
+    await seedPortal(context)
     if (isNew && context.settings.demo) await seedDemo(context)
     return isNew
   })

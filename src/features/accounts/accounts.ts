@@ -5,8 +5,8 @@ import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { sendConfirmation } from './recovery.ts'
-import { foldName, isReserved, isWellFormed, similarNames } from './rules.ts'
 import type { Role } from './rules.ts'
+import { foldName, isReserved, isWellFormed, similarNames } from './rules.ts'
 import { accounts, type Proofing, roles } from './tables.ts'
 
 export type Account = Omit<typeof accounts.$inferSelect, 'recovery'>

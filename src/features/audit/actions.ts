@@ -34,6 +34,7 @@ export const actions = {
   'person.moved': { 'zh-TW': '人員調任其他機關', en: 'A person moved to another agency' },
   'portal.activated': { 'zh-TW': '啟用 iKPD 帳號', en: 'Activated an iKPD account' },
   'portal.approved': { 'zh-TW': '核准人事人員帳號', en: 'Approved a personnel officer’s iKPD account' },
+  'portal.content-loaded': { 'zh-TW': '載入 iKPD 專區內容', en: 'Loaded the content of the iKPD zones' },
   'portal.refused': { 'zh-TW': '退回人事人員帳號', en: 'Refused a personnel officer’s iKPD account' },
   'portal.registered': { 'zh-TW': '註冊 iKPD 帳號', en: 'Registered for iKPD' },
   'portal.registration-refused': { 'zh-TW': 'iKPD 註冊資料不符', en: 'Registration for iKPD refused' },

@@ -10,15 +10,25 @@ import { paths } from '#foundation/paths.ts'
 import { approvedMail, refusedMail } from './mails.tsx'
 import { portalAccounts } from './tables.ts'
 
-export type Waiting = { account: string; accountName: string; personName: string; agencyName: string; unit: string; title: string; activatedAt: Date }
-export type Decision = { account: string; isApproved: boolean; reason: string }
+export type Pending = {
+  account: string
+  accountName: string
+  personName: string
+  agency: string
+  unit: string
+  title: string
+  activatedAt: Date
+  /** The officer's own, for another to decide. */
+  own: boolean
+}
+export type Decision = { account: string; approve: true } | { account: string; approve: false; reason: string }
 export type Outcome = { kind: 'decided' | 'own' | 'gone' }
 
 /** 人事人員 who wait for the personnel department, the longest first. */
-export async function approvalsWaiting(context: Context): Promise<Waiting[]> {
+export async function pendingApprovals(context: Context, officer: string): Promise<Pending[]> {
   const rows = await context.database
     .select({
-      account: accounts.id, accountName: accounts.name, personName: persons.name, agencyName: agencies.name,
+      account: accounts.id, accountName: accounts.name, personName: persons.name, agency: agencies.name,
       unit: posts.unit, title: posts.title, activatedAt: portalAccounts.activatedAt,
     })
     .from(portalAccounts)
@@ -29,24 +39,25 @@ export async function approvalsWaiting(context: Context): Promise<Waiting[]> {
     .where(eq(portalAccounts.state, 'pending-approval'))
     .orderBy(asc(portalAccounts.activatedAt))
     .limit(200)
-  return rows.map(({ activatedAt, ...row }) => ({ ...row, activatedAt: activatedAt! }))
+  return rows.map(({ activatedAt, ...row }) => ({ ...row, activatedAt: activatedAt!, own: row.account === officer }))
 }
 
 /** Lets somebody in as 人事人員, or refuses with a reason; either way they are told by mail. Nobody decides about themselves. */
-export function decide(context: Context, by: Actor, { account, isApproved, reason }: Decision): Promise<Outcome> {
+export function decide(context: Context, by: Actor, decision: Decision): Promise<Outcome> {
+  const { account, approve } = decision
   return transaction(context, async (context) => {
     const [holder] = await context.database.select({ name: accounts.name, person: accounts.person, language: accounts.language })
       .from(accounts).where(eq(accounts.id, account))
     if (by.account === account || (holder && by.person === holder.person)) return { kind: 'own' }
-    const sealed = isApproved ? null : context.keys.seal('portal.reason', reason)
+    const reason = decision.approve ? null : context.keys.seal('portal.reason', decision.reason)
     const changed = await context.database.update(portalAccounts)
-      .set({ state: isApproved ? 'active' : 'refused', decidedAt: context.clock.now(), decidedBy: by.account ?? null, reason: sealed })
+      .set({ state: approve ? 'active' : 'refused', decidedAt: context.clock.now(), decidedBy: by.account ?? null, reason })
       .where(and(eq(portalAccounts.account, account), eq(portalAccounts.state, 'pending-approval')))
       .returning({ account: portalAccounts.account })
     if (!holder || changed.length === 0) return { kind: 'gone' }
-    await record(context, by, isApproved ? 'portal.approved' : 'portal.refused', { account, person: holder.person })
+    await record(context, by, approve ? 'portal.approved' : 'portal.refused', { account, person: holder.person })
     const told = { locale: holder.language, accountName: holder.name, link: context.settings.url + paths.portal }
-    const mail = isApproved ? approvedMail(told) : refusedMail({ ...told, reason })
+    const mail = decision.approve ? approvedMail(told) : refusedMail({ ...told, reason: decision.reason })
     await post(context, { from: 'portal', to: addressOf(context, holder.name), ...mail, about: { account } })
     return { kind: 'decided' }
   })

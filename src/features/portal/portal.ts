@@ -1,4 +1,4 @@
-import { asc, desc, eq, or, ilike, and, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, ne, or, sql } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
 import { findPerson } from '#features/personnel/personnel.ts'
 import { type Actor, SYSTEM } from '#foundation/actor.ts'
@@ -90,7 +90,8 @@ function isOpenTo(kind: Kind) {
   return kind === 'personnel' ? sql`true` : eq(portalZones.personnelOnly, false)
 }
 
-/** How many 人事人員 wait for approval. */
-export async function approvalsCount(context: Context): Promise<number> {
-  return context.database.$count(portalAccounts, eq(portalAccounts.state, 'pending-approval'))
+/** How many 人事人員 wait for this officer's decision; their own is for another. */
+export async function countPending(context: Context, officer: string): Promise<number> {
+  const { state, account } = portalAccounts
+  return context.database.$count(portalAccounts, and(eq(state, 'pending-approval'), ne(account, officer)))
 }

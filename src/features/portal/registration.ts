@@ -45,7 +45,7 @@ export async function prove(context: Context, by: Actor, claim: Claim): Promise<
   if (!isAdmitted || !(await admit(context, TRIES_PER_PERSON, idNumber))) return { kind: 'throttled' }
   const answer = await judge(context, { ...claim, idNumber })
   if (answer.kind === 'no-match') {
-    await record(context, by, 'portal.register-refused', {})
+    await record(context, by, 'portal.registration-refused', {})
     return answer
   }
   await forgive(context, TRIES_PER_ADDRESS, by.address ?? '')

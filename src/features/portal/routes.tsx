@@ -60,16 +60,16 @@ routes.post(paths.portalSignOut, async (c) => {
 routes.get(paths.portalHelp, (c) => page(c, <HelpPage frame={c.var.visit.frame} />))
 
 routes.get(paths.portalAnnouncement(':slug'), async (c) => {
-  const announcement = await announcementBySlug(c.var.context, c.req.param('slug'))
+  const announcement = await announcementBySlug(c.var.context, c.req.param('slug') ?? '')
   return announcement ? page(c, <AnnouncementPage frame={c.var.visit.frame} announcement={announcement} />) : c.notFound()
 })
 
-routes.get(paths.portalActivate(':token'), (c) => showActivation(c, c.req.param('token')))
+routes.get(paths.portalActivate(':token'), (c) => showActivation(c, c.req.param('token') ?? ''))
 
 routes.post(paths.portalActivate(':token'), async (c) => {
   const { context, visit } = c.var
   const say = words[visit.locale].activation
-  const token = c.req.param('token')
+  const token = c.req.param('token') ?? ''
   const password = (await readForm(c.req.raw)).secret('password')
   if (!password) return showActivation(c, token, { password: say.noPassword }, 422)
   const answer = await activate(context, visit.by, token, password)
@@ -89,7 +89,7 @@ routes.get(paths.portalHome, async (c) => {
 routes.get(paths.portalZone(':slug'), async (c) => {
   const { context, visit } = c.var
   if (!visit.portal) return seeOther(c, paths.portal)
-  const found = await zoneBySlug(context, await portalKind(context, visit.portal), c.req.param('slug'))
+  const found = await zoneBySlug(context, await portalKind(context, visit.portal), c.req.param('slug') ?? '')
   return found ? page(c, <ZonePage frame={visit.frame} {...found} />) : c.notFound()
 })
 

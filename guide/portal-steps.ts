@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { Step } from './step.ts'
 
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
@@ -10,13 +10,13 @@ export const mailStep: Step = {
   number: '19-1',
   title: '登入信箱',
   tell: ['審核通過後，輸入帳號。', '輸入密碼。', '輸入圖片中的字母，按「登入」。能登入，就代表完成申請。'],
-  marks: ({ page }) => [page.getByLabel('帳號', { exact: true }), page.getByLabel('密碼', { exact: true }), page.getByLabel('請輸入驗證碼')],
+  marks: ({ page }) => [page.getByLabel('請輸入帳號'), page.getByLabel('請輸入密碼'), page.getByLabel('請輸入驗證碼')],
   async act({ page, account, password, captcha }) {
-    await page.getByLabel('帳號', { exact: true }).fill(account)
-    await page.getByLabel('密碼', { exact: true }).fill(password)
+    await page.getByLabel('請輸入帳號').fill(account)
+    await page.getByLabel('請輸入密碼').fill(password)
     await page.getByLabel('請輸入驗證碼').fill(captcha)
     await button(page, '登入').click()
-    await page.getByRole('heading', { name: '收件匣' }).waitFor()
+    await reloadUntil(page, page.getByRole('heading', { name: '收件匣', level: 1 }))
   },
 }
 
@@ -146,11 +146,17 @@ export const activationSteps: Step[] = [
 /** Opens the newest activation mail from the inbox, waiting until SMTP has brought it. */
 export async function openActivationMail(page: Page): Promise<void> {
   const letter = page.getByRole('link', { name: new RegExp(SUBJECT) }).first()
-  for (let tries = 0; tries < 20 && !(await letter.isVisible()); tries++) {
+  await reloadUntil(page, letter)
+  await letter.click()
+}
+
+/** Waits for what a job brings: a mailbox being made, a letter on its way. */
+async function reloadUntil(page: Page, sight: Locator): Promise<void> {
+  for (let tries = 0; tries < 30 && !(await sight.isVisible()); tries++) {
     await page.waitForTimeout(500)
     await page.reload()
   }
-  await letter.click()
+  await sight.waitFor()
 }
 
 function activationLink(page: Page) {

@@ -15,7 +15,12 @@ export function ConsoleHomePage({ frame, waiting, at }: { frame: Frame; waiting:
   const hrefs = { approvals: paths.adminApprovals, cases: paths.adminCases }
   const texts = { approvals: say.approvalsText, cases: say.casesText }
   const icons = { approvals: 'people', cases: 'case' } as const
-  const links = waiting.map(({ work, count }) => ({ href: hrefs[work], label: say[work], icon: icons[work], count }))
+  const links = waiting.map(({ work, count }) => ({
+    href: hrefs[work],
+    label: say[work],
+    icon: icons[work],
+    count,
+  }))
   return (
     <ConsolePage frame={frame} title={say.title} rail={[{ heading: say.menu, links }]} at={at}>
       {waiting.length === 0 && (
@@ -23,7 +28,9 @@ export function ConsoleHomePage({ frame, waiting, at }: { frame: Frame; waiting:
           {say.nothingText}
         </Empty>
       )}
-      {waiting.length > 0 && <Figures figures={waiting.map(({ work, count }) => ({ label: say[work], value: count }))} />}
+      {waiting.length > 0 && (
+        <Figures figures={waiting.map(({ work, count }) => ({ label: say[work], value: count }))} />
+      )}
       <Stack>
         {waiting.map(({ work, count }) => (
           <Sheet snug title={say[work]} id={work}>

@@ -15,7 +15,11 @@ routes.get(paths.admin, async (c) => {
   return page(c, <ConsoleHomePage frame={visit.frame} waiting={waiting} at={context.clock.now()} />)
 })
 
-async function waitingFor(context: Context, officer: string, { work, reach }: ReturnType<typeof workOf>[number]): Promise<Waiting> {
+async function waitingFor(
+  context: Context,
+  officer: string,
+  { work, reach }: ReturnType<typeof workOf>[number],
+): Promise<Waiting> {
   if (work === 'approvals') return { work, count: await countPending(context, officer) }
   const open = (await casesWithin(context, reach)).filter(({ closedAt }) => closedAt === null)
   return { work, count: open.length }

@@ -18,7 +18,12 @@ const TRIES = { name: 'portal-activate', limit: 5, minutes: 15 }
 /** What a mailed link still is. Looking at it changes nothing: scanners of mail open links too. */
 export async function linkOf(context: Context, token: string): Promise<Link> {
   const [row] = await context.database
-    .select({ link: portalRegistrations, accountName: accounts.name, person: accounts.person, state: accounts.state })
+    .select({
+      link: portalRegistrations,
+      accountName: accounts.name,
+      person: accounts.person,
+      state: accounts.state,
+    })
     .from(portalRegistrations)
     .innerJoin(accounts, eq(accounts.id, portalRegistrations.account))
     .where(eq(portalRegistrations.tokenHash, tokenHash(token)))
@@ -29,7 +34,12 @@ export async function linkOf(context: Context, token: string): Promise<Link> {
 }
 
 /** Opens the registration behind the link, once and only within 48 hours, for whoever knows the password (M11.2). */
-export async function activate(context: Context, by: Actor, token: string, password: string): Promise<Activation> {
+export async function activate(
+  context: Context,
+  by: Actor,
+  token: string,
+  password: string,
+): Promise<Activation> {
   const link = await linkOf(context, token)
   if (link.kind === 'dead') return link
   if (!(await admit(context, TRIES, link.account))) return { kind: 'throttled' }
@@ -45,13 +55,17 @@ export async function activate(context: Context, by: Actor, token: string, passw
 /** Claims the link by its condition: of two at the same instant, one. */
 async function useUp(context: Context, token: string): Promise<boolean> {
   const now = context.clock.now()
-  const used = await context.database.update(portalRegistrations).set({ usedAt: now })
-    .where(and(
-      eq(portalRegistrations.tokenHash, tokenHash(token)),
-      isNull(portalRegistrations.usedAt),
-      isNull(portalRegistrations.replacedAt),
-      gt(portalRegistrations.expiresAt, now),
-    ))
+  const used = await context.database
+    .update(portalRegistrations)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(portalRegistrations.tokenHash, tokenHash(token)),
+        isNull(portalRegistrations.usedAt),
+        isNull(portalRegistrations.replacedAt),
+        gt(portalRegistrations.expiresAt, now),
+      ),
+    )
     .returning({ account: portalRegistrations.account })
   return used.length === 1
 }
@@ -59,9 +73,16 @@ async function useUp(context: Context, token: string): Promise<boolean> {
 /** 一般人員 begin at once; 人事人員 wait for the personnel department. */
 async function open(context: Context, account: string): Promise<'active' | 'pending-approval' | undefined> {
   const isPending = and(eq(portalAccounts.account, account), eq(portalAccounts.state, 'pending-activation'))
-  const [row] = await context.database.select({ kind: portalAccounts.kind }).from(portalAccounts).where(isPending).for('update')
+  const [row] = await context.database
+    .select({ kind: portalAccounts.kind })
+    .from(portalAccounts)
+    .where(isPending)
+    .for('update')
   if (!row) return undefined
   const state = row.kind === 'personnel' ? 'pending-approval' : 'active'
-  await context.database.update(portalAccounts).set({ state, activatedAt: context.clock.now() }).where(isPending)
+  await context.database
+    .update(portalAccounts)
+    .set({ state, activatedAt: context.clock.now() })
+    .where(isPending)
   return state
 }

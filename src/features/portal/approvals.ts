@@ -21,15 +21,22 @@ export type Pending = {
   /** The officer's own, for another to decide. */
   own: boolean
 }
-export type Decision = { account: string; approve: true } | { account: string; approve: false; reason: string }
+export type Decision =
+  | { account: string; approve: true }
+  | { account: string; approve: false; reason: string }
 export type Outcome = { kind: 'decided' | 'own' | 'gone' }
 
 /** 人事人員 who wait for the personnel department, the longest first. */
 export async function pendingApprovals(context: Context, officer: string): Promise<Pending[]> {
   const rows = await context.database
     .select({
-      account: accounts.id, accountName: accounts.name, personName: persons.name, agency: agencies.name,
-      unit: posts.unit, title: posts.title, activatedAt: portalAccounts.activatedAt,
+      account: accounts.id,
+      accountName: accounts.name,
+      personName: persons.name,
+      agency: agencies.name,
+      unit: posts.unit,
+      title: posts.title,
+      activatedAt: portalAccounts.activatedAt,
     })
     .from(portalAccounts)
     .innerJoin(accounts, eq(accounts.id, portalAccounts.account))
@@ -39,24 +46,43 @@ export async function pendingApprovals(context: Context, officer: string): Promi
     .where(eq(portalAccounts.state, 'pending-approval'))
     .orderBy(asc(portalAccounts.activatedAt))
     .limit(200)
-  return rows.map(({ activatedAt, ...row }) => ({ ...row, activatedAt: activatedAt!, own: row.account === officer }))
+  return rows.map(({ activatedAt, ...row }) => ({
+    ...row,
+    activatedAt: activatedAt!,
+    own: row.account === officer,
+  }))
 }
 
 /** Lets somebody in as 人事人員, or refuses with a reason; either way they are told by mail. Nobody decides about themselves. */
 export function decide(context: Context, by: Actor, decision: Decision): Promise<Outcome> {
   const { account, approve } = decision
   return transaction(context, async (context) => {
-    const [holder] = await context.database.select({ name: accounts.name, person: accounts.person, language: accounts.language })
-      .from(accounts).where(eq(accounts.id, account))
+    const [holder] = await context.database
+      .select({ name: accounts.name, person: accounts.person, language: accounts.language })
+      .from(accounts)
+      .where(eq(accounts.id, account))
     if (by.account === account || (holder && by.person === holder.person)) return { kind: 'own' }
     const reason = decision.approve ? null : context.keys.seal('portal.reason', decision.reason)
-    const changed = await context.database.update(portalAccounts)
-      .set({ state: approve ? 'active' : 'refused', decidedAt: context.clock.now(), decidedBy: by.account ?? null, reason })
+    const changed = await context.database
+      .update(portalAccounts)
+      .set({
+        state: approve ? 'active' : 'refused',
+        decidedAt: context.clock.now(),
+        decidedBy: by.account ?? null,
+        reason,
+      })
       .where(and(eq(portalAccounts.account, account), eq(portalAccounts.state, 'pending-approval')))
       .returning({ account: portalAccounts.account })
     if (!holder || changed.length === 0) return { kind: 'gone' }
-    await record(context, by, approve ? 'portal.approved' : 'portal.refused', { account, person: holder.person })
-    const told = { locale: holder.language, accountName: holder.name, link: context.settings.url + paths.portal }
+    await record(context, by, approve ? 'portal.approved' : 'portal.refused', {
+      account,
+      person: holder.person,
+    })
+    const told = {
+      locale: holder.language,
+      accountName: holder.name,
+      link: context.settings.url + paths.portal,
+    }
     const mail = decision.approve ? approvedMail(told) : refusedMail({ ...told, reason: decision.reason })
     await post(context, { from: 'portal', to: addressOf(context, holder.name), ...mail, about: { account } })
     return { kind: 'decided' }

@@ -18,8 +18,13 @@ routes.post(paths.adminApproval(':account'), async (c) => {
   const form = await readForm(c.req.raw)
   const approve = form.text('decision') === 'approve'
   const reason = form.text('reason').slice(0, LONGEST_REASON)
-  if (!approve && !reason) return show(c, { wrong: { account, problems: { reason: words[locale].needReason } } }, 422)
-  const answer = await decide(c.var.context, by, approve ? { account, approve } : { account, approve, reason })
+  if (!approve && !reason)
+    return show(c, { wrong: { account, problems: { reason: words[locale].needReason } } }, 422)
+  const answer = await decide(
+    c.var.context,
+    by,
+    approve ? { account, approve } : { account, approve, reason },
+  )
   return answer.kind === 'decided' ? seeOther(c, paths.adminApprovals) : show(c, { note: answer.kind }, 409)
 })
 
@@ -28,7 +33,11 @@ type Shown = Pick<Parameters<typeof ApprovalsPage>[0], 'wrong' | 'note'>
 async function show(c: Web, shown: Shown = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
   const { context, visit } = c.var
   const pending = await pendingApprovals(context, visit.city!.account)
-  return page(c, <ApprovalsPage frame={visit.frame} pending={pending} at={context.clock.now()} {...shown} />, status)
+  return page(
+    c,
+    <ApprovalsPage frame={visit.frame} pending={pending} at={context.clock.now()} {...shown} />,
+    status,
+  )
 }
 
 function isId(text: string): boolean {

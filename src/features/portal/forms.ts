@@ -12,7 +12,10 @@ export function typedIn(form: Form): Typed {
 }
 
 /** Step one as data, or what cannot be right whoever it is. */
-export function readPerson({ mailbox, idNumber, birthday }: Typed, locale: Locale): { problems: Problems } | { birthday: string } {
+export function readPerson(
+  { mailbox, idNumber, birthday }: Typed,
+  locale: Locale,
+): { problems: Problems } | { birthday: string } {
   const say = words[locale].problems
   const date = parseRocDate(birthday)
   const problems: Problems = {

@@ -24,7 +24,11 @@ const words = bilingual({
       hours: '請於48小時內啟用此帳號，48小時後此連結自動失效。',
       again: '若在48小時後啟用，請回到高雄市政府人事處iKPD人事服務網重新申請帳號。',
     },
-    approved: { subject: '高雄市政府人事處iKPD人事服務網帳號核准通知', text: '您的人事人員帳號已由人事處核准，可以登入人事服務網。', button: '前往人事服務網' },
+    approved: {
+      subject: '高雄市政府人事處iKPD人事服務網帳號核准通知',
+      text: '您的人事人員帳號已由人事處核准，可以登入人事服務網。',
+      button: '前往人事服務網',
+    },
     refused: {
       subject: '高雄市政府人事處iKPD人事服務網帳號退回通知',
       text: '您的人事人員帳號未獲人事處核准。',
@@ -42,14 +46,19 @@ const words = bilingual({
     activation: {
       subject: 'Activate your account of the personnel portal iKPD',
       preview: (until: string) => `Activate your iKPD account within 48 hours, before ${until}.`,
-      welcome: 'welcome to the personnel portal iKPD of Kaohsiung City Government. Follow this link to activate your account.',
+      welcome:
+        'welcome to the personnel portal iKPD of Kaohsiung City Government. Follow this link to activate your account.',
       button: 'Activate your account',
       copy: 'If you cannot follow the link, copy this address into your browser (Chrome, Edge, Firefox):',
       notYou: 'If it was not you, please ignore this mail.',
       hours: 'Please activate the account within 48 hours; then the link ends.',
       again: 'After 48 hours, please return to the portal and register again.',
     },
-    approved: { subject: 'Your iKPD account is approved', text: 'The personnel department has approved your account as a personnel officer. You can sign in now.', button: 'To the personnel portal' },
+    approved: {
+      subject: 'Your iKPD account is approved',
+      text: 'The personnel department has approved your account as a personnel officer. You can sign in now.',
+      button: 'To the personnel portal',
+    },
     refused: {
       subject: 'Your iKPD account was not approved',
       text: 'The personnel department has not approved your account as a personnel officer.',
@@ -63,24 +72,48 @@ const words = bilingual({
 export function activationMail({ locale, name, accountName, link, expiresAt }: Activation) {
   const { activation: say, hello, account, until, help } = words[locale]
   const end = rocDateTime(expiresAt)
-  const facts: [string, string][] = [[account, accountName], [until, end]]
-  const parts = [hello(name), say.welcome, { button: { href: link, label: say.button }, copy: say.copy }, { facts }, say.notYou, say.hours, say.again]
+  const facts: [string, string][] = [
+    [account, accountName],
+    [until, end],
+  ]
+  const parts = [
+    hello(name),
+    say.welcome,
+    { button: { href: link, label: say.button }, copy: say.copy },
+    { facts },
+    say.notYou,
+    say.hours,
+    say.again,
+  ]
   return drawn(locale, say.subject, say.preview(end), parts, help)
 }
 
 export function approvedMail({ locale, accountName, link }: Approved) {
   const { approved, account } = words[locale]
   const facts: [string, string][] = [[account, accountName]]
-  return drawn(locale, approved.subject, approved.text, [approved.text, { facts }, { button: { href: link, label: approved.button } }])
+  return drawn(locale, approved.subject, approved.text, [
+    approved.text,
+    { facts },
+    { button: { href: link, label: approved.button } },
+  ])
 }
 
 export function refusedMail({ locale, accountName, reason }: Refused) {
   const { refused, account } = words[locale]
-  const facts: [string, string][] = [[account, accountName], [refused.reason, reason]]
+  const facts: [string, string][] = [
+    [account, accountName],
+    [refused.reason, reason],
+  ]
   return drawn(locale, refused.subject, refused.text, [refused.text, { facts }, refused.next])
 }
 
-function drawn(locale: Locale, subject: string, preview: string, parts: Parameters<typeof letter>[0]['parts'], note?: string) {
+function drawn(
+  locale: Locale,
+  subject: string,
+  preview: string,
+  parts: Parameters<typeof letter>[0]['parts'],
+  note?: string,
+) {
   const { office, service } = words[locale]
   return { subject, ...letter({ locale, sender: { office, service }, title: subject, preview, parts, note }) }
 }
@@ -95,6 +128,7 @@ export const samples = {
       link: 'https://accounts.example/ikpd/activate/SAMPLE',
       expiresAt: new Date('2026-11-25T01:52:00Z'),
     }),
-  approved: (locale: Locale) => approvedMail({ locale, accountName: 'linmeiling', link: 'https://accounts.example/ikpd' }),
+  approved: (locale: Locale) =>
+    approvedMail({ locale, accountName: 'linmeiling', link: 'https://accounts.example/ikpd' }),
   refused: (locale: Locale) => refusedMail({ locale, accountName: 'wangxm', reason: '目前不是人事職務' }),
 }

@@ -1,7 +1,14 @@
 /** 一般人員, or 人事人員. */
 export type Kind = 'general' | 'personnel'
 
-type Post = { agencyName: string; unit: string; title: string; status: string; start: string; end: string | null }
+type Post = {
+  agencyName: string
+  unit: string
+  title: string
+  status: string
+  start: string
+  end: string | null
+}
 
 /** How long an activation link lives (guide M10.4). */
 export const ACTIVATION_HOURS = 48
@@ -64,5 +71,7 @@ function isHeld({ status, start, end }: Post, today: string): boolean {
 }
 
 function isPersonnelPost({ agencyName, unit, title }: Post): boolean {
-  return PERSONNEL_AGENCY.test(agencyName) || PERSONNEL_UNITS.includes(unit) || PERSONNEL_TITLES.includes(title)
+  return (
+    PERSONNEL_AGENCY.test(agencyName) || PERSONNEL_UNITS.includes(unit) || PERSONNEL_TITLES.includes(title)
+  )
 }

@@ -11,7 +11,9 @@ export type ZoneGroup = 'care' | 'learn' | 'duty' | 'others'
 export const portalAccounts = pgTable(
   'portal_accounts',
   {
-    account: uuid('account').primaryKey().references(() => accounts.id),
+    account: uuid('account')
+      .primaryKey()
+      .references(() => accounts.id),
     kind: text('kind').$type<Kind>().notNull(),
     state: text('state').$type<PortalState>().notNull(),
     registeredAt: moment('registered_at').notNull(),
@@ -24,8 +26,14 @@ export const portalAccounts = pgTable(
   (table) => [index('portal_accounts_state').on(table.state, table.activatedAt)],
 )
 marked(portalAccounts, {
-  account: 'plain', kind: 'plain', state: 'plain', registeredAt: 'plain', activatedAt: 'plain', decidedAt: 'plain',
-  decidedBy: 'plain', reason: 'personal',
+  account: 'plain',
+  kind: 'plain',
+  state: 'plain',
+  registeredAt: 'plain',
+  activatedAt: 'plain',
+  decidedAt: 'plain',
+  decidedBy: 'plain',
+  reason: 'personal',
 })
 
 /** Each activation link that was mailed; only its hash. A link is dead once used, replaced by a newer one, or past its end. */
@@ -33,7 +41,9 @@ export const portalRegistrations = pgTable(
   'portal_registrations',
   {
     tokenHash: bytes('token_hash').primaryKey(),
-    account: uuid('account').notNull().references(() => accounts.id),
+    account: uuid('account')
+      .notNull()
+      .references(() => accounts.id),
     madeAt: moment('made_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     usedAt: moment('used_at'),
@@ -42,7 +52,12 @@ export const portalRegistrations = pgTable(
   (table) => [index('portal_registrations_account').on(table.account)],
 )
 marked(portalRegistrations, {
-  tokenHash: 'secret', account: 'plain', madeAt: 'plain', expiresAt: 'plain', usedAt: 'plain', replacedAt: 'plain',
+  tokenHash: 'secret',
+  account: 'plain',
+  madeAt: 'plain',
+  expiresAt: 'plain',
+  usedAt: 'plain',
+  replacedAt: 'plain',
 })
 
 /** Sign-ins by day in Taipei. */
@@ -68,15 +83,25 @@ export const portalZones = pgTable('portal_zones', {
   connected: boolean('connected').notNull(),
 })
 marked(portalZones, {
-  slug: 'plain', group: 'plain', place: 'plain', icon: 'plain', title: 'plain', titleEn: 'plain', line: 'plain', lineEn: 'plain',
-  personnelOnly: 'plain', connected: 'plain',
+  slug: 'plain',
+  group: 'plain',
+  place: 'plain',
+  icon: 'plain',
+  title: 'plain',
+  titleEn: 'plain',
+  line: 'plain',
+  lineEn: 'plain',
+  personnelOnly: 'plain',
+  connected: 'plain',
 })
 
 export const portalItems = pgTable(
   'portal_items',
   {
     id: text('id').primaryKey(),
-    zone: text('zone').notNull().references(() => portalZones.slug),
+    zone: text('zone')
+      .notNull()
+      .references(() => portalZones.slug),
     day: date('day', { mode: 'string' }).notNull(),
     title: text('title').notNull(),
     titleEn: text('title_en').notNull(),
@@ -84,7 +109,14 @@ export const portalItems = pgTable(
   },
   (table) => [index('portal_items_zone').on(table.zone, table.day)],
 )
-marked(portalItems, { id: 'plain', zone: 'plain', day: 'plain', title: 'plain', titleEn: 'plain', body: 'plain' })
+marked(portalItems, {
+  id: 'plain',
+  zone: 'plain',
+  day: 'plain',
+  title: 'plain',
+  titleEn: 'plain',
+  body: 'plain',
+})
 
 /** 「注意事項」: paragraphs are apart by a blank line. */
 export const portalAnnouncements = pgTable('portal_announcements', {
@@ -97,5 +129,11 @@ export const portalAnnouncements = pgTable('portal_announcements', {
   bodyEn: text('body_en').notNull(),
 })
 marked(portalAnnouncements, {
-  slug: 'plain', day: 'plain', place: 'plain', title: 'plain', titleEn: 'plain', body: 'plain', bodyEn: 'plain',
+  slug: 'plain',
+  day: 'plain',
+  place: 'plain',
+  title: 'plain',
+  titleEn: 'plain',
+  body: 'plain',
+  bodyEn: 'plain',
 })

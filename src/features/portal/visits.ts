@@ -22,7 +22,9 @@ export async function enterPortal(context: Context, by: Actor, entry: Entry): Pr
 
 /** One more visit today. The database adds under the day's row, so visits at the same instant on many hosts all count. */
 export async function countVisit(context: Context, _by: Actor): Promise<void> {
-  await context.database.insert(portalVisits).values({ day: taipeiDay(context.clock.now()), visits: 1 })
+  await context.database
+    .insert(portalVisits)
+    .values({ day: taipeiDay(context.clock.now()), visits: 1 })
     .onConflictDoUpdate({ target: portalVisits.day, set: { visits: sql`${portalVisits.visits} + 1` } })
 }
 
@@ -30,18 +32,44 @@ export async function countVisit(context: Context, _by: Actor): Promise<void> {
 export async function counters(context: Context): Promise<Counters> {
   const now = context.clock.now()
   const today = taipeiDay(now)
-  const on = (day: string) => sql<number>`coalesce(sum(${portalVisits.visits}) filter (where ${portalVisits.day} = ${day}), 0)::int`
+  const on = (day: string) =>
+    sql<number>`coalesce(sum(${portalVisits.visits}) filter (where ${portalVisits.day} = ${day}), 0)::int`
   const [visits] = await context.database
-    .select({ today: on(today), yesterday: on(dayBefore(today)), total: sql<number>`coalesce(sum(${portalVisits.visits}), 0)::float8` })
+    .select({
+      today: on(today),
+      yesterday: on(dayBefore(today)),
+      total: sql<number>`coalesce(sum(${portalVisits.visits}), 0)::float8`,
+    })
     .from(portalVisits)
-  const [present] = await context.database.select({ online: countDistinct(sessions.account) }).from(sessions)
-    .where(and(eq(sessions.face, 'portal'), isNull(sessions.endedAt), gt(sessions.seenAt, addMinutes(now, -ONLINE_MINUTES))))
-  return { online: present!.online, today: visits!.today, yesterday: visits!.yesterday, total: context.settings.visitsStart + visits!.total }
+  const [present] = await context.database
+    .select({ online: countDistinct(sessions.account) })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.face, 'portal'),
+        isNull(sessions.endedAt),
+        gt(sessions.seenAt, addMinutes(now, -ONLINE_MINUTES)),
+      ),
+    )
+  return {
+    online: present!.online,
+    today: visits!.today,
+    yesterday: visits!.yesterday,
+    total: context.settings.visitsStart + visits!.total,
+  }
 }
 
 async function isActive(context: Context, account: string): Promise<boolean> {
-  const [row] = await context.database.select({ account: accounts.id }).from(portalAccounts)
+  const [row] = await context.database
+    .select({ account: accounts.id })
+    .from(portalAccounts)
     .innerJoin(accounts, eq(accounts.id, portalAccounts.account))
-    .where(and(eq(portalAccounts.account, account), eq(portalAccounts.state, 'active'), eq(accounts.state, 'active')))
+    .where(
+      and(
+        eq(portalAccounts.account, account),
+        eq(portalAccounts.state, 'active'),
+        eq(accounts.state, 'active'),
+      ),
+    )
   return row !== undefined
 }

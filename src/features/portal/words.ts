@@ -237,14 +237,17 @@ export const words = bilingual({
       noNews: 'There are no announcements.',
       beside: 'Announcements and help',
       needMailbox: 'You need a city mailbox first',
-      needMailboxText: 'When you register on iKPD, a confirmation is sent to your city mailbox. If you have none yet, first ',
+      needMailboxText:
+        'When you register on iKPD, a confirmation is sent to your city mailbox. If you have none yet, first ',
       apply: 'apply for an account and mailbox',
       end: '.',
       noAccount: 'Enter your account',
       noPassword: 'Enter your password',
-      refused: 'Account or password is wrong, or it is locked for now; try again in 15 minutes or reset the password',
+      refused:
+        'Account or password is wrong, or it is locked for now; try again in 15 minutes or reset the password',
       activated: 'Your account is active. Please sign in again.',
-      activatedWaiting: 'Your account is activated and waits for the Personnel Department’s approval. You will be told by mail, and can then sign in.',
+      activatedWaiting:
+        'Your account is activated and waits for the Personnel Department’s approval. You will be told by mail, and can then sign in.',
       left: 'You have signed out.',
       ended: 'Your session has ended. Please sign in again.',
       back: 'Back to sign-in',
@@ -252,7 +255,8 @@ export const words = bilingual({
     help: {
       title: 'Forgot password',
       text: 'Resetting the portal’s password online is not offered yet. Please ask the Personnel Department.',
-      notYet: 'If the account is not active yet, the link is dead, or you forgot the password after registering, simply register again with a new password.',
+      notYet:
+        'If the account is not active yet, the link is dead, or you forgot the password after registering, simply register again with a new password.',
       contacts: 'Contacts',
     },
     kinds: { general: 'General staff', personnel: 'Personnel officer' },
@@ -261,7 +265,8 @@ export const words = bilingual({
       lead: 'There are two kinds of account, “personnel officer” and “general staff”. Choose yours.',
       text: {
         general: 'Everybody but the personnel officers of the agencies',
-        personnel: 'The Personnel Department, personnel offices and personnel posts; approved by the Personnel Department',
+        personnel:
+          'The Personnel Department, personnel offices and personnel posts; approved by the Personnel Department',
       },
       go: { general: 'Register as general staff', personnel: 'Register as personnel officer' },
     },
@@ -272,11 +277,15 @@ export const words = bilingual({
       steps: ['Step 1, apply: ', 'Step 2, password: ', 'Step 3, activate: '],
       first: 'use your city mail account, ID number and birthday.',
       second: 'set the password for signing in.',
-      third: 'a confirmation is mailed to your city mailbox. Open it and press its link to activate the account. (The link stops working after 48 hours.)',
-      approval: 'After activation the Personnel Department approves personnel officers before they can sign in.',
+      third:
+        'a confirmation is mailed to your city mailbox. Open it and press its link to activate the account. (The link stops working after 48 hours.)',
+      approval:
+        'After activation the Personnel Department approves personnel officers before they can sign in.',
       notes: 'Notes:',
-      noteName: 'Your account is the part of your city mail address before the @: for abc@kcg.gov.tw it is abc.',
-      notePassword: 'The password must not contain the account; at least 7 characters with capitals, small letters and digits, such as 1Qaz2wsx; no blanks, Chinese or full-width characters.',
+      noteName:
+        'Your account is the part of your city mail address before the @: for abc@kcg.gov.tw it is abc.',
+      notePassword:
+        'The password must not contain the account; at least 7 characters with capitals, small letters and digits, such as 1Qaz2wsx; no blanks, Chinese or full-width characters.',
       go: 'Register an account',
       back: 'Back',
     },
@@ -285,7 +294,10 @@ export const words = bilingual({
       label: 'Steps of registration',
       one: { general: 'General staff, step 1: your data', personnel: 'Personnel officer, step 1: your data' },
       two: { general: 'General staff, step 2: password', personnel: 'Personnel officer, step 2: password' },
-      three: { general: 'General staff: registration complete', personnel: 'Personnel officer: registration complete' },
+      three: {
+        general: 'General staff: registration complete',
+        personnel: 'Personnel officer: registration complete',
+      },
       lead: 'Please enter the following',
       mailbox: 'Mail address',
       mailboxHint: 'The part of your city mail address before the @',
@@ -299,13 +311,16 @@ export const words = bilingual({
       accountName: 'Account',
       password: 'Set a password',
       again: 'Repeat the password',
-      rules: 'The password must not contain the account; at least 7 characters with capitals, small letters and digits, such as 1Qaz2wsx; no blanks, Chinese or full-width characters.',
-      advice: 'The city mailbox asks for at least 8 characters of 3 kinds (capitals, small letters, digits, symbols). Choose a password that also meets those rules.',
+      rules:
+        'The password must not contain the account; at least 7 characters with capitals, small letters and digits, such as 1Qaz2wsx; no blanks, Chinese or full-width characters.',
+      advice:
+        'The city mailbox asks for at least 8 characters of 3 kinds (capitals, small letters, digits, symbols). Choose a password that also meets those rules.',
       doneTitle: 'Your registration was received',
       done: 'Welcome to the iKPD Personnel Portal. A confirmation was sent to your city mailbox. Open it and press its link to activate the account.',
       hours: 'Please activate the account within 48 hours; after that the link no longer works.',
       later: 'After 48 hours, come back to the portal and register again.',
-      approval: 'After activation the Personnel Department approves the account before you can sign in; you will be told by mail either way.',
+      approval:
+        'After activation the Personnel Department approves the account before you can sign in; you will be told by mail either way.',
       mailHelp: 'For questions about the city’s mail system, ask the Information Management Center.',
       toMail: 'Go to city mail',
     },
@@ -315,7 +330,8 @@ export const words = bilingual({
       birthday: 'Enter your birthday with the year of the Republic, for example 070-05-20',
       adYear: 'Use the year of the Republic: 1981 is 070, for example 070-05-20',
       impossible: 'There is no such day. Check the birthday',
-      'no-match': 'These data do not match. Check mail address, ID number and birthday, or ask your personnel office',
+      'no-match':
+        'These data do not match. Check mail address, ID number and birthday, or ask your personnel office',
       'no-mailbox': 'You have no city mailbox in use. Apply for one first, or wait until it is ready',
       active: 'Your iKPD account is active already. Please sign in',
       waiting: 'Your iKPD account waits for the Personnel Department’s approval. You will be told by mail',
@@ -324,7 +340,8 @@ export const words = bilingual({
         personnel: 'Yours is no personnel post. Please register as general staff',
       },
       throttled: 'Too many tries. Try again in 24 hours, or ask your personnel office',
-      mails: 'No more confirmations can be sent today. Try again in 24 hours, or look for the newest one in your mailbox',
+      mails:
+        'No more confirmations can be sent today. Try again in 24 hours, or look for the newest one in your mailbox',
       different: 'The two passwords differ',
       noPassword: 'Set a password',
       password: {
@@ -390,11 +407,17 @@ export const words = bilingual({
       host: 'Host',
       notConnected: 'Not connected yet',
     },
-    groups: { care: 'Welfare and care', learn: 'Learning', duty: 'Attendance and personnel', others: 'Other systems' },
+    groups: {
+      care: 'Welfare and care',
+      learn: 'Learning',
+      duty: 'Attendance and personnel',
+      others: 'Other systems',
+    },
     zone: {
       back: 'Back to home',
       notConnected: 'Not connected yet',
-      notConnectedText: 'This system is run by somebody else and is not connected to the portal yet. Please sign in at its own address.',
+      notConnectedText:
+        'This system is run by somebody else and is not connected to the portal yet. Please sign in at its own address.',
       chinese: 'The texts of this zone are in Chinese.',
       none: 'There is nothing in this zone yet.',
     },
@@ -426,7 +449,13 @@ export const words = bilingual({
       lead: 'Accounts of personnel officers that were activated and wait for approval. Check the post first; you cannot approve your own.',
       caption: 'Personnel officers who wait for approval',
       none: 'No account waits for approval.',
-      columns: { name: 'Name', post: 'Agency and title', account: 'Account', at: 'Activated', decision: 'Decision' },
+      columns: {
+        name: 'Name',
+        post: 'Agency and title',
+        account: 'Account',
+        at: 'Activated',
+        decision: 'Decision',
+      },
       reason: (name: string) => `Reason for refusing ${name}`,
       approve: (name: string) => `Approve ${name}`,
       refuse: (name: string) => `Refuse ${name}`,

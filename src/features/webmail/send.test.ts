@@ -5,9 +5,11 @@ import { simpleParser } from 'mailparser'
 import { mailStores } from '#features/mailboxes/drivers/embedded/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
+import { deliver } from '#foundation/deliver.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { newId } from '#foundation/tokens.ts'
 import { inCity, inOpenCity } from '#test/context.ts'
+import { withMail } from '#test/mail.ts'
 import { arrives, givenHolder } from '#test/webmail.ts'
 import { EMPTY } from './answer.ts'
 import { ATTACHED_BYTES } from './rules.ts'
@@ -17,7 +19,7 @@ import { discard, emptyTrash, find, type Holder, move, open, original, shelf, us
 const by = ({ account, person }: Holder): Actor => ({ kind: 'account', account, person })
 const letter = (given: Partial<Letter> = {}): Letter => ({ ...EMPTY, token: newId(), files: [], to: 'linmeiling@kcg.gov.tw', subject: '名冊', text: '您好', ...given })
 const sent = async (context: Context, holder: Holder) => (await shelf(context, holder, 'sent', 1)).messages
-const waiting = async (context: Context, holder: Holder) => (await lettersWaiting(context)).filter(({ account }) => account === holder.account)
+const waiting = async (context: Context, holder: Holder) => (await lettersWaiting(context)).filter(({ from }) => from.includes(holder.address))
 
 test('a letter leaves for the city and the world in the holder’s own name, and a copy stays', () =>
   inCity(async ({ context }) => {
@@ -35,6 +37,18 @@ test('a letter leaves for the city and the world in the holder’s own name, and
     assert.deepEqual([mail.subject, mail.text?.trim(), mail.messageId], ['名冊', '您好', `<${given.token}@kcg.gov.tw>`])
     assert.deepEqual(mail.attachments.map(({ filename, content }) => [filename, content.toString()]), [['名冊.csv', 'a,b']])
   }))
+
+test('what is sent to a colleague lies in her inbox, through the city’s own mail server', () =>
+  inCity(({ context }) =>
+    withMail(context, async (context) => {
+      const [li, lin] = [await givenHolder(context, 'lijunjie'), await givenHolder(context, 'linmeiling')]
+      await sendLetter(context, by(li), li, letter({ to: 'linmeiling', cc: 'lijunjie@kcg.gov.tw' }))
+      await deliver(context)
+      const [got] = (await shelf(context, lin, 'inbox', 1)).messages
+      assert.deepEqual([got?.summary.from, got?.summary.subject, got?.external, got?.seen], ['李俊傑', '名冊', false, false])
+      assert.equal((await shelf(context, li, 'inbox', 1)).total, 1, 'a copy to oneself arrives too')
+    }),
+  ))
 
 test('the same form sent twice is one letter', () =>
   inCity(async ({ context }) => {

@@ -26,10 +26,20 @@ type Given = {
 export function ApprovalsPage({ frame, pending, at, wrong, note }: Given) {
   const say = words[frame.locale]
   const { columns } = say
-  const rail = [{ links: [{ href: paths.adminApprovals, label: say.title, icon: 'people' as const, current: true }] }]
+  const rail = [
+    { links: [{ href: paths.adminApprovals, label: say.title, icon: 'people' as const, current: true }] },
+  ]
   const ids = wrong && { reason: fieldId(wrong.account) }
   return (
-    <ConsolePage frame={frame} title={say.title} rail={rail} reach={say.reach} at={at} problems={wrong?.problems} ids={ids}>
+    <ConsolePage
+      frame={frame}
+      title={say.title}
+      rail={rail}
+      reach={say.reach}
+      at={at}
+      problems={wrong?.problems}
+      ids={ids}
+    >
       {note && (
         <Callout kind="stop" role="alert">
           {say[note]}
@@ -76,7 +86,14 @@ function Deciding({ one, locale, problem }: { one: Pending; locale: Locale; prob
       <Button small name="decision" value="approve">
         {say.approve(one.personName)}
       </Button>
-      <Field id={fieldId(one.account)} name="reason" label={say.reason(one.personName)} locale={locale} problem={problem} maxlength={300} />
+      <Field
+        id={fieldId(one.account)}
+        name="reason"
+        label={say.reason(one.personName)}
+        locale={locale}
+        problem={problem}
+        maxlength={300}
+      />
       <Button kind="secondary" small name="decision" value="refuse">
         {say.refuse(one.personName)}
       </Button>

@@ -47,8 +47,16 @@ export const identitySteps: Step[] = [
   {
     number: '4',
     title: '身分證字號',
-    tell: ['輸入身分證字號或統一證號。', '輸入圖片中的 4 個字母；看不清楚可以聽語音或變更圖片。', '按「下一步」。'],
-    marks: ({ page }) => [page.getByLabel('請輸入身分證字號'), page.getByLabel('請輸入驗證碼'), button(page, '下一步')],
+    tell: [
+      '輸入身分證字號或統一證號。',
+      '輸入圖片中的 4 個字母；看不清楚可以聽語音或變更圖片。',
+      '按「下一步」。',
+    ],
+    marks: ({ page }) => [
+      page.getByLabel('請輸入身分證字號'),
+      page.getByLabel('請輸入驗證碼'),
+      button(page, '下一步'),
+    ],
     async act(walker) {
       await identify(walker, walker.name, walker.idNumber)
       await walker.page.getByRole('heading', { name: '人員資訊' }).waitFor()
@@ -57,7 +65,10 @@ export const identitySteps: Step[] = [
   {
     number: '6',
     title: '以上資料均正確',
-    tell: ['核對人員資訊；都正確就勾選「以上資料均正確，我要申請帳號。」。', '如果有誤，按「資料有誤」，人事室會處理。'],
+    tell: [
+      '核對人員資訊；都正確就勾選「以上資料均正確，我要申請帳號。」。',
+      '如果有誤，按「資料有誤」，人事室會處理。',
+    ],
     marks: ({ page }) => [page.getByLabel('以上資料均正確，我要申請帳號。'), button(page, '資料有誤')],
     async act({ page }) {
       await page.getByLabel('以上資料均正確，我要申請帳號。').check()
@@ -99,7 +110,8 @@ export const formSteps: Step[] = [
     title: '查看並同意告知聲明',
     tell: ['按「查看」，閱讀個人資料的告知聲明，再按「同意」。'],
     marks: ({ page }) => [button(page, '查看 告知聲明')],
-    act: ({ page }) => agree(page, '告知聲明', /您已於 .* 同意單一帳號認證平台個人資料蒐集、處理及利用告知聲明/),
+    act: ({ page }) =>
+      agree(page, '告知聲明', /您已於 .* 同意單一帳號認證平台個人資料蒐集、處理及利用告知聲明/),
   },
   {
     number: '9',
@@ -111,7 +123,10 @@ export const formSteps: Step[] = [
   {
     number: '10',
     title: '帳號與檢查重複',
-    tell: ['輸入想要的帳號：小寫英文字母開頭，3 到 20 個字母或數字。', '按「檢查重複」，結果是「通過」才能提出申請。'],
+    tell: [
+      '輸入想要的帳號：小寫英文字母開頭，3 到 20 個字母或數字。',
+      '按「檢查重複」，結果是「通過」才能提出申請。',
+    ],
     marks: ({ page }) => [page.getByLabel('帳號', { exact: true }), button(page, '檢查重複')],
     async act({ page, account }) {
       await page.getByLabel('帳號', { exact: true }).fill(account)
@@ -126,7 +141,10 @@ export const formSteps: Step[] = [
     marks: ({ page }) => [page.getByLabel('密碼', { exact: true })],
     async act({ page, password }) {
       await page.getByLabel('密碼', { exact: true }).fill(password)
-      await page.getByRole('status').filter({ hasText: /密碼強度：(中|強)/ }).waitFor()
+      await page
+        .getByRole('status')
+        .filter({ hasText: /密碼強度：(中|強)/ })
+        .waitFor()
     },
   },
   {

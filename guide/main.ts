@@ -1,9 +1,9 @@
 // Walks the journey in a real browser and publishes it as pictures with numbered marks, a page and a PDF.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import type { PublishedStep } from '#features/guide/published.ts'
 import { newVisit, openBrowser } from '#test/browser/browser.ts'
 import { startCity } from '#test/server.ts'
-import type { PublishedStep } from '#features/guide/published.ts'
 import { drawMarks, eraseMarks } from './marks.ts'
 import type { Step, Walker } from './step.ts'
 import { walkGuide } from './walk.ts'
@@ -35,7 +35,7 @@ async function takePicture(step: Step, walker: Walker): Promise<PublishedStep> {
   const { page } = walker
   const marks = step.marks(walker)
   await marks[0]?.waitFor()
-  await drawMarks(page, marks)
+  await drawMarks(marks)
   const picture = `step-${step.number}.png`
   await page.screenshot({ path: `${FOLDER}/${picture}` })
   await eraseMarks(page)
@@ -49,5 +49,12 @@ async function printPdf(page: Page): Promise<void> {
     for (const image of document.images) image.loading = 'eager'
   })
   await page.waitForLoadState('networkidle')
-  await page.pdf({ path: `${FOLDER}/guide.pdf`, format: 'A4', landscape: true, tagged: true, outline: true, printBackground: true })
+  await page.pdf({
+    path: `${FOLDER}/guide.pdf`,
+    format: 'A4',
+    landscape: true,
+    tagged: true,
+    outline: true,
+    printBackground: true,
+  })
 }

@@ -10,7 +10,11 @@ export const mailStep: Step = {
   number: '19-1',
   title: '登入信箱',
   tell: ['審核通過後，輸入帳號。', '輸入密碼。', '輸入圖片中的字母，按「登入」。能登入，就代表完成申請。'],
-  marks: ({ page }) => [page.getByLabel('請輸入帳號'), page.getByLabel('請輸入密碼'), page.getByLabel('請輸入驗證碼')],
+  marks: ({ page }) => [
+    page.getByLabel('請輸入帳號'),
+    page.getByLabel('請輸入密碼'),
+    page.getByLabel('請輸入驗證碼'),
+  ],
   async act({ page, account, password, captcha }) {
     await page.getByLabel('請輸入帳號').fill(account)
     await page.getByLabel('請輸入密碼').fill(password)
@@ -46,9 +50,17 @@ export const registrationSteps: Step[] = [
   {
     number: 'd',
     title: '步驟一：輸入基本資料',
-    tell: ['輸入市府信箱 @ 前面的部分。', '輸入身分證號。', '輸入民國年生日，例如 070-05-20。', '輸入驗證碼，按「進行註冊」。'],
+    tell: [
+      '輸入市府信箱 @ 前面的部分。',
+      '輸入身分證號。',
+      '輸入民國年生日，例如 070-05-20。',
+      '輸入驗證碼，按「進行註冊」。',
+    ],
     marks: ({ page }) => [
-      page.getByLabel('電子郵件'), page.getByLabel('身分證號'), page.getByLabel('生日(YYY-MM-DD)'), page.getByLabel('驗證碼'),
+      page.getByLabel('電子郵件'),
+      page.getByLabel('身分證號'),
+      page.getByLabel('生日(YYY-MM-DD)'),
+      page.getByLabel('驗證碼'),
     ],
     async act({ page, account, idNumber, birthday, captcha }) {
       await page.getByLabel('電子郵件').fill(account)
@@ -62,8 +74,16 @@ export const registrationSteps: Step[] = [
   {
     number: 'e',
     title: '步驟二：設定密碼',
-    tell: ['登入帳號已經填好。', '設定登入密碼，建議同時符合信箱的密碼政策。', '再輸入一次，按「進行註冊」。'],
-    marks: ({ page }) => [page.getByLabel('登入帳號'), page.getByLabel('請設定登入密碼'), page.getByLabel('確認密碼')],
+    tell: [
+      '登入帳號已經填好。',
+      '設定登入密碼，建議同時符合信箱的密碼政策。',
+      '再輸入一次，按「進行註冊」。',
+    ],
+    marks: ({ page }) => [
+      page.getByLabel('登入帳號'),
+      page.getByLabel('請設定登入密碼'),
+      page.getByLabel('確認密碼'),
+    ],
     async act({ page, portalPassword }) {
       await page.getByLabel('請設定登入密碼').fill(portalPassword)
       await page.getByLabel('確認密碼').fill(portalPassword)
@@ -122,7 +142,11 @@ export const activationSteps: Step[] = [
     number: 'k',
     title: '登入人事服務網',
     tell: ['輸入帳號（@ 前面的部分）。', '輸入 iKPD 密碼。', '輸入驗證碼，按「登入」。'],
-    marks: ({ page }) => [page.getByLabel('帳號', { exact: true }), page.getByLabel('密碼', { exact: true }), page.getByLabel('驗證碼')],
+    marks: ({ page }) => [
+      page.getByLabel('帳號', { exact: true }),
+      page.getByLabel('密碼', { exact: true }),
+      page.getByLabel('驗證碼'),
+    ],
     async act({ page, account, portalPassword, captcha }) {
       await page.getByLabel('帳號', { exact: true }).fill(account)
       await page.getByLabel('密碼', { exact: true }).fill(portalPassword)
@@ -135,7 +159,8 @@ export const activationSteps: Step[] = [
     number: 'l',
     title: '專區',
     tell: ['別忘了看看福利服務專區。', '員工特約商店。', '員工關懷網。', '教育主題專區。'],
-    marks: ({ page }) => ['福利服務專區', '員工特約商店', '員工關懷網', '教育主題專區'].map((zone) => link(page, zone)),
+    marks: ({ page }) =>
+      ['福利服務專區', '員工特約商店', '員工關懷網', '教育主題專區'].map((zone) => link(page, zone)),
     async act({ page }) {
       await link(page, '福利服務專區').click()
       await page.getByRole('heading', { name: '福利服務專區' }).waitFor()

@@ -25,4 +25,3 @@ export type Step = {
   marks(walker: Walker): Locator[]
   act(walker: Walker): Promise<void>
 }
-

@@ -9,13 +9,25 @@ export type AtStep = (step: Step, walker: Walker) => Promise<void>
 /** 王小明 of the demo city, who has not applied yet. */
 export function wangXiaoming(page: Page): Walker {
   return {
-    page, name: '王小明', idNumber: 'A123456789', birthday: '070-05-20', account: 'wangxm', password: 'Kang-2026x9',
-    portalPassword: '1Qaz2wsx-Kang', recovery: 'xiaoming.wang@example.com', captcha: 'KCGX',
+    page,
+    name: '王小明',
+    idNumber: 'A123456789',
+    birthday: '070-05-20',
+    account: 'wangxm',
+    password: 'Kang-2026x9',
+    portalPassword: '1Qaz2wsx-Kang',
+    recovery: 'xiaoming.wang@example.com',
+    captcha: 'KCGX',
   }
 }
 
 /** The whole guide in its own order, from 「申請帳號」 to the portal's zones. */
-export async function walkGuide(page: Page, url: string, atStep: AtStep, walker = wangXiaoming(page)): Promise<void> {
+export async function walkGuide(
+  page: Page,
+  url: string,
+  atStep: AtStep,
+  walker = wangXiaoming(page),
+): Promise<void> {
   const walk = async (steps: Step[]): Promise<void> => {
     for (const step of steps) await atStep(step, walker)
   }

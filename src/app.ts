@@ -25,7 +25,11 @@ import { sameOrigin } from './web/origin.tsx'
 export type Door = { at: string[]; who: Who; room?: Hono<Env> }
 
 export const doors: Door[] = [
-  { at: ['/', '/contacts', '/privacy', '/accessibility', '/site-map', '/language', '/dev/gallery'], who: 'anyone', room: front },
+  {
+    at: ['/', '/contacts', '/privacy', '/accessibility', '/site-map', '/language', '/dev/gallery'],
+    who: 'anyone',
+    room: front,
+  },
   { at: ['/assets', '/favicon.ico'], who: 'anyone', room: assets },
   { at: ['/captcha'], who: 'anyone', room: captcha },
   { at: ['/sign-in', '/sign-out', '/session'], who: 'anyone', room: signIn },

@@ -11,26 +11,49 @@ import { DEMO_PASSWORD, type DemoPerson, demoPeople } from './demo-people.ts'
 
 /** Loads the demo city into an empty database: fixtures' agencies and people, and the five who hold accounts. */
 export async function seedDemo(context: Context): Promise<void> {
-  const report = await importRoster(context, COMMAND, { agencies: fixture('agencies.csv'), persons: fixture('persons.csv') })
-  if (report.outcome !== 'loaded') throw new Error(`The demo city does not load: ${JSON.stringify(report.errors)}`)
+  const report = await importRoster(context, COMMAND, {
+    agencies: fixture('agencies.csv'),
+    persons: fixture('persons.csv'),
+  })
+  if (report.outcome !== 'loaded')
+    throw new Error(`The demo city does not load: ${JSON.stringify(report.errors)}`)
   for (const person of demoPeople) await settle(context, person)
 }
 
 /** Account, password, mailbox, role: by the same verbs as anybody's. */
-async function settle(context: Context, { account: name, idNumber, role, agency, hasPortal }: DemoPerson): Promise<void> {
+async function settle(
+  context: Context,
+  { account: name, idNumber, role, agency, hasPortal }: DemoPerson,
+): Promise<void> {
   const person = (await findPersonByIdNumber(context, idNumber))!
-  const wish = { name, person: person.id, proofing: 'personal-data', language: 'zh-TW', recovery: `${name}@example.com` } as const
+  const wish = {
+    name,
+    person: person.id,
+    proofing: 'personal-data',
+    language: 'zh-TW',
+    recovery: `${name}@example.com`,
+  } as const
   const opening = await openAccount(context, COMMAND, wish)
   if (opening.kind !== 'opened') throw new Error(`The demo account ${name} cannot be opened: ${opening.kind}`)
   const account = opening.account.id
-  await keepPassword(context, COMMAND, { owner: account, policy: 'account' }, await context.hasher.hash(DEMO_PASSWORD))
+  await keepPassword(
+    context,
+    COMMAND,
+    { owner: account, policy: 'account' },
+    await context.hasher.hash(DEMO_PASSWORD),
+  )
   await requestMailbox(context, COMMAND, { account, person: person.id })
   if (hasPortal) await openPortal(context, account)
   if (role && agency) await grantRole(context, COMMAND, { account, role, agency })
 }
 
 async function openPortal(context: Context, account: string): Promise<void> {
-  await keepPassword(context, COMMAND, { owner: account, policy: 'portal' }, await context.hasher.hash(DEMO_PASSWORD))
+  await keepPassword(
+    context,
+    COMMAND,
+    { owner: account, policy: 'portal' },
+    await context.hasher.hash(DEMO_PASSWORD),
+  )
   await admitToPortal(context, COMMAND, { account, kind: 'general' })
 }
 

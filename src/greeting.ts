@@ -13,7 +13,9 @@ export function greeting(settings: Settings): string {
     `  圖解指南  Guide           ${url}/guide`,
     `  SMTP ${smtpPort} · submission ${submissionPort}`,
   ]
-  return ['', '高雄市政府 Cityhall', '', ...addresses, ...(settings.demo ? demonstration() : []), ''].join('\n')
+  return ['', '高雄市政府 Cityhall', '', ...addresses, ...(settings.demo ? demonstration() : []), ''].join(
+    '\n',
+  )
 }
 
 function demonstration(): string[] {

@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Context } from '#foundation/context.ts'
 import { schedule } from './schedule.ts'
@@ -12,7 +12,9 @@ export function runJobs(context: Context, pool: pg.Pool): Promise<Runner> {
     concurrency: AT_ONCE,
     noHandleSignals: true,
     taskList: tasks(context),
-    parsedCronItems: parseCronItems(schedule.timetable.map(({ every, job }) => ({ task: job, match: every, identifier: job }))),
+    parsedCronItems: parseCronItems(
+      schedule.timetable.map(({ every, job }) => ({ task: job, match: every, identifier: job })),
+    ),
     logger: new Logger(() => (level, message) => context.log.debug({ level }, message)),
   })
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { startMail } from '#features/mailboxes/mail-server.ts'
 import { settingsFrom } from '#foundation/settings.ts'
 import { assetsReady } from '#ui/build.ts'
 import { createApp } from './app.ts'
@@ -7,13 +8,14 @@ import { greeting } from './greeting.ts'
 import { runJobs } from './jobs-runner.ts'
 import { prepareCity } from './prepare.ts'
 import { openSurroundings } from './surroundings.ts'
-import { startMail } from '#features/mailboxes/mail-server.ts'
 
 const NEEDED_NODE = 24
 const GRACE_MS = 10_000
 
 if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
-  console.error(`Cityhall runs on Node ${NEEDED_NODE} or newer and found ${process.version}. \`npm ci\` brings one along on Linux; elsewhere please install it.`)
+  console.error(
+    `Cityhall runs on Node ${NEEDED_NODE} or newer and found ${process.version}. \`npm ci\` brings one along on Linux; elsewhere please install it.`,
+  )
   process.exit(1)
 }
 
@@ -25,7 +27,9 @@ const mail = await startMail(context)
 const runner = await runJobs(context, pool)
 const app = createApp(context)
 
-const listener = getRequestListener((request, { incoming }) => app.fetch(request, { address: incoming.socket.remoteAddress }))
+const listener = getRequestListener((request, { incoming }) =>
+  app.fetch(request, { address: incoming.socket.remoteAddress }),
+)
 const server = createServer(listener)
 server.listen(settings.port, settings.host, () => console.log(greeting(settings)))
 

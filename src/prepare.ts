@@ -1,7 +1,7 @@
-import { type Context, transaction } from '#foundation/context.ts'
-import { installation } from '#foundation/installation-tables.ts'
 import { publishFirstNotices } from '#features/notices/notices.ts'
 import { seedPortal } from '#features/portal/portal.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { installation } from '#foundation/installation-tables.ts'
 import { seedDemo } from './demo.ts'
 
 /** Fills an empty database: the city's texts, and the demo city where this is a demonstration. */
@@ -27,6 +27,8 @@ async function begin(context: Context): Promise<boolean> {
 async function refuseDemoElsewhere(context: Context): Promise<void> {
   const [row] = await context.database.select().from(installation)
   if (row?.demo && !context.settings.demo) {
-    throw new Error('This database holds the demonstration. Use an empty one; to go on trying, listen on a loopback address or set CITYHALL_DEMO=1.')
+    throw new Error(
+      'This database holds the demonstration. Use an empty one; to go on trying, listen on a loopback address or set CITYHALL_DEMO=1.',
+    )
   }
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { clockAhead } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
 import { openDatabase, openPool } from '#foundation/database.ts'
@@ -8,7 +9,6 @@ import { openLog } from '#foundation/log.ts'
 import { openMetrics } from '#foundation/metrics.ts'
 import { migrateDatabase } from '#foundation/migrate.ts'
 import type { Settings } from '#foundation/settings.ts'
-import type pg from 'pg'
 
 export type Surroundings = { context: Context; pool: pg.Pool; close(): Promise<void> }
 

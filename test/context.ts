@@ -5,7 +5,7 @@ import { after } from 'node:test'
 import { hash, verify } from '@node-rs/argon2'
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
-import { clockAhead, milliseconds, type Clock } from '#foundation/clock.ts'
+import { type Clock, clockAhead, milliseconds } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
 import { type Database, openDatabase, openPool } from '#foundation/database.ts'
 import { startEmbeddedPostgres } from '#foundation/embedded-postgres.ts'
@@ -55,7 +55,12 @@ export async function inOpenCity(tell: (city: City) => Promise<void>): Promise<v
 }
 
 function cityOn(context: Context & { clock: TestClock }): City {
-  return { context, clock: context.clock, runJobs: () => runJobs(context), visitor: () => newVisitor(context) }
+  return {
+    context,
+    clock: context.clock,
+    runJobs: () => runJobs(context),
+    visitor: () => newVisitor(context),
+  }
 }
 
 async function newVisitor(context: Context): Promise<Visitor> {
@@ -76,7 +81,12 @@ async function startTown(): Promise<Town> {
   const pool = openPool(server.connection)
   await migrateDatabase(pool)
   const database = openDatabase(pool)
-  const settings = settingsFrom({ CITYHALL_DATA: folder, CITYHALL_CAPTCHA_ANSWER: 'KCGX', CITYHALL_LOG: 'silent', CITYHALL_HOST_NAME: 'test' })
+  const settings = settingsFrom({
+    CITYHALL_DATA: folder,
+    CITYHALL_CAPTCHA_ANSWER: 'KCGX',
+    CITYHALL_LOG: 'silent',
+    CITYHALL_HOST_NAME: 'test',
+  })
   const { prepareCity } = await import('../src/prepare.ts')
   await prepareCity(contextOn(database, settings))
   const close = async (): Promise<void> => {

@@ -10,7 +10,11 @@ export function inspect(url: string, response: Response, html: string, document:
   inspectControls(document, at)
   inspectSafety(response, document, at)
   const words = document.querySelector('body')?.textContent ?? ''
-  assert.doesNotMatch(words, /\bundefined\b|\bNaN\b|\[object Object\]|Invalid Date/, at('shows no broken value'))
+  assert.doesNotMatch(
+    words,
+    /\bundefined\b|\bNaN\b|\[object Object\]|Invalid Date/,
+    at('shows no broken value'),
+  )
 }
 
 type At = (rule: string) => string
@@ -29,24 +33,32 @@ function inspectIds(document: Document, at: At): void {
   assert.deepEqual(twice, [], at('its ids are unique'))
   for (const attribute of ['aria-describedby', 'aria-labelledby', 'aria-controls']) {
     for (const element of document.querySelectorAll(`[${attribute}]`)) {
-      for (const id of element.getAttribute(attribute)!.split(/\s+/)) assert.ok(ids.includes(id), at(`${attribute} ${id} exists`))
+      for (const id of element.getAttribute(attribute)!.split(/\s+/))
+        assert.ok(ids.includes(id), at(`${attribute} ${id} exists`))
     }
   }
 }
 
 function inspectControls(document: Document, at: At): void {
   for (const control of document.querySelectorAll('input:not([type=hidden]), select, textarea')) {
-    const labelled = control.getAttribute('aria-label') || control.closest('label') || document.querySelector(`label[for="${control.id}"]`)
+    const labelled =
+      control.getAttribute('aria-label') ||
+      control.closest('label') ||
+      document.querySelector(`label[for="${control.id}"]`)
     assert.ok(labelled, at(`the control ${control.getAttribute('name')} has a label`))
     if (control.getAttribute('aria-invalid') === 'true') {
-      assert.ok(control.getAttribute('aria-describedby'), at(`the error of ${control.getAttribute('name')} is tied to it`))
+      assert.ok(
+        control.getAttribute('aria-describedby'),
+        at(`the error of ${control.getAttribute('name')} is tied to it`),
+      )
     }
   }
   for (const link of document.querySelectorAll('.govuk-error-summary a[href^="#"]')) {
     const id = link.getAttribute('href')!.slice(1)
     assert.ok(document.getElementById(id), at(`the error summary leads to ${id}`))
   }
-  for (const image of document.querySelectorAll('img')) assert.ok(image.hasAttribute('alt'), at('images have a text'))
+  for (const image of document.querySelectorAll('img'))
+    assert.ok(image.hasAttribute('alt'), at('images have a text'))
   for (const button of document.querySelectorAll('button, a[href]')) {
     const name = button.getAttribute('aria-label') || tidy(button.textContent ?? '')
     assert.ok(name, at(`each button and link has a name: ${button.outerHTML.slice(0, 120)}`))
@@ -54,7 +66,8 @@ function inspectControls(document: Document, at: At): void {
 }
 
 function inspectSafety(response: Response, document: Document, at: At): void {
-  for (const script of document.querySelectorAll('script')) assert.ok(script.getAttribute('src'), at('has no inline script'))
+  for (const script of document.querySelectorAll('script'))
+    assert.ok(script.getAttribute('src'), at('has no inline script'))
   assert.equal(document.querySelectorAll('style, [style]').length, 0, at('has no inline style'))
   for (const element of document.querySelectorAll('*')) {
     const handler = [...element.attributes].find(({ name }) => /^on/.test(name))
@@ -64,7 +77,8 @@ function inspectSafety(response: Response, document: Document, at: At): void {
   assert.match(policy, /default-src 'none'/, at('has a content security policy'))
   assert.doesNotMatch(policy, /unsafe-/, at('its policy has no unsafe source'))
   const isPrivate = !/public/.test(response.headers.get('cache-control') ?? '')
-  if (isPrivate) assert.match(response.headers.get('cache-control') ?? '', /no-store/, at('a private page is not stored'))
+  if (isPrivate)
+    assert.match(response.headers.get('cache-control') ?? '', /no-store/, at('a private page is not stored'))
 }
 
 function tidy(text: string): string {

@@ -1,12 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A whole Cityhall in a process of its own, on free ports and a folder of its own. */
-export type RunningCity = { url: string; data: string; process: ChildProcess; environment: NodeJS.ProcessEnv; stop(): Promise<void> }
+export type RunningCity = {
+  url: string
+  data: string
+  process: ChildProcess
+  environment: NodeJS.ProcessEnv
+  stop(): Promise<void>
+}
 
 const READY_TRIES = 300
 const RETRY_MS = 100
@@ -16,11 +22,20 @@ export async function startCity(settings: Record<string, string> = {}): Promise<
   const data = settings.CITYHALL_DATA ?? mkdtempSync(join(tmpdir(), 'cityhall-'))
   const [port, smtp, submission] = await freePorts(3)
   const environment = {
-    ...process.env, NODE_ENV: 'development', CITYHALL_CAPTCHA_ANSWER: 'KCGX', CITYHALL_LOG: 'warn',
-    CITYHALL_DATA: data, PORT: String(port), CITYHALL_SMTP_PORT: String(smtp), CITYHALL_SUBMISSION_PORT: String(submission),
+    ...process.env,
+    NODE_ENV: 'development',
+    CITYHALL_CAPTCHA_ANSWER: 'KCGX',
+    CITYHALL_LOG: 'warn',
+    CITYHALL_DATA: data,
+    PORT: String(port),
+    CITYHALL_SMTP_PORT: String(smtp),
+    CITYHALL_SUBMISSION_PORT: String(submission),
     ...settings,
   }
-  const child = spawn(process.execPath, ['--import', './src/loader.mjs', 'src/main.ts'], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', './src/loader.mjs', 'src/main.ts'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   // Unread output would fill the pipe and stop the city.
   child.stdout!.resume()
   const url = `http://localhost:${environment.PORT}`
@@ -48,10 +63,14 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
 
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
-    Array.from({ length: count }, () => new Promise<ReturnType<typeof createServer>>((done) => {
-      const server = createServer()
-      server.listen(0, '127.0.0.1', () => done(server))
-    })),
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((done) => {
+          const server = createServer()
+          server.listen(0, '127.0.0.1', () => done(server))
+        }),
+    ),
   )
   const ports = servers.map((server) => (server.address() as AddressInfo).port)
   await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))

@@ -3,7 +3,10 @@ import { parseHTML } from 'linkedom'
 import { inspect } from './inspect.ts'
 
 /** What answers: the app itself within a test, or a real server over the network. */
-export type Site = { origin: string; fetch(request: Request, from: { address: string }): Response | Promise<Response> }
+export type Site = {
+  origin: string
+  fetch(request: Request, from: { address: string }): Response | Promise<Response>
+}
 
 type Fields = { name: string; value: string | File }[]
 
@@ -37,7 +40,9 @@ export class Visitor {
   }
   /** The sentences that must be heeded: the error summary's, without its title. */
   get errors(): string[] {
-    return [...this.document.querySelectorAll('.govuk-error-summary li')].map((item) => tidy(item.textContent ?? ''))
+    return [...this.document.querySelectorAll('.govuk-error-summary li')].map((item) =>
+      tidy(item.textContent ?? ''),
+    )
   }
 
   async visit(path: string): Promise<this> {
@@ -57,7 +62,8 @@ export class Visitor {
     const control = this.control(label)
     const name = control.getAttribute('name')
     if (control.getAttribute('type') === 'radio') {
-      for (const other of control.closest('form')!.querySelectorAll(`input[name="${name}"]`)) other.removeAttribute('checked')
+      for (const other of control.closest('form')!.querySelectorAll(`input[name="${name}"]`))
+        other.removeAttribute('checked')
     }
     control.setAttribute('checked', '')
     return this
@@ -77,7 +83,9 @@ export class Visitor {
 
   value(label: string): string {
     const control = this.control(label)
-    return control.tagName === 'TEXTAREA' ? (control.textContent ?? '') : (control.getAttribute('value') ?? '')
+    return control.tagName === 'TEXTAREA'
+      ? (control.textContent ?? '')
+      : (control.getAttribute('value') ?? '')
   }
 
   /** Presses the button with these words, which sends its form. */
@@ -111,25 +119,43 @@ export class Visitor {
     for (const control of form.ownerDocument!.querySelectorAll('input, select, textarea')) {
       if (this.formOf(control, true) === form) fields.push(...this.sentBy(control))
     }
-    if (button?.getAttribute('name')) fields.push({ name: button.getAttribute('name')!, value: button.getAttribute('value') ?? '' })
+    if (button?.getAttribute('name'))
+      fields.push({ name: button.getAttribute('name')!, value: button.getAttribute('value') ?? '' })
     return fields
   }
 
-  async post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<this> {
-    return this.send(new Request(new URL(path, this.origin), {
-      method: 'POST', body: new URLSearchParams(fields), headers: { ...this.headers(), origin: this.origin, ...headers },
-    }))
+  async post(
+    path: string,
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<this> {
+    return this.send(
+      new Request(new URL(path, this.origin), {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { ...this.headers(), origin: this.origin, ...headers },
+      }),
+    )
   }
 
   private async submit(form: Element, button: Element): Promise<this> {
     const fields = this.fieldsOf(form, button)
-    const action = new URL(button.getAttribute('formaction') ?? form.getAttribute('action') ?? this.url, new URL(this.url, this.origin))
+    const action = new URL(
+      button.getAttribute('formaction') ?? form.getAttribute('action') ?? this.url,
+      new URL(this.url, this.origin),
+    )
     const method = (form.getAttribute('method') ?? 'get').toLowerCase()
     if (method === 'get') {
       action.search = new URLSearchParams(fields.map(({ name, value }) => [name, String(value)])).toString()
       return this.visit(action.href)
     }
-    return this.send(new Request(action, { method: 'POST', body: bodyOf(form, fields), headers: { ...this.headers(), origin: this.origin } }))
+    return this.send(
+      new Request(action, {
+        method: 'POST',
+        body: bodyOf(form, fields),
+        headers: { ...this.headers(), origin: this.origin },
+      }),
+    )
   }
 
   private async send(request: Request, hops = 0): Promise<this> {
@@ -178,16 +204,25 @@ export class Visitor {
     const found = exact ?? labels.find((candidate) => labelText(candidate).startsWith(wanted))
     assert.ok(found, `no control labelled “${label}” on ${this.url}: ${labels.map(labelText).join(' | ')}`)
     const target = found.getAttribute('for')
-    const control = target ? this.document.getElementById(target) : found.querySelector('input, select, textarea')
+    const control = target
+      ? this.document.getElementById(target)
+      : found.querySelector('input, select, textarea')
     assert.ok(control, `the label “${label}” belongs to no control on ${this.url}`)
     return control
   }
 
   private find(selector: string, words: string): Element {
     const wanted = tidy(words)
-    const candidates = [...this.document.querySelectorAll(selector)].map((element) => ({ element, name: nameOf(element) }))
-    const found = candidates.find(({ name }) => name === wanted) ?? candidates.find(({ name }) => name.includes(wanted))
-    assert.ok(found, `nothing to press called “${words}” on ${this.url}: ${candidates.map(({ name }) => name).join(' | ')}`)
+    const candidates = [...this.document.querySelectorAll(selector)].map((element) => ({
+      element,
+      name: nameOf(element),
+    }))
+    const found =
+      candidates.find(({ name }) => name === wanted) ?? candidates.find(({ name }) => name.includes(wanted))
+    assert.ok(
+      found,
+      `nothing to press called “${words}” on ${this.url}: ${candidates.map(({ name }) => name).join(' | ')}`,
+    )
     return found.element
   }
 
@@ -200,20 +235,26 @@ export class Visitor {
 
   private sentBy(control: Element): Fields {
     const name = control.getAttribute('name')
-    if (!name || control.hasAttribute('disabled')) return []
     const type = control.getAttribute('type') ?? ''
-    if (['submit', 'button', 'reset'].includes(type)) return []
-    if (['radio', 'checkbox'].includes(type)) {
-      return control.hasAttribute('checked') ? [{ name, value: control.getAttribute('value') ?? 'on' }] : []
+    if (!name || control.hasAttribute('disabled') || UNSENT.includes(type)) return []
+    if (type === 'file') {
+      return this.attached.filter((one) => one.control === control).map(({ file }) => ({ name, value: file }))
     }
-    if (type === 'file') return this.attached.filter((one) => one.control === control).map(({ file }) => ({ name, value: file }))
-    if (control.tagName === 'SELECT') {
-      const chosen = control.querySelector('option[selected]') ?? control.querySelector('option')
-      return [{ name, value: chosen?.getAttribute('value') ?? '' }]
-    }
-    if (control.tagName === 'TEXTAREA') return [{ name, value: control.textContent ?? '' }]
-    return [{ name, value: control.getAttribute('value') ?? '' }]
+    const isTicked = !['radio', 'checkbox'].includes(type) || control.hasAttribute('checked')
+    return isTicked ? [{ name, value: sentValue(control) }] : []
   }
+}
+
+const UNSENT = ['submit', 'button', 'reset']
+
+function sentValue(control: Element): string {
+  if (control.tagName === 'TEXTAREA') return control.textContent ?? ''
+  const chosen =
+    control.tagName === 'SELECT'
+      ? (control.querySelector('option[selected]') ?? control.querySelector('option'))
+      : control
+  const fallback = control.getAttribute('type') === 'checkbox' ? 'on' : ''
+  return chosen?.getAttribute('value') ?? fallback
 }
 
 function bodyOf(form: Element, fields: Fields): FormData | URLSearchParams {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import type { SendMailOptions } from 'nodemailer'
+import MailComposer from 'nodemailer/lib/mail-composer'
 import { accountByName } from '#features/accounts/accounts.ts'
 import { driverOf } from '#features/mailboxes/driver.ts'
 import { makeDue } from '#features/mailboxes/making.ts'
@@ -6,8 +8,6 @@ import { reviewDue } from '#features/mailboxes/review.ts'
 import { findPerson } from '#features/personnel/personnel.ts'
 import { enter, type Holder } from '#features/webmail/webmail.ts'
 import type { Context } from '#foundation/context.ts'
-import type { SendMailOptions } from 'nodemailer'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import type { City } from './context.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -24,16 +24,30 @@ export async function givenHolder(context: Context, name: string): Promise<Holde
 }
 
 /** A message comes in; answers its id. */
-export async function arrives(context: Context, holder: Holder, message: SendMailOptions | Buffer, external = false): Promise<string> {
-  const raw = Buffer.isBuffer(message) ? message : await new MailComposer({ to: holder.address, ...message }).compile().build()
-  assert.equal(await driverOf(context).deliver(context, holder.mailbox, { raw, folder: 'inbox', seen: false, external }), 'stored')
+export async function arrives(
+  context: Context,
+  holder: Holder,
+  message: SendMailOptions | Buffer,
+  external = false,
+): Promise<string> {
+  const raw = Buffer.isBuffer(message)
+    ? message
+    : await new MailComposer({ to: holder.address, ...message }).compile().build()
+  assert.equal(
+    await driverOf(context).deliver(context, holder.mailbox, { raw, folder: 'inbox', seen: false, external }),
+    'stored',
+  )
   return (await driverOf(context).list(context, holder.mailbox, { folder: 'inbox', page: 1 })).messages[0]!.id
 }
 
 /** Someone of the demo city at the inbox. */
 export async function atTheInbox(city: City, name: string): Promise<Visitor> {
   const visitor = await (await city.visitor()).visit('/mail')
-  await visitor.fill('請輸入帳號', name).fill('請輸入密碼', 'Harbour-2026!').fill('請輸入驗證碼', 'KCGX').press('登入')
+  await visitor
+    .fill('請輸入帳號', name)
+    .fill('請輸入密碼', 'Harbour-2026!')
+    .fill('請輸入驗證碼', 'KCGX')
+    .press('登入')
   assert.equal(visitor.url, '/mail')
   return visitor
 }

@@ -31,6 +31,10 @@ async function grant(context: Context, values: Values, { out, err }: Streams): P
     return 1
   }
   await grantRole(context, COMMAND, { account: account.id, role, agency: agency.code })
-  out(values.json ? JSON.stringify({ account: account.name, role, agency: agency.code }) : `${account.name} is ${role} of ${agency.name}.`)
+  out(
+    values.json
+      ? JSON.stringify({ account: account.name, role, agency: agency.code })
+      : `${account.name} is ${role} of ${agency.name}.`,
+  )
   return 0
 }

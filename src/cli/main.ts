@@ -48,7 +48,9 @@ async function run(verb: Verb, values: Values): Promise<ExitStatus> {
 function unknown(given: string[]): ExitStatus {
   const asked = given.length === 0 || given.includes('--help')
   const list = verbs.map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}`)
-  const text = ['npm run cityhall -- VERB [options]', '', ...list, '', 'VERB --help explains each.'].join('\n')
+  const text = ['npm run cityhall -- VERB [options]', '', ...list, '', 'VERB --help explains each.'].join(
+    '\n',
+  )
   if (asked) streams.out(text)
   else streams.err(`There is no verb \`${given.join(' ')}\`.\n\n${text}\n`)
   return asked ? 0 : 2

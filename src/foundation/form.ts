@@ -25,12 +25,18 @@ export async function readForm(request: Request): Promise<Form> {
     return typeof value === 'string' ? value : ''
   }
   const files = (name: string): File[] =>
-    sent.getAll(name).filter((value): value is File => value instanceof File && (value.size > 0 || value.name !== ''))
+    sent
+      .getAll(name)
+      .filter((value): value is File => value instanceof File && (value.size > 0 || value.name !== ''))
   return {
     text: (name) => oneLine(first(name)),
     lines: (name) => first(name).replaceAll('\r\n', '\n').replace(CONTROLS_BUT_BREAKS, '').normalize('NFC'),
     secret: first,
-    all: (name) => sent.getAll(name).filter((value): value is string => typeof value === 'string').map(oneLine),
+    all: (name) =>
+      sent
+        .getAll(name)
+        .filter((value): value is string => typeof value === 'string')
+        .map(oneLine),
     file: (name) => files(name)[0],
     files,
     has: (name) => sent.has(name),

@@ -11,7 +11,12 @@ const TRIES = 25
  * Asks for a job inside the caller's transaction: it runs only if the deed is done. Jobs with the same key wait as one.
  * `at` is real time: what falls due by the city's clock is found by the sweep of each minute.
  */
-export async function addJob(context: Context, name: string, payload: object = {}, options: { key?: string; at?: Date } = {}): Promise<void> {
+export async function addJob(
+  context: Context,
+  name: string,
+  payload: object = {},
+  options: { key?: string; at?: Date } = {},
+): Promise<void> {
   await context.database.execute(sql`
     select graphile_worker.add_job(${name}, payload => ${JSON.stringify(payload)}::json, run_at => ${options.at ?? null}::timestamptz,
       max_attempts => ${TRIES}, job_key => ${options.key ?? null})`)

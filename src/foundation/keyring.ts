@@ -29,7 +29,10 @@ export function sealWith(key: Buffer, bytes: Buffer): Buffer {
 export function openWith(key: Buffer, sealed: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES))
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
-  return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)), decipher.final()])
+  return Buffer.concat([
+    decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)),
+    decipher.final(),
+  ])
 }
 
 export function keyring(master: Buffer): Keyring {
@@ -44,7 +47,10 @@ export function keyring(master: Buffer): Keyring {
   return {
     seal: (purpose, text) => sealWith(subkey(`seal ${purpose}`), Buffer.from(text)),
     open: (purpose, sealed) => openWith(subkey(`seal ${purpose}`), sealed).toString(),
-    index: (purpose, text) => createHmac('sha256', subkey(`index ${purpose}`)).update(text).digest(),
+    index: (purpose, text) =>
+      createHmac('sha256', subkey(`index ${purpose}`))
+        .update(text)
+        .digest(),
     newKey() {
       const key = randomBytes(32)
       return { key, wrapped: sealWith(subkey('wrap'), key) }

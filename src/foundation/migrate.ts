@@ -12,7 +12,9 @@ export async function migrateDatabase(pool: pg.Pool): Promise<void> {
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await runMigrations({ pgPool: pool })
-    await migrate(drizzle(client), { migrationsFolder: new URL('../../migrations', import.meta.url).pathname })
+    await migrate(drizzle(client), {
+      migrationsFolder: new URL('../../migrations', import.meta.url).pathname,
+    })
   } finally {
     await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
     client.release()

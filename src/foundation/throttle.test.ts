@@ -7,7 +7,11 @@ const RATE = { name: 'test', limit: 2, minutes: 5 }
 
 test('two tries are admitted, the third is not, and after the window one is again', () =>
   inCity(async ({ context, clock }) => {
-    const tries = [await admit(context, RATE, 'a'), await admit(context, RATE, 'a'), await admit(context, RATE, 'a')]
+    const tries = [
+      await admit(context, RATE, 'a'),
+      await admit(context, RATE, 'a'),
+      await admit(context, RATE, 'a'),
+    ]
     assert.deepEqual(tries, [true, true, false])
     assert.equal(await admit(context, RATE, 'b'), true)
     clock.advance('PT5M')

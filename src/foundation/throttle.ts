@@ -13,7 +13,12 @@ export async function admit(context: Context, rate: Rate, subject: string): Prom
   const over = sql`${throttle.endsAt} <= ${now}`
   const [row] = await context.database
     .insert(throttle)
-    .values({ rule: rate.name, subject: context.keys.index(`throttle ${rate.name}`, subject), tries: 1, endsAt })
+    .values({
+      rule: rate.name,
+      subject: context.keys.index(`throttle ${rate.name}`, subject),
+      tries: 1,
+      endsAt,
+    })
     .onConflictDoUpdate({
       target: [throttle.rule, throttle.subject],
       set: {

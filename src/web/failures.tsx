@@ -1,12 +1,13 @@
-import { Overloaded } from '#foundation/hasher.ts'
-import { ErrorPage } from '#ui/error-page.tsx'
-import { type Env, page, type Web } from '#ui/door.tsx'
 import type { ErrorHandler, NotFoundHandler } from 'hono'
+import { Overloaded } from '#foundation/hasher.ts'
+import { type Env, page, type Web } from '#ui/door.tsx'
+import { ErrorPage } from '#ui/error-page.tsx'
 
 /** Seconds after which it is worth trying again when too many passwords wait. */
 const RETRY_SECONDS = 3
 
-export const notFound: NotFoundHandler<Env> = (c) => page(c as Web, <ErrorPage frame={c.var.visit.frame} kind="not-found" />, 404)
+export const notFound: NotFoundHandler<Env> = (c) =>
+  page(c as Web, <ErrorPage frame={c.var.visit.frame} kind="not-found" />, 404)
 
 /** A short page without details; the log has them, under the same number. */
 export const failed: ErrorHandler<Env> = (error, c) => {

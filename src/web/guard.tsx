@@ -1,7 +1,7 @@
-import { paths } from '#foundation/paths.ts'
-import { ErrorPage } from '#ui/error-page.tsx'
-import { type Env, page, seeOther, type SignedIn } from '#ui/door.tsx'
 import type { MiddlewareHandler } from 'hono'
+import { paths } from '#foundation/paths.ts'
+import { type Env, page, type SignedIn, seeOther, type Web } from '#ui/door.tsx'
+import { ErrorPage } from '#ui/error-page.tsx'
 
 /** Anyone; somebody with a session of the city or of the portal; or a city session whose holder has one of these roles. */
 export type Who = 'anyone' | 'city' | 'portal' | SignedIn['roles'][number]['role'][]
@@ -14,16 +14,20 @@ export function guard(doors: Guarded[]): MiddlewareHandler<Env> {
     .flatMap(({ at, who }) => at.map((path) => ({ path, who })))
     .sort((a, b) => b.path.length - a.path.length)
   return async (c, next) => {
-    const { visit } = c.var
     const door = longestFirst.find(({ path }) => isBelow(c.req.path, path))
     if (!door) return c.notFound()
-    if (door.who === 'anyone') return next()
-    if (door.who === 'portal') return visit.portal ? next() : seeOther(c, paths.portal)
-    if (!visit.city) return seeOther(c, `${paths.signIn}?to=${encodeURIComponent(visit.frame.path)}`)
-    const { roles } = visit.city
-    if (door.who === 'city' || roles.some(({ role }) => door.who.includes(role))) return next()
-    return page(c, <ErrorPage frame={visit.frame} kind="not-allowed" />, 403)
+    return turnAway(c, door.who) ?? next()
   }
+}
+
+/** The answer to somebody who may not enter; nothing for those who may. */
+function turnAway(c: Web, who: Who): Response | Promise<Response> | undefined {
+  const { city, portal, frame } = c.var.visit
+  if (who === 'anyone') return undefined
+  if (who === 'portal') return portal ? undefined : seeOther(c, paths.portal)
+  if (!city) return seeOther(c, `${paths.signIn}?to=${encodeURIComponent(frame.path)}`)
+  if (who === 'city' || city.roles.some(({ role }) => who.includes(role))) return undefined
+  return page(c, <ErrorPage frame={frame} kind="not-allowed" />, 403)
 }
 
 function isBelow(address: string, path: string): boolean {

@@ -30,7 +30,8 @@ const YEAR_SECONDS = 31_536_000
 /** Security headers on every answer; whatever a route sets itself stays. */
 export const headers: MiddlewareHandler = async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  for (const [name, value] of Object.entries(HEADERS))
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
   const secure = c.var.context.settings.url.startsWith('https:')
   if (secure) c.res.headers.set('strict-transport-security', `max-age=${YEAR_SECONDS}; includeSubDomains`)
 }

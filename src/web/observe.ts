@@ -1,8 +1,8 @@
-import { newId } from '#foundation/tokens.ts'
-import type { Context } from '#foundation/context.ts'
-import type { Env } from '#ui/door.tsx'
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
+import type { Context } from '#foundation/context.ts'
+import { newId } from '#foundation/tokens.ts'
+import type { Env } from '#ui/door.tsx'
 
 /** Gives each request its context and a number, and notes how long it took: the route's pattern, never the address itself. */
 export function observe(context: Context): MiddlewareHandler<Env> {

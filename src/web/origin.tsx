@@ -1,6 +1,6 @@
-import { ErrorPage } from '#ui/error-page.tsx'
-import { type Env, page } from '#ui/door.tsx'
 import type { MiddlewareHandler } from 'hono'
+import { type Env, page } from '#ui/door.tsx'
+import { ErrorPage } from '#ui/error-page.tsx'
 
 const READS = ['GET', 'HEAD', 'OPTIONS']
 

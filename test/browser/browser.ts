@@ -11,16 +11,27 @@ export const WIDTHS = [1280, 390] as const
 export type Width = (typeof WIDTHS)[number]
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
 }
 
 export type Visit = { page: Page; context: BrowserContext; close(): Promise<void> }
 
 /** Somebody new at a browser of this width; `script: false` switches JavaScript off. */
-export async function newVisit(browser: Browser, url: string, width: Width, options: { script?: boolean; locale?: string } = {}): Promise<Visit> {
+export async function newVisit(
+  browser: Browser,
+  url: string,
+  width: Width,
+  options: { script?: boolean; locale?: string } = {},
+): Promise<Visit> {
   const context = await browser.newContext({
-    baseURL: url, viewport: { width, height: width === 390 ? 844 : 860 }, javaScriptEnabled: options.script !== false,
-    locale: options.locale ?? 'zh-TW', timezoneId: 'Asia/Taipei',
+    baseURL: url,
+    viewport: { width, height: width === 390 ? 844 : 860 },
+    javaScriptEnabled: options.script !== false,
+    locale: options.locale ?? 'zh-TW',
+    timezoneId: 'Asia/Taipei',
   })
   context.setDefaultTimeout(10_000)
   const page = await context.newPage()
@@ -30,9 +41,13 @@ export async function newVisit(browser: Browser, url: string, width: Width, opti
 /** Looks at a page as axe and a careful eye do: no finding, nothing wider than the screen. Needs JavaScript. */
 export async function inspectPage(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
-  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' · ')}`)
+  const findings = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' · ')}`,
+  )
   assert.deepEqual(findings, [], `axe on ${page.url()}`)
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   assert.ok(overflow <= 0, `${page.url()} is ${overflow} px wider than the screen`)
 }
 

@@ -1,8 +1,8 @@
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { type RunningCity, startCity } from '#test/server.ts'
 import { identify } from '../../guide/account-steps.ts'
 import { wangXiaoming } from '../../guide/walk.ts'
-import { type RunningCity, startCity } from '#test/server.ts'
 import { inspectPage, newVisit, openBrowser, picture, WIDTHS } from './browser.ts'
 
 const PASSWORD = 'Kang-2026x9'
@@ -24,9 +24,16 @@ async function says(page: Page, name: string, idNumber: string): Promise<void> {
 }
 
 /** The application as somebody fills it in, with or without JavaScript. */
-async function apply(page: Page, name: string, idNumber: string, account: string, script: boolean): Promise<void> {
+async function apply(
+  page: Page,
+  name: string,
+  idNumber: string,
+  account: string,
+  script: boolean,
+): Promise<void> {
   const look = (): Promise<void> => (script ? inspectPage(page) : Promise.resolve())
-  const press = (label: string): Promise<void> => page.getByRole('button', { name: label, exact: true }).click()
+  const press = (label: string): Promise<void> =>
+    page.getByRole('button', { name: label, exact: true }).click()
   await says(page, name, idNumber)
   await page.getByRole('heading', { name: '人員資訊', exact: true, level: 1 }).waitFor()
   await look()
@@ -36,7 +43,10 @@ async function apply(page: Page, name: string, idNumber: string, account: string
   for (const notice of ['告知聲明', '管理要點']) {
     await press(`查看 ${notice}`)
     await press('同意')
-    await page.getByText(/您已於 .* 同意/).nth(notice === '告知聲明' ? 0 : 1).waitFor()
+    await page
+      .getByText(/您已於 .* 同意/)
+      .nth(notice === '告知聲明' ? 0 : 1)
+      .waitFor()
   }
   await page.getByLabel('是，我要一併申請電子郵件信箱').check()
   await page.getByLabel('帳號', { exact: true }).fill(account)
@@ -52,7 +62,11 @@ async function apply(page: Page, name: string, idNumber: string, account: string
 
 for (const width of WIDTHS) {
   describe(`people of the city at ${width} px`, () => {
-    for (const [name, idNumber, account] of [['SMITH JOHN', 'A800000014', 'johnsmith'], ['伊藍‧米路', 'X200000001', 'ilan'], ['王𠮷祥', 'Y100000000', 'jixiang']] as const) {
+    for (const [name, idNumber, account] of [
+      ['SMITH JOHN', 'A800000014', 'johnsmith'],
+      ['伊藍‧米路', 'X200000001', 'ilan'],
+      ['王𠮷祥', 'Y100000000', 'jixiang'],
+    ] as const) {
       const isFirst = width === WIDTHS[0]
       test(`${name} ${isFirst ? 'applies' : 'is told of the account held'}`, async () => {
         const { page, close } = await newVisit(browser, city.url, width)
@@ -65,7 +79,10 @@ for (const width of WIDTHS) {
         await close()
       })
     }
-    for (const [name, idNumber, why] of [['吳宗翰', 'W100000001', 'has left'], ['周怡君', 'Z200000004', 'is on leave without pay']] as const) {
+    for (const [name, idNumber, why] of [
+      ['吳宗翰', 'W100000001', 'has left'],
+      ['周怡君', 'Z200000004', 'is on leave without pay'],
+    ] as const) {
       test(`${name}, who ${why}, gets the answer that reveals nothing`, async () => {
         const { page, close } = await newVisit(browser, city.url, width)
         await says(page, name, idNumber)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { type RunningCity, startCity } from '#test/server.ts'
 import { walkGuide } from '../../guide/walk.ts'
-import { startCity, type RunningCity } from '#test/server.ts'
 import { inspectPage, newVisit, openBrowser, picture, WIDTHS } from './browser.ts'
 
 /** The steps of the paper guide in its order; 19-1 is its last sentence, signing in to mail. */

@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 
 /** A picture of the guide and what is said beside it; sizes in pixels. */
-export type PublishedStep = { number: string; title: string; tell: string[]; picture: string; width: number; height: number }
+export type PublishedStep = {
+  number: string
+  title: string
+  tell: string[]
+  picture: string
+  width: number
+  height: number
+}
 
 const FOLDER = new URL('../../../guide/published/', import.meta.url)
 

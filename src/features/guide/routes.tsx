@@ -5,7 +5,9 @@ import { publishedFile, publishedSteps } from './published.ts'
 
 export const routes = house()
 
-routes.get(paths.guide, (c) => page(c, <GuidePage frame={c.var.visit.frame} steps={publishedSteps()} />, 200, { public: true }))
+routes.get(paths.guide, (c) =>
+  page(c, <GuidePage frame={c.var.visit.frame} steps={publishedSteps()} />, 200, { public: true }),
+)
 
 routes.get(`${paths.guide}/:file`, (c) => {
   const name = c.req.param('file')

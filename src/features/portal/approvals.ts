@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { type Account, findAccount } from '#features/accounts/accounts.ts'
 import { accounts } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
 import { addressOf } from '#features/mailboxes/mailboxes.ts'
@@ -57,34 +58,32 @@ export async function pendingApprovals(context: Context, officer: string): Promi
 export function decide(context: Context, by: Actor, decision: Decision): Promise<Outcome> {
   const { account, approve } = decision
   return transaction(context, async (context) => {
-    const [holder] = await context.database
-      .select({ name: accounts.name, person: accounts.person, language: accounts.language })
-      .from(accounts)
-      .where(eq(accounts.id, account))
+    const holder = await findAccount(context, account)
     if (by.account === account || (holder && by.person === holder.person)) return { kind: 'own' }
-    const reason = decision.approve ? null : context.keys.seal('portal.reason', decision.reason)
-    const changed = await context.database
-      .update(portalAccounts)
-      .set({
-        state: approve ? 'active' : 'refused',
-        decidedAt: context.clock.now(),
-        decidedBy: by.account ?? null,
-        reason,
-      })
-      .where(and(eq(portalAccounts.account, account), eq(portalAccounts.state, 'pending-approval')))
-      .returning({ account: portalAccounts.account })
-    if (!holder || changed.length === 0) return { kind: 'gone' }
-    await record(context, by, approve ? 'portal.approved' : 'portal.refused', {
-      account,
-      person: holder.person,
-    })
-    const told = {
-      locale: holder.language,
-      accountName: holder.name,
-      link: context.settings.url + paths.portal,
-    }
-    const mail = decision.approve ? approvedMail(told) : refusedMail({ ...told, reason: decision.reason })
-    await post(context, { from: 'portal', to: addressOf(context, holder.name), ...mail, about: { account } })
+    if (!holder || !(await claim(context, by, decision))) return { kind: 'gone' }
+    const about = { account, person: holder.person }
+    await record(context, by, approve ? 'portal.approved' : 'portal.refused', about)
+    await tell(context, holder, decision)
     return { kind: 'decided' }
   })
+}
+
+/** Of two officers who decide at once, one does. */
+async function claim(context: Context, by: Actor, decision: Decision): Promise<boolean> {
+  const reason = decision.approve ? null : context.keys.seal('portal.reason', decision.reason)
+  const state = decision.approve ? 'active' : 'refused'
+  const claimed = await context.database
+    .update(portalAccounts)
+    .set({ state, decidedAt: context.clock.now(), decidedBy: by.account ?? null, reason })
+    .where(and(eq(portalAccounts.account, decision.account), eq(portalAccounts.state, 'pending-approval')))
+    .returning({ account: portalAccounts.account })
+  return claimed.length === 1
+}
+
+function tell(context: Context, { id, name, language }: Account, decision: Decision): Promise<void> {
+  const told = { locale: language, accountName: name }
+  const mail = decision.approve
+    ? approvedMail({ ...told, link: context.settings.url + paths.portal })
+    : refusedMail({ ...told, reason: decision.reason })
+  return post(context, { from: 'portal', to: addressOf(context, name), ...mail, about: { account: id } })
 }

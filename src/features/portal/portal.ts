@@ -23,26 +23,42 @@ export function seedPortal(context: Context): Promise<void> {
   return transaction(context, async (context) => {
     const items = [...careItems, ...learnItems, ...dutyItems, ...otherItems]
     await context.database.insert(portalZones).values(zones).onConflictDoNothing()
-    const made = await context.database.insert(portalItems).values(items).onConflictDoNothing().returning({ id: portalItems.id })
+    const made = await context.database
+      .insert(portalItems)
+      .values(items)
+      .onConflictDoNothing()
+      .returning({ id: portalItems.id })
     await context.database.insert(portalAnnouncements).values(announcements).onConflictDoNothing()
     if (made.length > 0) await record(context, SYSTEM, 'portal.content-loaded', {}, { items: made.length })
   })
 }
 
 /** Lets an account into the portal without registration: those that a city brings along, and the demo's. The password is set elsewhere. */
-export function admitToPortal(context: Context, by: Actor, { account, kind }: { account: string; kind: Kind }): Promise<void> {
+export function admitToPortal(
+  context: Context,
+  by: Actor,
+  { account, kind }: { account: string; kind: Kind },
+): Promise<void> {
   return transaction(context, async (context) => {
     const now = context.clock.now()
-    const made = await context.database.insert(portalAccounts)
+    const made = await context.database
+      .insert(portalAccounts)
       .values({ account, kind, state: 'active', registeredAt: now, activatedAt: now })
-      .onConflictDoNothing().returning({ account: portalAccounts.account })
+      .onConflictDoNothing()
+      .returning({ account: portalAccounts.account })
     if (made.length > 0) await record(context, by, 'portal.activated', { account }, { state: 'active' })
   })
 }
 
 /** What the account is on the portal. 人事人員 are so while they hold such a post. */
-export async function portalKind(context: Context, { account, person }: { account: string; person: string }): Promise<Kind> {
-  const [row] = await context.database.select({ kind: portalAccounts.kind }).from(portalAccounts).where(eq(portalAccounts.account, account))
+export async function portalKind(
+  context: Context,
+  { account, person }: { account: string; person: string },
+): Promise<Kind> {
+  const [row] = await context.database
+    .select({ kind: portalAccounts.kind })
+    .from(portalAccounts)
+    .where(eq(portalAccounts.account, account))
   if (row?.kind !== 'personnel') return 'general'
   const found = await findPerson(context, person)
   return found ? kindOf(found.posts, taipeiDay(context.clock.now())) : 'general'
@@ -53,10 +69,21 @@ export async function zonesFor(context: Context, kind: Kind): Promise<Zone[]> {
   return context.database.select().from(portalZones).where(isOpenTo(kind)).orderBy(asc(portalZones.place))
 }
 
-export async function zoneBySlug(context: Context, kind: Kind, slug: string): Promise<{ zone: Zone; items: Item[] } | undefined> {
-  const [zone] = await context.database.select().from(portalZones).where(and(eq(portalZones.slug, slug), isOpenTo(kind)))
+export async function zoneBySlug(
+  context: Context,
+  kind: Kind,
+  slug: string,
+): Promise<{ zone: Zone; items: Item[] } | undefined> {
+  const [zone] = await context.database
+    .select()
+    .from(portalZones)
+    .where(and(eq(portalZones.slug, slug), isOpenTo(kind)))
   if (!zone) return undefined
-  const items = await context.database.select().from(portalItems).where(eq(portalItems.zone, slug)).orderBy(desc(portalItems.day), asc(portalItems.id))
+  const items = await context.database
+    .select()
+    .from(portalItems)
+    .where(eq(portalItems.zone, slug))
+    .orderBy(desc(portalItems.day), asc(portalItems.id))
   return { zone, items }
 }
 
@@ -67,22 +94,35 @@ export async function searchPortal(context: Context, kind: Kind, query: string):
   const { title, titleEn, line, lineEn } = portalZones
   const holds = (...columns: Parameters<typeof ilike>[0][]) =>
     and(...patterns.map((pattern) => or(...columns.map((column) => ilike(column, pattern)))))
-  const found = await context.database.select().from(portalZones)
-    .where(and(isOpenTo(kind), holds(title, titleEn, line, lineEn))).orderBy(asc(portalZones.place))
-  const items = await context.database.select({ zone: portalZones, item: portalItems }).from(portalItems)
+  const found = await context.database
+    .select()
+    .from(portalZones)
+    .where(and(isOpenTo(kind), holds(title, titleEn, line, lineEn)))
+    .orderBy(asc(portalZones.place))
+  const items = await context.database
+    .select({ zone: portalZones, item: portalItems })
+    .from(portalItems)
     .innerJoin(portalZones, eq(portalZones.slug, portalItems.zone))
     .where(and(isOpenTo(kind), holds(portalItems.title, portalItems.titleEn, portalItems.body)))
-    .orderBy(desc(portalItems.day), asc(portalItems.id)).limit(50)
+    .orderBy(desc(portalItems.day), asc(portalItems.id))
+    .limit(50)
   return [...found.map((zone) => ({ zone })), ...items]
 }
 
 /** 「注意事項」, the newest first. */
 export function announcementsNow(context: Context): Promise<Announcement[]> {
-  return context.database.select().from(portalAnnouncements).orderBy(desc(portalAnnouncements.day), asc(portalAnnouncements.place)).limit(10)
+  return context.database
+    .select()
+    .from(portalAnnouncements)
+    .orderBy(desc(portalAnnouncements.day), asc(portalAnnouncements.place))
+    .limit(10)
 }
 
 export async function announcementBySlug(context: Context, slug: string): Promise<Announcement | undefined> {
-  const [found] = await context.database.select().from(portalAnnouncements).where(eq(portalAnnouncements.slug, slug))
+  const [found] = await context.database
+    .select()
+    .from(portalAnnouncements)
+    .where(eq(portalAnnouncements.slug, slug))
   return found
 }
 

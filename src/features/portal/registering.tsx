@@ -14,7 +14,11 @@ const PURPOSE = 'portal-register'
 const COOKIE = 'portal-draft'
 /** Rules of the server under the names that the page's list gives them. */
 const LINES: Partial<Record<Rule, string>> = {
-  length: 'length', longest: 'length', 'capitals-small-digits': 'classes', 'account-name': 'name', characters: 'ascii',
+  length: 'length',
+  longest: 'length',
+  'capitals-small-digits': 'classes',
+  'account-name': 'name',
+  characters: 'ascii',
 }
 
 export const routes = house()
@@ -66,7 +70,8 @@ routes.post(paths.portalPassword(':kind'), async (c) => {
   if (!password) return showPassword(c, draft, { password: say.noPassword })
   if (password !== again) return showPassword(c, draft, { again: say.different })
   const answer = await register(context, visit.by, draft, password)
-  if (answer.kind === 'broken') return showPassword(c, draft, { password: say.password[answer.broken[0]!] }, answer.broken)
+  if (answer.kind === 'broken')
+    return showPassword(c, draft, { password: say.password[answer.broken[0]!] }, answer.broken)
   if (answer.kind === 'throttled') return showPassword(c, draft, { password: say.mails }, [], 429)
   dropCookie(c, COOKIE)
   if (answer.kind === 'registered') return seeOther(c, paths.portalRegistered(draft.kind))
@@ -80,21 +85,46 @@ routes.get(paths.portalRegistered(':kind'), (c) => {
 
 type Shown = { typed?: Typed; problems?: Problems; stop?: 'no-mailbox' | 'active' | 'wrong-kind' }
 
-async function showPerson(c: Web, kind: Kind, shown: Shown = {}, status: 200 | 422 | 429 = 200): Promise<Response> {
+async function showPerson(
+  c: Web,
+  kind: Kind,
+  shown: Shown = {},
+  status: 200 | 422 | 429 = 200,
+): Promise<Response> {
   const { context, visit } = c.var
   const captcha = await newCaptcha(context, visit.by, PURPOSE)
   const { cityDomain } = context.settings
-  return page(c, <PersonPage frame={visit.frame} kind={kind} captcha={captcha} domain={cityDomain} {...shown} />, status)
+  return page(
+    c,
+    <PersonPage frame={visit.frame} kind={kind} captcha={captcha} domain={cityDomain} {...shown} />,
+    status,
+  )
 }
 
-function refuse(c: Web, kind: Kind, typed: Typed | undefined, why: Exclude<Proof['kind'], 'proved'>): Promise<Response> {
+function refuse(
+  c: Web,
+  kind: Kind,
+  typed: Typed | undefined,
+  why: Exclude<Proof['kind'], 'proved'>,
+): Promise<Response> {
   const say = words[c.var.visit.locale].problems
   const sentence = why === 'wrong-kind' ? say[why][kind] : say[why]
   const stop = why === 'no-mailbox' || why === 'active' || why === 'wrong-kind' ? why : undefined
-  return showPerson(c, kind, { typed, stop, problems: { mailbox: sentence } }, why === 'throttled' ? 429 : 422)
+  return showPerson(
+    c,
+    kind,
+    { typed, stop, problems: { mailbox: sentence } },
+    why === 'throttled' ? 429 : 422,
+  )
 }
 
-function showPassword(c: Web, draft: Draft, problems?: Problems, broken: Rule[] = [], status?: 429): Promise<Response> {
+function showPassword(
+  c: Web,
+  draft: Draft,
+  problems?: Problems,
+  broken: Rule[] = [],
+  status?: 429,
+): Promise<Response> {
   const lines = broken.map((rule) => LINES[rule] ?? rule)
   const { kind, personName, accountName } = draft
   const given = { kind, personName, accountName, problems, broken: lines }

@@ -67,7 +67,12 @@ export function draftOf(context: Context, sealed: string | undefined): Draft | u
  * Steps two and three (M10.3–4): keeps the password, mails the activation link and kills the one before. An account that
  * works, or waits for approval, is left as it is – also when both happen at the same instant.
  */
-export async function register(context: Context, by: Actor, draft: Draft, password: string): Promise<Registration> {
+export async function register(
+  context: Context,
+  by: Actor,
+  draft: Draft,
+  password: string,
+): Promise<Registration> {
   const account = await findAccount(context, draft.account)
   const box = account && (await mailboxOf(context, account.id))
   if (account?.state !== 'active' || box?.state !== 'ready') return { kind: 'gone' }
@@ -79,7 +84,13 @@ export async function register(context: Context, by: Actor, draft: Draft, passwo
     if (!(await claimPlace(context, account.id, draft.kind))) return { kind: 'active' }
     await keepPassword(context, by, { owner: account.id, policy: 'portal' }, phc)
     const expiresAt = await sendLink(context, account, draft, box.address)
-    await record(context, by, 'portal.registered', { account: account.id, person: account.person }, { kind: draft.kind })
+    await record(
+      context,
+      by,
+      'portal.registered',
+      { account: account.id, person: account.person },
+      { kind: draft.kind },
+    )
     return { kind: 'registered', address: box.address, expiresAt }
   })
 }
@@ -94,11 +105,19 @@ async function judge(context: Context, { kind, mailbox, idNumber, birthday }: Cl
   const box = account && (await mailboxOf(context, account.id))
   if (!account || box?.state !== 'ready') return { kind: 'no-mailbox' }
   if (kindOf(person.posts, today) !== kind) return { kind: 'wrong-kind' }
-  return (await standing(context, account)) ?? { kind: 'proved', sealed: seal(context, account, person, kind) }
+  return (
+    (await standing(context, account)) ?? { kind: 'proved', sealed: seal(context, account, person, kind) }
+  )
 }
 
-async function standing(context: Context, { id }: Account): Promise<{ kind: 'active' | 'waiting' } | undefined> {
-  const [row] = await context.database.select({ state: portalAccounts.state }).from(portalAccounts).where(eq(portalAccounts.account, id))
+async function standing(
+  context: Context,
+  { id }: Account,
+): Promise<{ kind: 'active' | 'waiting' } | undefined> {
+  const [row] = await context.database
+    .select({ state: portalAccounts.state })
+    .from(portalAccounts)
+    .where(eq(portalAccounts.account, id))
   if (row?.state === 'active') return { kind: 'active' }
   return row?.state === 'pending-approval' ? { kind: 'waiting' } : undefined
 }
@@ -110,8 +129,17 @@ function seal(context: Context, { id, name }: Account, person: Person, kind: Kin
 }
 
 async function claimPlace(context: Context, account: string, kind: Kind): Promise<boolean> {
-  const fresh = { kind, state: 'pending-activation' as const, registeredAt: context.clock.now(), decidedAt: null, decidedBy: null, reason: null }
-  const claimed = await context.database.insert(portalAccounts).values({ account, ...fresh })
+  const fresh = {
+    kind,
+    state: 'pending-activation' as const,
+    registeredAt: context.clock.now(),
+    decidedAt: null,
+    decidedBy: null,
+    reason: null,
+  }
+  const claimed = await context.database
+    .insert(portalAccounts)
+    .values({ account, ...fresh })
     .onConflictDoUpdate({
       target: portalAccounts.account,
       set: fresh,
@@ -124,12 +152,27 @@ async function claimPlace(context: Context, account: string, kind: Kind): Promis
 async function sendLink(context: Context, account: Account, draft: Draft, address: string): Promise<Date> {
   const [token, madeAt] = [newToken(), context.clock.now()]
   const expiresAt = addHours(madeAt, ACTIVATION_HOURS)
-  await context.database.update(portalRegistrations).set({ replacedAt: madeAt })
-    .where(and(eq(portalRegistrations.account, account.id), isNull(portalRegistrations.usedAt), isNull(portalRegistrations.replacedAt)))
-  await context.database.insert(portalRegistrations).values({ tokenHash: tokenHash(token), account: account.id, madeAt, expiresAt })
+  await context.database
+    .update(portalRegistrations)
+    .set({ replacedAt: madeAt })
+    .where(
+      and(
+        eq(portalRegistrations.account, account.id),
+        isNull(portalRegistrations.usedAt),
+        isNull(portalRegistrations.replacedAt),
+      ),
+    )
+  await context.database
+    .insert(portalRegistrations)
+    .values({ tokenHash: tokenHash(token), account: account.id, madeAt, expiresAt })
   const link = context.settings.url + paths.portalActivate(token)
-  const mail = activationMail({ locale: account.language, name: draft.personName, accountName: account.name, link, expiresAt })
+  const mail = activationMail({
+    locale: account.language,
+    name: draft.personName,
+    accountName: account.name,
+    link,
+    expiresAt,
+  })
   await post(context, { from: 'portal', to: address, ...mail, about: { account: account.id } })
   return expiresAt
 }
-

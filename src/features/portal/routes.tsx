@@ -4,8 +4,8 @@ import { endSession } from '#features/sign-in/sign-in.ts'
 import { dropSession, keepSession, sessionToken } from '#features/sign-in/visit.tsx'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import { ErrorPage } from '#ui/error-page.tsx'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { ErrorPage } from '#ui/error-page.tsx'
 import manifest from '../../../package.json' with { type: 'json' }
 import { activate, linkOf } from './activation.ts'
 import { searchDirectory } from './directory.ts'
@@ -45,7 +45,8 @@ routes.post(paths.portal, async (c) => {
   }
   const entry = { name: account, password: form.secret('password'), previous: sessionToken(c, 'portal') }
   const answer = await enterPortal(context, visit.by, entry)
-  if (answer.kind === 'refused') return showSignIn(c, { account, problems: { password: words[visit.locale].signIn.refused } }, 422)
+  if (answer.kind === 'refused')
+    return showSignIn(c, { account, problems: { password: words[visit.locale].signIn.refused } }, 422)
   keepSession(c, 'portal', answer.token)
   return seeOther(c, paths.portalHome)
 })
@@ -61,7 +62,9 @@ routes.get(paths.portalHelp, (c) => page(c, <HelpPage frame={c.var.visit.frame} 
 
 routes.get(paths.portalAnnouncement(':slug'), async (c) => {
   const announcement = await announcementBySlug(c.var.context, c.req.param('slug') ?? '')
-  return announcement ? page(c, <AnnouncementPage frame={c.var.visit.frame} announcement={announcement} />) : c.notFound()
+  return announcement
+    ? page(c, <AnnouncementPage frame={c.var.visit.frame} announcement={announcement} />)
+    : c.notFound()
 })
 
 routes.get(paths.portalActivate(':token'), (c) => showActivation(c, c.req.param('token') ?? ''))
@@ -83,7 +86,10 @@ routes.get(paths.portalHome, async (c) => {
   const { context, visit } = c.var
   if (!visit.portal) return seeOther(c, paths.portal)
   const home = await homeOf(context, visit.portal)
-  return page(c, <HomePage frame={visit.frame} home={home} version={manifest.version} host={context.settings.hostName} />)
+  return page(
+    c,
+    <HomePage frame={visit.frame} home={home} version={manifest.version} host={context.settings.hostName} />,
+  )
 })
 
 routes.get(paths.portalZone(':slug'), async (c) => {
@@ -106,7 +112,8 @@ routes.get(paths.portalDirectory, async (c) => {
   if (!visit.portal) return seeOther(c, paths.portal)
   const query = (c.req.query('q') ?? '').trim()
   const directory = await searchDirectory(context, visit.by, query, c.req.query('page'))
-  if (directory.kind === 'throttled') return page(c, <ErrorPage frame={visit.frame} kind="too-many" face="portal" />, 429)
+  if (directory.kind === 'throttled')
+    return page(c, <ErrorPage frame={visit.frame} kind="too-many" face="portal" />, 429)
   return page(c, <DirectoryPage frame={visit.frame} query={query} directory={directory} />)
 })
 
@@ -120,11 +127,20 @@ async function showSignIn(c: Web, shown: Shown, status: 200 | 422 | 429 = 200): 
   return page(c, <SignInPage frame={visit.frame} {...given} />, status)
 }
 
-async function showActivation(c: Web, token: string, problems?: Problems, status: 200 | 422 | 429 = 200): Promise<Response> {
+async function showActivation(
+  c: Web,
+  token: string,
+  problems?: Problems,
+  status: 200 | 422 | 429 = 200,
+): Promise<Response> {
   const { frame } = c.var.visit
   const link = await linkOf(c.var.context, token)
   if (link.kind === 'dead') return page(c, <DeadLinkPage frame={frame} why={link.why} />, 410)
-  return page(c, <ActivatePage frame={frame} token={token} accountName={link.accountName} problems={problems} />, status)
+  return page(
+    c,
+    <ActivatePage frame={frame} token={token} accountName={link.accountName} problems={problems} />,
+    status,
+  )
 }
 
 function reasonOf(after: string | undefined): Reason | undefined {

@@ -16,7 +16,6 @@ export const ACTIVATION_HOURS = 48
 export const DRAFT_MINUTES = 30
 /** Who made a request within so many minutes is online (M12.3). */
 export const ONLINE_MINUTES = 10
-export const REASON_CHARACTERS = 500
 
 const PERSONNEL_AGENCY = /人事處$/u
 const PERSONNEL_UNITS = ['人事室']

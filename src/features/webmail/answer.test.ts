@@ -13,7 +13,10 @@ async function prepared(way: Way, message: string) {
 }
 
 test('a reply goes to the sender, with the words it answers', async () => {
-  const draft = await prepared('reply', 'From: Lin <lin@kcg.gov.tw>\r\nTo: lijunjie@kcg.gov.tw\r\nSubject: Re: list\r\n\r\nhello\r\n\r\nbye\r\n')
+  const draft = await prepared(
+    'reply',
+    'From: Lin <lin@kcg.gov.tw>\r\nTo: lijunjie@kcg.gov.tw\r\nSubject: Re: list\r\n\r\nhello\r\n\r\nbye\r\n',
+  )
   assert.equal(draft.to, 'Lin <lin@kcg.gov.tw>')
   assert.equal(draft.cc, '')
   assert.equal(draft.subject, 'Re: list')
@@ -26,7 +29,10 @@ test('who asks to be answered elsewhere is answered there', async () => {
 })
 
 test('a reply to all reaches everyone once and oneself not', async () => {
-  const draft = await prepared('reply-all', 'From: lin@kcg.gov.tw\r\nTo: LiJunJie@kcg.gov.tw, a@x.tw, lin@kcg.gov.tw\r\nCc: b@x.tw, a@x.tw\r\n\r\nx')
+  const draft = await prepared(
+    'reply-all',
+    'From: lin@kcg.gov.tw\r\nTo: LiJunJie@kcg.gov.tw, a@x.tw, lin@kcg.gov.tw\r\nCc: b@x.tw, a@x.tw\r\n\r\nx',
+  )
   assert.equal(draft.to, 'lin@kcg.gov.tw')
   assert.equal(draft.cc, 'a@x.tw, b@x.tw')
 })
@@ -39,7 +45,13 @@ test('a letter of one’s own is answered to those whom it went to', async () =>
 })
 
 test('what is handed on says where it came from', async () => {
-  const draft = await prepared('forward', 'From: lin@kcg.gov.tw\r\nTo: lijunjie@kcg.gov.tw\r\nSubject: list\r\n\r\nhello')
+  const draft = await prepared(
+    'forward',
+    'From: lin@kcg.gov.tw\r\nTo: lijunjie@kcg.gov.tw\r\nSubject: list\r\n\r\nhello',
+  )
   assert.deepEqual([draft.to, draft.subject, draft.kept], ['', 'Fwd: list', []])
-  assert.match(draft.text, /寄件者：lin@kcg.gov.tw\n日期：115-11-23 09:20\n主旨：list\n收件者：lijunjie@kcg.gov.tw\n\nhello$/)
+  assert.match(
+    draft.text,
+    /寄件者：lin@kcg.gov.tw\n日期：115-11-23 09:20\n主旨：list\n收件者：lijunjie@kcg.gov.tw\n\nhello$/,
+  )
 })

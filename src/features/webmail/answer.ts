@@ -1,5 +1,5 @@
-import { once, type Party, prefixed, quoted, written } from './rules.ts'
 import type { Opened, Part } from './parse.ts'
+import { once, type Party, prefixed, quoted, written } from './rules.ts'
 
 export type Way = 'reply' | 'reply-all' | 'forward'
 
@@ -30,7 +30,13 @@ export function answerTo(way: Way, answered: Answered, own: string, say: Quoting
   const { id, opened } = answered
   if (way === 'forward') {
     const subject = prefixed('Fwd', opened.subject)
-    return { ...EMPTY, subject, text: `\n\n${handedOn(answered, say)}`, about: { id, way }, kept: attached(opened).map(({ place }) => place) }
+    return {
+      ...EMPTY,
+      subject,
+      text: `\n\n${handedOn(answered, say)}`,
+      about: { id, way },
+      kept: attached(opened).map(({ place }) => place),
+    }
   }
   const { to, cc } = recipients(way, answered, own)
   const who = opened.from ? written(opened.from) : ''
@@ -66,5 +72,10 @@ function handedOn({ opened, when }: Answered, { forwarded, heads }: Quoting): st
     [heads.subject, opened.subject],
     [heads.to, opened.to.map(written).join(', ')],
   ]
-  return [`---------- ${forwarded} ----------`, ...lines.map(([head, value]) => `${head}${value}`), '', opened.text].join('\n')
+  return [
+    `---------- ${forwarded} ----------`,
+    ...lines.map(([head, value]) => `${head}${value}`),
+    '',
+    opened.text,
+  ].join('\n')
 }

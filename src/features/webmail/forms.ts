@@ -14,11 +14,13 @@ export async function readLetter(form: Form): Promise<Letter | undefined> {
   if (!UUID.test(token)) return undefined
   const way = WAYS.find((one) => one === form.text('way'))
   const id = form.text('about')
-  const files = await Promise.all(form.files('files').map(async (file) => ({
-    name: fileName(file.name, 'attachment'),
-    type: /^[\w.+-]+\/[\w.+-]+$/.test(file.type) ? file.type : 'application/octet-stream',
-    bytes: Buffer.from(await file.arrayBuffer()),
-  })))
+  const files = await Promise.all(
+    form.files('files').map(async (file) => ({
+      name: fileName(file.name, 'attachment'),
+      type: /^[\w.+-]+\/[\w.+-]+$/.test(file.type) ? file.type : 'application/octet-stream',
+      bytes: Buffer.from(await file.arrayBuffer()),
+    })),
+  )
   return {
     token: token.toLowerCase(),
     to: form.text('to'),
@@ -36,7 +38,9 @@ export function problemsOf(flaws: Flaw[], locale: Locale): Problems {
   const problems: Problems = {}
   for (const flaw of flaws) {
     const sentence = sentenceOf(flaw, locale)
-    problems[flaw.field] = problems[flaw.field] ? `${problems[flaw.field]}${locale === 'en' ? '; ' : '；'}${sentence}` : sentence
+    problems[flaw.field] = problems[flaw.field]
+      ? `${problems[flaw.field]}${locale === 'en' ? '; ' : '；'}${sentence}`
+      : sentence
   }
   return problems
 }
@@ -44,16 +48,27 @@ export function problemsOf(flaws: Flaw[], locale: Locale): Problems {
 function sentenceOf(flaw: Flaw, locale: Locale): string {
   const say = words[locale].problems
   switch (flaw.kind) {
-    case 'bad-address': return say.badAddress(flaw.address)
-    case 'unknown': return say.unknown(flaw.address)
-    case 'theirs-full': return say.theirsFull(flaw.address)
-    case 'missing': return say.missing
-    case 'too-many': return say.tooMany(MOST_RECIPIENTS)
-    case 'too-often': return say.tooOften
-    case 'lost': return say.lost
-    case 'empty': return say.empty
-    case 'too-long': return say.tooLong
-    case 'full': return say.full
-    case 'too-large': return say.tooLarge
+    case 'bad-address':
+      return say.badAddress(flaw.address)
+    case 'unknown':
+      return say.unknown(flaw.address)
+    case 'theirs-full':
+      return say.theirsFull(flaw.address)
+    case 'missing':
+      return say.missing
+    case 'too-many':
+      return say.tooMany(MOST_RECIPIENTS)
+    case 'too-often':
+      return say.tooOften
+    case 'lost':
+      return say.lost
+    case 'empty':
+      return say.empty
+    case 'too-long':
+      return say.tooLong
+    case 'full':
+      return say.full
+    case 'too-large':
+      return say.tooLarge
   }
 }

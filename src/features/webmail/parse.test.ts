@@ -28,14 +28,23 @@ test('Big5, GB18030, ISO-2022-JP and UTF-8 are read as they were written', async
 
 test('a body without any charset, and one whose charset does not exist, are still read', async () => {
   assert.equal((await openMessage(Buffer.from('From: a@x.tw\r\n\r\n您好'))).text, '您好')
-  assert.equal((await openMessage(Buffer.from('Content-Type: text/plain; charset=klingon\r\n\r\nhello'))).text, 'hello')
+  assert.equal(
+    (await openMessage(Buffer.from('Content-Type: text/plain; charset=klingon\r\n\r\nhello'))).text,
+    'hello',
+  )
 })
 
 test('whatever comes, reading never throws', async () => {
   const broken = [
-    '', '\r\n', '\u0000\u0001\u0002', 'Subject', 'Content-Type: multipart/mixed\r\n\r\n--x', 'From: <<<>>>\r\nTo: undisclosed:;\r\nDate: never\r\n\r\nx',
+    '',
+    '\r\n',
+    '\u0000\u0001\u0002',
+    'Subject',
+    'Content-Type: multipart/mixed\r\n\r\n--x',
+    'From: <<<>>>\r\nTo: undisclosed:;\r\nDate: never\r\n\r\nx',
     'Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n',
-    'Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!', `Subject: ${'=?utf-8?B?'.repeat(5000)}\r\n\r\nx`,
+    'Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!',
+    `Subject: ${'=?utf-8?B?'.repeat(5000)}\r\n\r\nx`,
     'Content-Type: application/pdf; name="=?x?y?z?="\r\n\r\nx',
   ]
   for (const raw of broken) {
@@ -47,17 +56,26 @@ test('whatever comes, reading never throws', async () => {
 
 test('pictures within the text are told from attachments, and every part is fetched by its place', async () => {
   const raw = await new MailComposer({
-    from: 'a@x.tw', to: 'b@x.tw', html: '<img src="cid:logo@city">',
+    from: 'a@x.tw',
+    to: 'b@x.tw',
+    html: '<img src="cid:logo@city">',
     attachments: [
       { filename: 'logo.png', content: Buffer.from('png'), cid: 'logo@city', contentType: 'image/png' },
       { filename: '名冊.csv', content: 'a,b', contentType: 'text/csv' },
       { filename: '..\\evil.html', content: '<script>', contentType: 'text/html' },
     ],
-  }).compile().build()
+  })
+    .compile()
+    .build()
   const { parts } = await openMessage(raw)
-  assert.deepEqual(parts.map(({ name, type, within }) => [name, type, within]), [
-    ['logo.png', 'image/png', true], ['名冊.csv', 'text/csv', false], ['evil.html', 'text/html', false],
-  ])
+  assert.deepEqual(
+    parts.map(({ name, type, within }) => [name, type, within]),
+    [
+      ['logo.png', 'image/png', true],
+      ['名冊.csv', 'text/csv', false],
+      ['evil.html', 'text/html', false],
+    ],
+  )
   for (const { place, name, size } of parts) {
     const part = await partOf(raw, place)
     assert.deepEqual([part?.name, part?.bytes.length], [name, size])
@@ -67,6 +85,8 @@ test('pictures within the text are told from attachments, and every part is fetc
 })
 
 test('HTML beyond all measure is read as text', async () => {
-  const opened = await openMessage(Buffer.from(`Content-Type: text/html\r\n\r\n<p>${'x'.repeat(1_100_000)}</p>`))
+  const opened = await openMessage(
+    Buffer.from(`Content-Type: text/html\r\n\r\n<p>${'x'.repeat(1_100_000)}</p>`),
+  )
   assert.equal(opened.html, undefined)
 })

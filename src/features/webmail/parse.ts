@@ -1,4 +1,10 @@
-import { type AddressObject, type Attachment, type HeaderValue, type ParsedMail, simpleParser } from 'mailparser'
+import {
+  type AddressObject,
+  type Attachment,
+  type HeaderValue,
+  type ParsedMail,
+  simpleParser,
+} from 'mailparser'
 import { fileName, type Party, plainLine } from './rules.ts'
 
 export type Part = {
@@ -72,26 +78,57 @@ export function isPicture(type: string): boolean {
 }
 
 function parsed(raw: Buffer): Promise<ParsedMail | undefined> {
-  return simpleParser(raw, { skipTextToHtml: true, skipImageLinks: true, maxHtmlLengthToParse: MOST_HTML }).catch(() => undefined)
+  return simpleParser(raw, {
+    skipTextToHtml: true,
+    skipImageLinks: true,
+    maxHtmlLengthToParse: MOST_HTML,
+  }).catch(() => undefined)
 }
 
 function described(part: Attachment, place: number, html: string | undefined): Part {
-  const type = /^[\w.+-]+\/[\w.+-]+$/.test(part.contentType ?? '') ? part.contentType.toLowerCase() : 'application/octet-stream'
+  const type = /^[\w.+-]+\/[\w.+-]+$/.test(part.contentType ?? '')
+    ? part.contentType.toLowerCase()
+    : 'application/octet-stream'
   const fallback = type === 'message/rfc822' ? `message-${place + 1}.eml` : `attachment-${place + 1}`
-  const within = Boolean(part.cid && isPicture(type) && html?.toLowerCase().includes(`cid:${part.cid.toLowerCase()}`))
-  return { place, name: fileName(part.filename || undefined, fallback), type, size: part.size, within, ...(part.cid ? { cid: part.cid } : {}) }
+  const within = Boolean(
+    part.cid && isPicture(type) && html?.toLowerCase().includes(`cid:${part.cid.toLowerCase()}`),
+  )
+  return {
+    place,
+    name: fileName(part.filename || undefined, fallback),
+    type,
+    size: part.size,
+    within,
+    ...(part.cid ? { cid: part.cid } : {}),
+  }
 }
 
 function parties(given: AddressObject | AddressObject[] | HeaderValue | undefined): Party[] {
-  const objects = [given ?? []].flat().filter((one): one is AddressObject => typeof one === 'object' && 'value' in one && Array.isArray(one.value))
-  return objects.flatMap(({ value }) => value).flatMap((one) => one.group ?? [one])
+  const objects = [given ?? []]
+    .flat()
+    .filter(
+      (one): one is AddressObject => typeof one === 'object' && 'value' in one && Array.isArray(one.value),
+    )
+  return objects
+    .flatMap(({ value }) => value)
+    .flatMap((one) => one.group ?? [one])
     .map(({ name, address }) => ({ name: plainLine(name ?? ''), address: plainLine(address ?? '') }))
     .filter(({ name, address }) => name || address)
 }
 
 function nothing(): Opened {
   return {
-    subject: '', from: undefined, replyTo: [], to: [], cc: [], date: undefined, text: '', html: undefined, parts: [],
-    messageId: undefined, references: [], broken: true,
+    subject: '',
+    from: undefined,
+    replyTo: [],
+    to: [],
+    cc: [],
+    date: undefined,
+    text: '',
+    html: undefined,
+    parts: [],
+    messageId: undefined,
+    references: [],
+    broken: true,
   }
 }

@@ -1,5 +1,7 @@
 const NOTHING = "default-src 'none'"
-const OWN = ['script-src', 'style-src', 'media-src', 'font-src', 'connect-src', 'form-action'].map((what) => `${what} 'self'`)
+const OWN = ['script-src', 'style-src', 'media-src', 'font-src', 'connect-src', 'form-action'].map(
+  (what) => `${what} 'self'`,
+)
 const CLOSED = ["frame-ancestors 'none'", "base-uri 'none'"]
 
 /** The site's policy, but images from everywhere: for one message whose reader asked for them. */

@@ -28,7 +28,10 @@ export function parts(typed: string): string[] {
 /** Reads 「林美玲 <linmeiling@kcg.gov.tw>」, a bare address, or an account of the city without its domain. */
 export function readParty(typed: string, domain: string): Party | undefined {
   const framed = /^([^<>]*)<([^<>]*)>$/.exec(typed)
-  const name = (framed?.[1] ?? '').trim().replace(/^"(.*)"$/, '$1').trim()
+  const name = (framed?.[1] ?? '')
+    .trim()
+    .replace(/^"(.*)"$/, '$1')
+    .trim()
   const given = (framed?.[2] ?? typed).trim().normalize('NFKC')
   const address = /^[a-z0-9._-]+$/i.test(given) ? `${given}@${domain}` : given
   return isAddress(address) ? { name, address } : undefined
@@ -37,8 +40,13 @@ export function readParty(typed: string, domain: string): Party | undefined {
 /** RFC 5321 without its quoted names; enough for every mailbox in use. */
 export function isAddress(text: string): boolean {
   const [, local = '', host = ''] = /^([^@]+)@([^@]+)$/.exec(text) ?? []
-  const isLocal = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i.test(local) && local.length <= 64
-  return isLocal && /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i.test(host) && text.length <= 254
+  const isLocal =
+    /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i.test(local) && local.length <= 64
+  return (
+    isLocal &&
+    /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i.test(host) &&
+    text.length <= 254
+  )
 }
 
 /** Each address once, the first time it occurs. */
@@ -60,30 +68,54 @@ export function written({ name, address }: Party): string {
 
 /** 「Re: 」 or 「Fwd: 」 before the subject, once. */
 export function prefixed(prefix: 'Re' | 'Fwd', subject: string): string {
-  const bare = subject.replace(prefix === 'Re' ? /^\s*((re|回覆|答复|回复)\s*[:：]\s*)+/i : /^\s*((fwd?|轉寄|转发)\s*[:：]\s*)+/i, '')
+  const bare = subject.replace(
+    prefix === 'Re' ? /^\s*((re|回覆|答复|回复)\s*[:：]\s*)+/i : /^\s*((fwd?|轉寄|转发)\s*[:：]\s*)+/i,
+    '',
+  )
   return `${prefix}: ${bare}`.trim()
 }
 
 export function quoted(text: string): string {
-  return text.trimEnd().split('\n').map((line) => (line ? `> ${line}` : '>')).join('\n')
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => (line ? `> ${line}` : '>'))
+    .join('\n')
 }
 
 /** A header's text on one line, without marks that turn its direction round to deceive. */
 export function plainLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '').trim()
+  return text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .trim()
 }
 
 /** A name that a file may have on any system. */
 export function fileName(name: string | undefined, fallback: string): string {
-  const bare = plainLine((name ?? '').replace(/^.*[\\/]/, '')).replace(/[<>:"|?*]/g, '_').replace(/^\.+/, '')
+  const bare = plainLine((name ?? '').replace(/^.*[\\/]/, ''))
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/^\.+/, '')
   return Array.from(bare).slice(0, 120).join('') || fallback
 }
 
 /** RFC 6266: the name in UTF-8, with an ASCII shadow for old programs. */
 export function disposition(kind: 'attachment' | 'inline', name: string): string {
   const shadow = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_')
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `${kind}; filename="${shadow}"; filename*=UTF-8''${encoded}`
+}
+
+/** Would a browser run it, were it to open it? Such files are handed out as nameless bytes. */
+export function isActive(type: string): boolean {
+  return (
+    /html|xml|svg|script|flash|xsl|mhtml|multipart/.test(type) &&
+    type !== 'message/rfc822' &&
+    !type.includes('openxml')
+  )
 }
 
 /** In a list: today its time, this year month and day, else the whole date. */

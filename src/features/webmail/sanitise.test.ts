@@ -38,14 +38,26 @@ const HOSTILE: [string, string][] = [
   ['<a href="vbscript:x">go</a>', '<span>go</span>'],
   ['<a href="/sign-out">go</a>', '<span>go</span>'],
   ['<a href="//evil.example/x">go</a>', '<span>go</span>'],
-  ['<a href="https://example.com/a?b=1&amp;c=2" target="_self" onclick="x" id="y">go</a>', '<a href="https://example.com/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer nofollow">go</a>'],
-  ['<a href="mailto:who@example.com?subject=x">write</a>', '<a href="/mail/write?to=who%40example.com">write</a>'],
+  [
+    '<a href="https://example.com/a?b=1&amp;c=2" target="_self" onclick="x" id="y">go</a>',
+    '<a href="https://example.com/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer nofollow">go</a>',
+  ],
+  [
+    '<a href="mailto:who@example.com?subject=x">write</a>',
+    '<a href="/mail/write?to=who%40example.com">write</a>',
+  ],
   ['<a href="https://example.com/"></a>hi', 'hi'],
   ['<img src=x onerror=alert(1)>', '<span></span>'],
   ['<img src="javascript:alert(1)" alt="a">', '<span>a</span>'],
   ['<img src="data:image/svg+xml;base64,PHN2Zz4=" alt="a">', '<span>a</span>'],
-  ['<img src="data:image/png;base64,iVBORw0KGgo=">', '<img src="data:image/png;base64,iVBORw0KGgo=" alt="圖片" />'],
-  ['<img src="http://example.com/a.png" alt="海報" width="300" height="50%" srcset="//x 2x">', '<img src="http://example.com/a.png" alt="海報" width="300" />'],
+  [
+    '<img src="data:image/png;base64,iVBORw0KGgo=">',
+    '<img src="data:image/png;base64,iVBORw0KGgo=" alt="圖片" />',
+  ],
+  [
+    '<img src="http://example.com/a.png" alt="海報" width="300" height="50%" srcset="//x 2x">',
+    '<img src="http://example.com/a.png" alt="海報" width="300" />',
+  ],
   ['<img src="https://spy.example/p.gif" width="1" height="1">', '<span></span>'],
   ['<img src="cid:logo@city" alt="市徽">', '<img src="/mail/messages/1/images/0" alt="市徽" />'],
   ['<img src="cid:other" alt="市徽">', '<span>市徽</span>'],
@@ -54,7 +66,10 @@ const HOSTILE: [string, string][] = [
   ['<div style="display:none">preview</div>hi', 'hi'],
   ['<div style="DISPLAY : NONE"><p>a</p><div>b</div></div>hi', 'hi'],
   ['<p hidden>a</p>hi', 'hi'],
-  ['<table role="presentation" width=100% border=9><tr><td colspan="2" bgcolor=red>x</td><td colspan="9999">y</td></tr></table>', '<table role="presentation"><tr><td colspan="2">x</td><td>y</td></tr></table>'],
+  [
+    '<table role="presentation" width=100% border=9><tr><td colspan="2" bgcolor=red>x</td><td colspan="9999">y</td></tr></table>',
+    '<table role="presentation"><tr><td colspan="2">x</td><td>y</td></tr></table>',
+  ],
   ['<table role="dialog"><tr><td>x</td></tr></table>', '<table><tr><td>x</td></tr></table>'],
   ['<p aria-hidden="true" role="alert" tabindex="1" contenteditable>x</p>', '<p>x</p>'],
   ['<error-summary>x</error-summary><single-submit>y</single-submit>', 'xy'],
@@ -82,27 +97,47 @@ describe('a stranger’s HTML', () => {
   })
 
   test('before the press no image and no link is in the markup, but their words are', () => {
-    const html = '<a href="https://example.com/x">開通帳號</a> <img src="https://example.com/a.png" alt="海報"> <a href="https://example.com/y">https://example.com/y</a>'
+    const html =
+      '<a href="https://example.com/x">開通帳號</a> <img src="https://example.com/a.png" alt="海報"> <a href="https://example.com/y">https://example.com/y</a>'
     assert.equal(blocked(html), '<span>開通帳號</span> <span>海報</span> <span>https://example.com/y</span>')
   })
 
   test('depth without end is cut, not fatal', () => {
-    assert.match(shown(`${'<div>'.repeat(20_000)}deep${'</div>'.repeat(20_000)}<p>after</p>`), /<p>after<\/p>/)
+    assert.match(
+      shown(`${'<div>'.repeat(20_000)}deep${'</div>'.repeat(20_000)}<p>after</p>`),
+      /<p>after<\/p>/,
+    )
   })
 })
 
 test('the bar stands over what has images or links, and over nothing else', () => {
   const cases: [string | undefined, string, boolean][] = [
-    ['<p>hi</p>', '', false], ['<a name="x">hi</a>', '', false], ['<a href="https://x.tw">hi</a>', '', true],
-    ['<a class="b"\nhref=x>hi</a>', '', true], ['<IMG SRC=x>', '', true], ['<td background="x">', '', true],
-    [undefined, 'hi', false], [undefined, 'see https://x.tw/a', true],
+    ['<p>hi</p>', '', false],
+    ['<a name="x">hi</a>', '', false],
+    ['<a href="https://x.tw">hi</a>', '', true],
+    ['<a class="b"\nhref=x>hi</a>', '', true],
+    ['<IMG SRC=x>', '', true],
+    ['<td background="x">', '', true],
+    [undefined, 'hi', false],
+    [undefined, 'see https://x.tw/a', true],
   ]
   for (const [html, text, expected] of cases) assert.equal(hasBlocked(html, text), expected, html ?? text)
 })
 
 test('only whole addresses of the web lead out', () => {
   assert.equal(worldUrl(' HTTPS://Example.com/a b '), 'https://example.com/a%20b')
-  for (const href of [undefined, '', 'x', '/x', '//x.tw', 'ftp://x.tw', 'javascript:1', 'https://', 'data:text/html,x']) assert.equal(worldUrl(href), undefined)
+  for (const href of [
+    undefined,
+    '',
+    'x',
+    '/x',
+    '//x.tw',
+    'ftp://x.tw',
+    'javascript:1',
+    'https://',
+    'data:text/html,x',
+  ])
+    assert.equal(worldUrl(href), undefined)
 })
 
 /** Tags that stay open, or are closed out of turn: they would swallow the page around the message. */

@@ -17,25 +17,49 @@ import { type Letter, sendLetter } from './send.ts'
 import { discard, emptyTrash, find, type Holder, move, open, original, shelf, usage } from './webmail.ts'
 
 const by = ({ account, person }: Holder): Actor => ({ kind: 'account', account, person })
-const letter = (given: Partial<Letter> = {}): Letter => ({ ...EMPTY, token: newId(), files: [], to: 'linmeiling@kcg.gov.tw', subject: '名冊', text: '您好', ...given })
+const letter = (given: Partial<Letter> = {}): Letter => ({
+  ...EMPTY,
+  token: newId(),
+  files: [],
+  to: 'linmeiling@kcg.gov.tw',
+  subject: '名冊',
+  text: '您好',
+  ...given,
+})
 const sent = async (context: Context, holder: Holder) => (await shelf(context, holder, 'sent', 1)).messages
-const waiting = async (context: Context, holder: Holder) => (await lettersWaiting(context)).filter(({ from }) => from.includes(holder.address))
+const waiting = async (context: Context, holder: Holder) =>
+  (await lettersWaiting(context)).filter(({ from }) => from.includes(holder.address))
 
 test('a letter leaves for the city and the world in the holder’s own name, and a copy stays', () =>
   inCity(async ({ context }) => {
     const li = await givenHolder(context, 'lijunjie')
     const file = { name: '名冊.csv', type: 'text/csv', bytes: Buffer.from('a,b') }
-    const given = letter({ to: '林美玲 <linmeiling@kcg.gov.tw>, chenzhiqiang', cc: 'who@example.com, LinMeiling@kcg.gov.tw', files: [file] })
+    const given = letter({
+      to: '林美玲 <linmeiling@kcg.gov.tw>, chenzhiqiang',
+      cc: 'who@example.com, LinMeiling@kcg.gov.tw',
+      files: [file],
+    })
     assert.deepEqual(await sendLetter(context, by(li), li, given), { kind: 'sent' })
     const letters = await waiting(context, li)
-    assert.deepEqual(letters.map(({ to, state }) => [to, state]), [
-      ['linmeiling@kcg.gov.tw', 'waiting'], ['chenzhiqiang@kcg.gov.tw', 'waiting'], ['who@example.com', 'waiting-for-relay'],
-    ])
+    assert.deepEqual(
+      letters.map(({ to, state }) => [to, state]),
+      [
+        ['linmeiling@kcg.gov.tw', 'waiting'],
+        ['chenzhiqiang@kcg.gov.tw', 'waiting'],
+        ['who@example.com', 'waiting-for-relay'],
+      ],
+    )
     const [copy] = await sent(context, li)
     const mail = await simpleParser((await original(context, li, copy!.id))!)
     assert.deepEqual(mail.from?.value[0], { name: '李俊傑', address: 'lijunjie@kcg.gov.tw' })
-    assert.deepEqual([mail.subject, mail.text?.trim(), mail.messageId], ['名冊', '您好', `<${given.token}@kcg.gov.tw>`])
-    assert.deepEqual(mail.attachments.map(({ filename, content }) => [filename, content.toString()]), [['名冊.csv', 'a,b']])
+    assert.deepEqual(
+      [mail.subject, mail.text?.trim(), mail.messageId],
+      ['名冊', '您好', `<${given.token}@kcg.gov.tw>`],
+    )
+    assert.deepEqual(
+      mail.attachments.map(({ filename, content }) => [filename, content.toString()]),
+      [['名冊.csv', 'a,b']],
+    )
   }))
 
 test('what is sent to a colleague lies in her inbox, through the city’s own mail server', () =>
@@ -45,7 +69,10 @@ test('what is sent to a colleague lies in her inbox, through the city’s own ma
       await sendLetter(context, by(li), li, letter({ to: 'linmeiling', cc: 'lijunjie@kcg.gov.tw' }))
       await deliver(context)
       const [got] = (await shelf(context, lin, 'inbox', 1)).messages
-      assert.deepEqual([got?.summary.from, got?.summary.subject, got?.external, got?.seen], ['李俊傑', '名冊', false, false])
+      assert.deepEqual(
+        [got?.summary.from, got?.summary.subject, got?.external, got?.seen],
+        ['李俊傑', '名冊', false, false],
+      )
       assert.equal((await shelf(context, li, 'inbox', 1)).total, 1, 'a copy to oneself arrives too')
     }),
   ))
@@ -65,7 +92,10 @@ test('the same form sent ten times in the same instant is one letter', () =>
     const before = [(await sent(context, holder)).length, (await waiting(context, holder)).length]
     const given = letter({ subject: 'at once' })
     await Promise.all(Array.from({ length: 10 }, () => sendLetter(context, by(holder), holder, given)))
-    assert.deepEqual([(await sent(context, holder)).length, (await waiting(context, holder)).length], before.map((count) => count + 1))
+    assert.deepEqual(
+      [(await sent(context, holder)).length, (await waiting(context, holder)).length],
+      before.map((count) => count + 1),
+    )
   }))
 
 test('one bad address and nothing is sent; each flaw names its field and its address', () =>
@@ -75,13 +105,26 @@ test('one bad address and nothing is sent; each flaw names its field and its add
       [{ to: 'linmeiling@kcg.gov.tw, 不對' }, { field: 'to', kind: 'bad-address', address: '不對' }],
       [{ cc: 'nobody@kcg.gov.tw' }, { field: 'cc', kind: 'unknown', address: 'nobody@kcg.gov.tw' }],
       [{ to: ' ; ' }, { field: 'to', kind: 'missing' }],
-      [{ to: Array.from({ length: 101 }, (_, n) => `p${n}@example.com`).join(',') }, { field: 'to', kind: 'too-many' }],
-      [{ subject: '', text: ' \n' }, { field: 'text', kind: 'empty' }],
+      [
+        { to: Array.from({ length: 101 }, (_, n) => `p${n}@example.com`).join(',') },
+        { field: 'to', kind: 'too-many' },
+      ],
+      [
+        { subject: '', text: ' \n' },
+        { field: 'text', kind: 'empty' },
+      ],
       [{ text: 'x'.repeat(500_001) }, { field: 'text', kind: 'too-long' }],
-      [{ files: [{ name: 'a', type: 'x/y', bytes: Buffer.alloc(ATTACHED_BYTES + 1) }] }, { field: 'files', kind: 'too-large' }],
+      [
+        { files: [{ name: 'a', type: 'x/y', bytes: Buffer.alloc(ATTACHED_BYTES + 1) }] },
+        { field: 'files', kind: 'too-large' },
+      ],
       [{ about: { id: newId(), way: 'reply' } }, { field: 'to', kind: 'lost' }],
     ]
-    for (const [given, flaw] of flawed) assert.deepEqual(await sendLetter(context, by(li), li, letter(given)), { kind: 'refused', flaws: [flaw] })
+    for (const [given, flaw] of flawed)
+      assert.deepEqual(await sendLetter(context, by(li), li, letter(given)), {
+        kind: 'refused',
+        flaws: [flaw],
+      })
     assert.deepEqual([(await sent(context, li)).length, (await waiting(context, li)).length], [0, 0])
   }))
 
@@ -102,24 +145,46 @@ test('a full mailbox, one’s own or a colleague’s, refuses before anything is
     assert.deepEqual(await sendLetter(context, by(li), li, letter()), { kind: 'refused', flaws: theirs })
     await fill(li, 10)
     const given = letter({ to: 'who@example.com' })
-    assert.deepEqual(await sendLetter(context, by(li), li, given), { kind: 'refused', flaws: [{ field: 'text', kind: 'full' }] })
+    assert.deepEqual(await sendLetter(context, by(li), li, given), {
+      kind: 'refused',
+      flaws: [{ field: 'text', kind: 'full' }],
+    })
     assert.equal((await waiting(context, li)).length, 0)
     await fill(li, 1_000_000)
-    assert.deepEqual(await sendLetter(context, by(li), li, given), { kind: 'sent' }, 'the form can be sent again once there is room')
+    assert.deepEqual(
+      await sendLetter(context, by(li), li, given),
+      { kind: 'sent' },
+      'the form can be sent again once there is room',
+    )
   }))
 
 test('an answer belongs to the thread; what is handed on brings the chosen attachments', () =>
   inCity(async ({ context }) => {
     const li = await givenHolder(context, 'lijunjie')
-    const attachments = [{ filename: 'a.csv', content: 'a' }, { filename: 'b.csv', content: 'b' }]
-    const id = await arrives(context, li, { from: 'lin@example.com', messageId: '<one@example.com>', references: '<zero@example.com>', subject: 'x', text: 'x', attachments })
+    const attachments = [
+      { filename: 'a.csv', content: 'a' },
+      { filename: 'b.csv', content: 'b' },
+    ]
+    const id = await arrives(context, li, {
+      from: 'lin@example.com',
+      messageId: '<one@example.com>',
+      references: '<zero@example.com>',
+      subject: 'x',
+      text: 'x',
+      attachments,
+    })
     await sendLetter(context, by(li), li, letter({ about: { id, way: 'reply' } }))
     await sendLetter(context, by(li), li, letter({ about: { id, way: 'forward' }, kept: [1, 1, 7] }))
-    const [handedOn, reply] = await Promise.all((await sent(context, li)).map(async ({ id }) => simpleParser((await original(context, li, id))!)))
+    const [handedOn, reply] = await Promise.all(
+      (await sent(context, li)).map(async ({ id }) => simpleParser((await original(context, li, id))!)),
+    )
     assert.equal(reply!.inReplyTo, '<one@example.com>')
     assert.deepEqual(reply!.references, ['<zero@example.com>', '<one@example.com>'])
     assert.equal(handedOn!.inReplyTo, undefined)
-    assert.deepEqual(handedOn!.attachments.map(({ filename }) => filename), ['b.csv'])
+    assert.deepEqual(
+      handedOn!.attachments.map(({ filename }) => filename),
+      ['b.csv'],
+    )
   }))
 
 test('nobody reads, answers, moves or deletes in another’s mailbox', () =>
@@ -130,7 +195,10 @@ test('nobody reads, answers, moves or deletes in another’s mailbox', () =>
     assert.equal(await original(context, li, id), undefined)
     assert.equal(await move(context, li, id, 'trash'), false)
     assert.equal(await discard(context, by(li), li, id), undefined)
-    assert.deepEqual(await sendLetter(context, by(li), li, letter({ about: { id, way: 'forward' } })), { kind: 'refused', flaws: [{ field: 'to', kind: 'lost' }] })
+    assert.deepEqual(await sendLetter(context, by(li), li, letter({ about: { id, way: 'forward' } })), {
+      kind: 'refused',
+      flaws: [{ field: 'to', kind: 'lost' }],
+    })
     assert.equal((await find(context, li, 'secret')).total, 0)
     assert.equal((await shelf(context, lin, 'inbox', 1)).messages[0]!.seen, false)
   }))
@@ -138,10 +206,14 @@ test('nobody reads, answers, moves or deletes in another’s mailbox', () =>
 test('deleted is in the trash first; the emptied trash gives its room back', () =>
   inCity(async ({ context }) => {
     const li = await givenHolder(context, 'lijunjie')
-    const ids = [await arrives(context, li, { from: 'a@example.com', subject: '1', text: '1' }), await arrives(context, li, { from: 'a@example.com', subject: '2', text: '2' })]
+    const ids = [
+      await arrives(context, li, { from: 'a@example.com', subject: '1', text: '1' }),
+      await arrives(context, li, { from: 'a@example.com', subject: '2', text: '2' }),
+    ]
     const before = await usage(context, li)
     assert.equal(before.unread.inbox, 2)
-    for (const id of ids) assert.deepEqual(await discard(context, by(li), li, id), { kind: 'moved', from: 'inbox' })
+    for (const id of ids)
+      assert.deepEqual(await discard(context, by(li), li, id), { kind: 'moved', from: 'inbox' })
     assert.equal((await usage(context, li)).used, before.used)
     await move(context, li, ids[0]!, 'inbox')
     assert.deepEqual(await discard(context, by(li), li, ids[1]!), { kind: 'deleted', from: 'trash' })

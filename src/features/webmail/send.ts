@@ -1,3 +1,4 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
 import { record } from '#features/audit/audit.ts'
 import { mailboxByName } from '#features/mailboxes/mailboxes.ts'
 import { readMessage, saveSent, usageOf } from '#features/mailboxes/messages.ts'
@@ -6,10 +7,17 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { isCityAddress, postRaw } from '#foundation/outbox.ts'
 import { admit } from '#foundation/throttle.ts'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Draft } from './answer.ts'
 import { type Enclosed, openMessage, partOf } from './parse.ts'
-import { ATTACHED_BYTES, MOST_RECIPIENTS, MOST_TEXT_CHARACTERS, once, type Party, parts, readParty } from './rules.ts'
+import {
+  ATTACHED_BYTES,
+  MOST_RECIPIENTS,
+  MOST_TEXT_CHARACTERS,
+  once,
+  type Party,
+  parts,
+  readParty,
+} from './rules.ts'
 import { mailSendings } from './tables.ts'
 import type { Holder } from './webmail.ts'
 
@@ -28,7 +36,12 @@ const PER_HOLDER = { name: 'webmail.send', limit: 120, minutes: 60 }
 type Original = { raw: Buffer; messageId: string | undefined; references: string[] }
 
 /** Sends to everyone or to nobody, with a copy in 寄件備份, in one transaction; the same form again changes nothing. */
-export async function sendLetter(context: Context, by: Actor, holder: Holder, letter: Letter): Promise<Sending> {
+export async function sendLetter(
+  context: Context,
+  by: Actor,
+  holder: Holder,
+  letter: Letter,
+): Promise<Sending> {
   const { flaws, to, cc } = await addressed(context, letter)
   const original = letter.about ? await originalOf(context, holder, letter.about.id) : undefined
   if (letter.about && !original) flaws.push({ field: 'to', kind: 'lost' })
@@ -38,25 +51,45 @@ export async function sendLetter(context: Context, by: Actor, holder: Holder, le
   if (flaws.length > 0) return { kind: 'refused', flaws }
   const raw = await compose(context, holder, { letter, to, cc, enclosed, original })
   flaws.push(...(await roomFlaws(context, { to, cc }, raw.length)))
-  if (flaws.length === 0 && !(await admit(context, PER_HOLDER, holder.account))) flaws.push({ field: 'to', kind: 'too-often' })
+  if (flaws.length === 0 && !(await admit(context, PER_HOLDER, holder.account)))
+    flaws.push({ field: 'to', kind: 'too-often' })
   if (flaws.length > 0) return { kind: 'refused', flaws }
-  return post(context, by, holder, { token: letter.token, raw, recipients: [...to, ...cc].map(({ address }) => address), enclosed: enclosed.length })
+  return post(context, by, holder, {
+    token: letter.token,
+    raw,
+    recipients: [...to, ...cc].map(({ address }) => address),
+    enclosed: enclosed.length,
+  })
 }
 
 class Full extends Error {}
 
 type Ready = { token: string; raw: Buffer; recipients: string[]; enclosed: number }
 
-async function post(context: Context, by: Actor, holder: Holder, { token, raw, recipients, enclosed }: Ready): Promise<Sending> {
+async function post(
+  context: Context,
+  by: Actor,
+  holder: Holder,
+  { token, raw, recipients, enclosed }: Ready,
+): Promise<Sending> {
   try {
     await transaction(context, async (context) => {
-      const first = await context.database.insert(mailSendings)
-        .values({ mailbox: holder.mailbox, token, sentAt: context.clock.now() }).onConflictDoNothing().returning({ token: mailSendings.token })
+      const first = await context.database
+        .insert(mailSendings)
+        .values({ mailbox: holder.mailbox, token, sentAt: context.clock.now() })
+        .onConflictDoNothing()
+        .returning({ token: mailSendings.token })
       if (first.length === 0) return
       if ((await saveSent(context, holder.mailbox, raw)) === 'full') throw new Full()
       await postRaw(context, { envelopeFrom: holder.address, recipients, raw, account: holder.account })
       const outside = recipients.filter((address) => !isCityAddress(context, address)).length
-      await record(context, by, 'mail.sent', { account: holder.account, person: holder.person }, { recipients: recipients.length, outside, attachments: enclosed })
+      await record(
+        context,
+        by,
+        'mail.sent',
+        { account: holder.account, person: holder.person },
+        { recipients: recipients.length, outside, attachments: enclosed },
+      )
     })
   } catch (error) {
     if (error instanceof Full) return { kind: 'refused', flaws: [{ field: 'text', kind: 'full' }] }
@@ -74,13 +107,17 @@ async function addressed(context: Context, letter: Draft): Promise<Addressed> {
     for (const typed of parts(letter[field]).slice(0, MOST_RECIPIENTS * 2)) {
       const party = readParty(typed, context.settings.cityDomain)
       if (!party) flaws.push({ field, kind: 'bad-address', address: typed })
-      else if (!(await isReachable(context, party.address))) flaws.push({ field, kind: 'unknown', address: party.address })
+      else if (!(await isReachable(context, party.address)))
+        flaws.push({ field, kind: 'unknown', address: party.address })
       else parties.push(party)
     }
     return parties
   }
   const to = once(await read('to'))
-  const cc = once(await read('cc'), to.map(({ address }) => address))
+  const cc = once(
+    await read('cc'),
+    to.map(({ address }) => address),
+  )
   if (flaws.length === 0 && to.length === 0) flaws.push({ field: 'to', kind: 'missing' })
   if (to.length + cc.length > MOST_RECIPIENTS) flaws.push({ field: 'to', kind: 'too-many' })
   return { flaws, to, cc }
@@ -123,9 +160,19 @@ async function keptParts({ raw }: Original, places: number[]): Promise<Enclosed[
   return found.filter((part) => part !== undefined)
 }
 
-type Content = { letter: Letter; to: Party[]; cc: Party[]; enclosed: Enclosed[]; original: Original | undefined }
+type Content = {
+  letter: Letter
+  to: Party[]
+  cc: Party[]
+  enclosed: Enclosed[]
+  original: Original | undefined
+}
 
-function compose(context: Context, holder: Holder, { letter, to, cc, enclosed, original }: Content): Promise<Buffer> {
+function compose(
+  context: Context,
+  holder: Holder,
+  { letter, to, cc, enclosed, original }: Content,
+): Promise<Buffer> {
   const isAnswer = letter.about && letter.about.way !== 'forward'
   const thread = original?.messageId ? [...original.references, original.messageId].slice(-20) : []
   return new MailComposer({
@@ -137,8 +184,15 @@ function compose(context: Context, holder: Holder, { letter, to, cc, enclosed, o
     date: context.clock.now(),
     messageId: `<${letter.token}@${context.settings.cityDomain}>`,
     ...(isAnswer && original?.messageId ? { inReplyTo: original.messageId, references: thread } : {}),
-    attachments: enclosed.map(({ name, type, bytes }) => ({ filename: name, contentType: type, content: bytes, contentDisposition: 'attachment' as const })),
+    attachments: enclosed.map(({ name, type, bytes }) => ({
+      filename: name,
+      contentType: type,
+      content: bytes,
+      contentDisposition: 'attachment' as const,
+    })),
     disableFileAccess: true,
     disableUrlAccess: true,
-  }).compile().build()
+  })
+    .compile()
+    .build()
 }

@@ -1,12 +1,14 @@
+import { pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
 import { mailboxes } from '#features/mailboxes/tables.ts'
 import { marked, moment } from '#foundation/columns.ts'
-import { pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
 
 /** Forms that were sent: the same form sent twice is one letter. Nothing of the letter is here. */
 export const mailSendings = pgTable(
   'mail_sendings',
   {
-    mailbox: uuid('mailbox').notNull().references(() => mailboxes.id),
+    mailbox: uuid('mailbox')
+      .notNull()
+      .references(() => mailboxes.id),
     /** Made with the form; the letter's Message-ID too. */
     token: uuid('token').notNull(),
     sentAt: moment('sent_at').notNull(),

@@ -1,6 +1,14 @@
 import { record } from '#features/audit/audit.ts'
 import { type Mailbox, mailboxOf } from '#features/mailboxes/mailboxes.ts'
-import { deleteForever, listMessages, markSeen, moveMessage, readMessage, searchMessages, usageOf } from '#features/mailboxes/messages.ts'
+import {
+  deleteForever,
+  listMessages,
+  markSeen,
+  moveMessage,
+  readMessage,
+  searchMessages,
+  usageOf,
+} from '#features/mailboxes/messages.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { type Enclosed, type Opened, openMessage, partOf } from './parse.ts'
@@ -21,7 +29,10 @@ type SignedIn = { account: string; person: string; personName: string }
 export async function enter(context: Context, { account, person, personName }: SignedIn): Promise<Door> {
   const mailbox = await mailboxOf(context, account)
   if (mailbox?.state !== 'ready') return { kind: 'waiting', mailbox }
-  return { kind: 'open', holder: { account, person, name: personName, mailbox: mailbox.id, address: mailbox.address } }
+  return {
+    kind: 'open',
+    holder: { account, person, name: personName, mailbox: mailbox.id, address: mailbox.address },
+  }
 }
 
 export function usage(context: Context, { mailbox }: Holder): Promise<Usage> {
@@ -49,11 +60,20 @@ export async function open(context: Context, { mailbox }: Holder, id: string): P
 }
 
 /** The message as it came. */
-export async function original(context: Context, { mailbox }: Holder, id: string): Promise<Buffer | undefined> {
+export async function original(
+  context: Context,
+  { mailbox }: Holder,
+  id: string,
+): Promise<Buffer | undefined> {
   return (await readMessage(context, mailbox, id))?.raw
 }
 
-export async function attachment(context: Context, { mailbox }: Holder, id: string, place: number): Promise<Enclosed | undefined> {
+export async function attachment(
+  context: Context,
+  { mailbox }: Holder,
+  id: string,
+  place: number,
+): Promise<Enclosed | undefined> {
   const message = await readMessage(context, mailbox, id)
   return message && partOf(message.raw, place)
 }
@@ -67,7 +87,12 @@ export function move(context: Context, { mailbox }: Holder, id: string, folder: 
 }
 
 /** Into the trash; from there for good. */
-export async function discard(context: Context, by: Actor, holder: Holder, id: string): Promise<{ kind: 'moved' | 'deleted'; from: Folder } | undefined> {
+export async function discard(
+  context: Context,
+  by: Actor,
+  holder: Holder,
+  id: string,
+): Promise<{ kind: 'moved' | 'deleted'; from: Folder } | undefined> {
   return transaction(context, async (context) => {
     const message = await readMessage(context, holder.mailbox, id)
     if (!message) return undefined
@@ -77,7 +102,13 @@ export async function discard(context: Context, by: Actor, holder: Holder, id: s
       return { kind: 'moved', from: folder }
     }
     await deleteForever(context, holder.mailbox, id)
-    await record(context, by, 'mail.deleted', { account: holder.account, person: holder.person }, { messages: 1 })
+    await record(
+      context,
+      by,
+      'mail.deleted',
+      { account: holder.account, person: holder.person },
+      { messages: 1 },
+    )
     return { kind: 'deleted', from: folder }
   })
 }
@@ -85,12 +116,18 @@ export async function discard(context: Context, by: Actor, holder: Holder, id: s
 /** Deletes for good all that is in the trash. */
 export function emptyTrash(context: Context, by: Actor, holder: Holder): Promise<void> {
   return transaction(context, async (context) => {
-    let gone = 0
-    for (;;) {
-      const { messages } = await listMessages(context, holder.mailbox, { folder: 'trash', page: 1 })
-      for (const { id } of messages) if (await deleteForever(context, holder.mailbox, id)) gone++
-      if (messages.length === 0) break
+    let messages = 0
+    for (let ids = await inTrash(context, holder); ids.length > 0; ids = await inTrash(context, holder)) {
+      for (const id of ids) await deleteForever(context, holder.mailbox, id)
+      messages += ids.length
     }
-    if (gone > 0) await record(context, by, 'mail.deleted', { account: holder.account, person: holder.person }, { messages: gone })
+    if (messages === 0) return
+    const { account, person } = holder
+    await record(context, by, 'mail.deleted', { account, person }, { messages })
   })
+}
+
+async function inTrash(context: Context, { mailbox }: Holder): Promise<string[]> {
+  const { messages } = await listMessages(context, mailbox, { folder: 'trash', page: 1 })
+  return messages.map(({ id }) => id)
 }

@@ -1,6 +1,7 @@
 import { Captcha } from '#features/captcha/field.tsx'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Locale } from '#foundation/words.ts'
 import { Arrived } from '#ui/arrived.tsx'
 import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
@@ -109,37 +110,7 @@ function PersonForm({ frame: { locale }, kind, captcha, domain, typed, problems 
   const { register } = words[locale]
   return (
     <Form action={paths.portalPerson(kind)} class="sheet">
-      <Field
-        name="mailbox"
-        label={register.mailbox}
-        hint={register.mailboxHint}
-        locale={locale}
-        value={typed?.mailbox}
-        suffix={`@${domain}`}
-        autocomplete="username"
-        problem={problems.mailbox}
-      />
-      <Field
-        name="id-number"
-        label={register.idNumber}
-        hint={register.idNumberHint}
-        locale={locale}
-        value={typed?.idNumber}
-        autocomplete="off"
-        autocapitalize="characters"
-        width={20}
-        problem={problems['id-number']}
-      />
-      <Field
-        name="birthday"
-        label={register.birthday}
-        hint={register.birthdayHint}
-        locale={locale}
-        value={typed?.birthday}
-        autocomplete="off"
-        width={10}
-        problem={problems.birthday}
-      />
+      <PersonFields locale={locale} domain={domain} typed={typed} problems={problems} />
       <Captcha id={captcha} locale={locale} label={words[locale].signIn.captcha} problem={problems.captcha} />
       <Buttons>
         <Button>{register.go}</Button>
@@ -148,6 +119,54 @@ function PersonForm({ frame: { locale }, kind, captcha, domain, typed, problems 
         </ButtonLink>
       </Buttons>
     </Form>
+  )
+}
+
+type Fields = Pick<PersonGiven, 'domain' | 'typed'> & { locale: Locale; problems: Problems }
+
+function PersonFields({ locale, domain, typed, problems }: Fields) {
+  const say = words[locale].register
+  return (
+    <>
+      <Field
+        name="mailbox"
+        label={say.mailbox}
+        hint={say.mailboxHint}
+        locale={locale}
+        value={typed?.mailbox}
+        suffix={`@${domain}`}
+        autocomplete="username"
+        problem={problems.mailbox}
+      />
+      <Field
+        name="id-number"
+        label={say.idNumber}
+        hint={say.idNumberHint}
+        locale={locale}
+        value={typed?.idNumber}
+        autocomplete="off"
+        autocapitalize="characters"
+        width={20}
+        problem={problems['id-number']}
+      />
+      <Birthday locale={locale} value={typed?.birthday} problem={problems.birthday} />
+    </>
+  )
+}
+
+function Birthday({ locale, value, problem }: { locale: Locale; value?: string; problem?: string }) {
+  const say = words[locale].register
+  return (
+    <Field
+      name="birthday"
+      label={say.birthday}
+      hint={say.birthdayHint}
+      locale={locale}
+      value={value}
+      autocomplete="off"
+      width={10}
+      problem={problem}
+    />
   )
 }
 
@@ -169,7 +188,12 @@ function WayOn({ frame: { locale }, kind, stop }: Journey & { stop: Stop }) {
   )
 }
 
-type PasswordGiven = Journey & { personName: string; accountName: string; problems?: Problems; broken?: string[] }
+type PasswordGiven = Journey & {
+  personName: string
+  accountName: string
+  problems?: Problems
+  broken?: string[]
+}
 
 /** 「步驟二：設定密碼」 (M10.3). */
 export function PasswordPage({ frame, kind, personName, accountName, problems = {}, broken }: PasswordGiven) {

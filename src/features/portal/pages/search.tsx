@@ -141,15 +141,29 @@ export function DirectoryPage({ frame, query, directory }: DirectoryGiven) {
   )
 }
 
-function Colleagues({ locale, colleagues }: { locale: Locale; colleagues: DirectoryGiven['directory']['colleagues'] }) {
+function Colleagues({
+  locale,
+  colleagues,
+}: {
+  locale: Locale
+  colleagues: DirectoryGiven['directory']['colleagues']
+}) {
   const { directory: say } = words[locale]
   const keys = ['name', 'agency', 'unit', 'title', 'mail'] as const
   return (
     <Table
       caption={say.caption}
-      columns={keys.map((key) => ({ key, label: say.columns[key], kind: key === 'name' ? undefined : 'wide' }))}
+      columns={keys.map((key) => ({
+        key,
+        label: say.columns[key],
+        kind: key === 'name' ? undefined : 'wide',
+      }))}
       rows={colleagues.map((one) => ({ ...one, unit: one.unit || undefined }))}
-      empty={<Empty icon="people" title={say.none}>{say.noneText}</Empty>}
+      empty={
+        <Empty icon="people" title={say.none}>
+          {say.noneText}
+        </Empty>
+      }
     />
   )
 }

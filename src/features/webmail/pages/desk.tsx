@@ -1,3 +1,5 @@
+import type { Child } from 'hono/jsx'
+import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import type { Frame } from '#ui/door.tsx'
@@ -7,8 +9,6 @@ import { Letters } from '#ui/letters.tsx'
 import { Meter } from '#ui/meter.tsx'
 import { MainAnchor, Page } from '#ui/page.tsx'
 import { Pages } from '#ui/pages.tsx'
-import type { Problems } from '#foundation/form.ts'
-import type { Child } from 'hono/jsx'
 import { FOLDERS, type Folder, shortly } from '../rules.ts'
 import type { Listed, Shelf, Usage } from '../webmail.ts'
 import { words } from '../words.ts'
@@ -17,7 +17,14 @@ const icons: Record<Folder, IconName> = { inbox: 'inbox', sent: 'sent', trash: '
 
 /** What every page of the mailbox is drawn with. */
 export type Desk = { frame: Frame; now: Date; usage: Usage }
-type Given = { desk: Desk; title: string; folder?: Folder; way?: 'reading' | 'writing'; problems?: Problems; children?: Child }
+type Given = {
+  desk: Desk
+  title: string
+  folder?: Folder
+  way?: 'reading' | 'writing'
+  problems?: Problems
+  children?: Child
+}
 
 /** Folders at the left, then what the page is about. */
 export function DeskPage({ desk, title, folder, way, problems, children }: Given) {
@@ -30,7 +37,9 @@ export function DeskPage({ desk, title, folder, way, problems, children }: Given
         {children}
         {way !== 'writing' && (
           <div class="compose">
-            <ButtonLink href={paths.mailWrite} icon="pen">{say.write}</ButtonLink>
+            <ButtonLink href={paths.mailWrite} icon="pen">
+              {say.write}
+            </ButtonLink>
           </div>
         )}
       </main>
@@ -43,14 +52,18 @@ function Folders({ desk: { frame, usage }, folder }: { desk: Desk; folder?: Fold
   return (
     <nav class="post__folders" aria-label={say.foldersLabel}>
       <MainAnchor frame={frame} />
-      <ButtonLink href={paths.mailWrite} icon="pen" block>{say.write}</ButtonLink>
+      <ButtonLink href={paths.mailWrite} icon="pen" block>
+        {say.write}
+      </ButtonLink>
       <ul>
         {FOLDERS.map((one) => (
           <li>
             <a href={paths.mailFolder(one)} aria-current={one === folder ? 'page' : undefined}>
               <Icon name={icons[one]} size="s" />
               {say.folders[one]}
-              {usage.unread[one] > 0 && <Unread count={usage.unread[one]} sentence={say.unread(usage.unread[one])} />}
+              {usage.unread[one] > 0 && (
+                <Unread count={usage.unread[one]} sentence={say.unread(usage.unread[one])} />
+              )}
             </a>
           </li>
         ))}
@@ -69,23 +82,47 @@ function Unread({ count, sentence }: { count: number; sentence: string }) {
   )
 }
 
-type Listing = { desk: Desk; shelf: Shelf; folder?: Folder; open?: string; query?: string; heading?: Child; children?: Child }
+type Listing = {
+  desk: Desk
+  shelf: Shelf
+  folder?: Folder
+  open?: string
+  query?: string
+  heading?: Child
+  children?: Child
+}
 
 /** Search field and letters. `folder` is missing for what a search found. */
 export function List({ desk, shelf, folder, open, query, heading, children }: Listing) {
   const { frame, now } = desk
   const say = words[frame.locale]
-  const letters = shelf.messages.map((message) => ({ ...letterOf(message, now, say), open: message.id === open }))
-  const empty = folder
-    ? <Empty icon={icons[folder]} title={say.empty[folder]}>{say.emptyText[folder]}</Empty>
-    : <Empty icon="search" title={query ? say.noneFound : say.askWords}>{say.noneFoundText}</Empty>
+  const letters = shelf.messages.map((message) => ({
+    ...letterOf(message, now, say),
+    open: message.id === open,
+  }))
+  const empty = folder ? (
+    <Empty icon={icons[folder]} title={say.empty[folder]}>
+      {say.emptyText[folder]}
+    </Empty>
+  ) : (
+    <Empty icon="search" title={query ? say.noneFound : say.askWords}>
+      {say.noneFoundText}
+    </Empty>
+  )
   return (
     <section class="post__list" aria-label={folder ? say.folders[folder] : say.search}>
       {heading}
       <Search locale={frame.locale} query={query} />
       {children}
       <Letters locale={frame.locale} letters={letters} empty={empty} />
-      {folder && <Pages locale={frame.locale} page={shelf.page} pages={shelf.pages} href={(page) => paths.mailFolder(folder, page)} />}
+      {folder && (
+        <Pages
+          locale={frame.locale}
+          page={shelf.page}
+          pages={shelf.pages}
+          href={(page) => paths.mailFolder(folder, page)}
+        />
+      )}
     </section>
   )
 }
@@ -96,10 +133,22 @@ function Search({ locale, query = '' }: { locale: Frame['locale']; query?: strin
     <form class="post__bar" role="search" action={paths.mailSearch}>
       <div class="search">
         <Icon name="search" />
-        <label class="govuk-visually-hidden" for="find">{say.search}</label>
-        <input class="govuk-input" id="find" name="q" type="search" value={query} placeholder={say.search} maxlength={200} />
+        <label class="govuk-visually-hidden" for="find">
+          {say.search}
+        </label>
+        <input
+          class="govuk-input"
+          id="find"
+          name="q"
+          type="search"
+          value={query}
+          placeholder={say.search}
+          maxlength={200}
+        />
       </div>
-      <Button kind="secondary" small>{say.find}</Button>
+      <Button kind="secondary" small>
+        {say.find}
+      </Button>
     </form>
   )
 }

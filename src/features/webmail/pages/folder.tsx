@@ -11,7 +11,17 @@ import { type Desk, DeskPage, List } from './desk.tsx'
 /** What was just done, and the letter that can be moved back. */
 export type Done = { deed: keyof (typeof words)['zh-TW']['done']; undo?: { id: string; folder: Folder } }
 
-export function FolderPage({ desk, folder, shelf, done }: { desk: Desk; folder: Folder; shelf: Shelf; done?: Done }) {
+export function FolderPage({
+  desk,
+  folder,
+  shelf,
+  done,
+}: {
+  desk: Desk
+  folder: Folder
+  shelf: Shelf
+  done?: Done
+}) {
   const { locale } = desk.frame
   const say = words[locale]
   const heading = <h1 class="govuk-visually-hidden">{say.folders[folder]}</h1>
@@ -22,13 +32,17 @@ export function FolderPage({ desk, folder, shelf, done }: { desk: Desk; folder: 
         {folder === 'trash' && shelf.total > 0 && (
           <div class="post__note">
             <Form action={paths.mailTrashEmpty}>
-              <Button kind="quiet" small icon="trash">{say.emptyTrash}</Button>
+              <Button kind="quiet" small icon="trash">
+                {say.emptyTrash}
+              </Button>
             </Form>
           </div>
         )}
       </List>
       <div class="post__read">
-        <Empty icon="mail" title={say.choose}>{say.chooseText}</Empty>
+        <Empty icon="mail" title={say.choose}>
+          {say.chooseText}
+        </Empty>
       </div>
     </DeskPage>
   )
@@ -43,7 +57,9 @@ function DoneBand({ locale, done }: { locale: keyof typeof words; done: Done }) 
         {done.undo && (
           <Form action={paths.mailDeed(done.undo.id, 'move')}>
             <input type="hidden" name="folder" value={done.undo.folder} />
-            <Button kind="secondary" small>{say.undo}</Button>
+            <Button kind="secondary" small>
+              {say.undo}
+            </Button>
           </Form>
         )}
       </Callout>
@@ -51,16 +67,37 @@ function DoneBand({ locale, done }: { locale: keyof typeof words; done: Done }) 
   )
 }
 
-export function SearchPage({ desk, query, shelf, most }: { desk: Desk; query: string; shelf: Shelf; most: number }) {
+export function SearchPage({
+  desk,
+  query,
+  shelf,
+  most,
+}: {
+  desk: Desk
+  query: string
+  shelf: Shelf
+  most: number
+}) {
   const say = words[desk.frame.locale]
   const sentence = shelf.total >= most ? say.foundMost(shelf.total, query) : say.found(shelf.total, query)
   return (
     <DeskPage desk={desk} title={say.search}>
-      <List desk={desk} shelf={shelf} query={query} heading={<h1 class="govuk-visually-hidden">{say.search}</h1>}>
-        {query && <p class="post__note" role="status">{sentence}</p>}
+      <List
+        desk={desk}
+        shelf={shelf}
+        query={query}
+        heading={<h1 class="govuk-visually-hidden">{say.search}</h1>}
+      >
+        {query && (
+          <p class="post__note" role="status">
+            {sentence}
+          </p>
+        )}
       </List>
       <div class="post__read">
-        <Empty icon="mail" title={say.choose}>{say.chooseText}</Empty>
+        <Empty icon="mail" title={say.choose}>
+          {say.chooseText}
+        </Empty>
       </div>
     </DeskPage>
   )

@@ -1,19 +1,17 @@
+import { raw } from 'hono/html'
 import { paths } from '#foundation/paths.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { Form } from '#ui/form.tsx'
 import { Icon } from '#ui/icon.tsx'
-import { Avatar } from '#ui/letters.tsx'
-import { Tag } from '#ui/tag.tsx'
-import { When } from '#ui/when.tsx'
-import { raw } from 'hono/html'
 import { attached } from '../answer.ts'
 import { urlsIn } from '../links.ts'
-import { type Folder, type Party, sizeWords } from '../rules.ts'
+import { type Folder, sizeWords } from '../rules.ts'
 import { hasBlocked, safeHtml } from '../sanitise.ts'
 import type { Read, Shelf } from '../webmail.ts'
 import { words } from '../words.ts'
 import { type Desk, DeskPage, List } from './desk.tsx'
+import { Head } from './letter-head.tsx'
 
 type Given = { desk: Desk; shelf: Shelf; read: Read; own: string; show: boolean }
 type Say = (typeof words)['zh-TW']
@@ -44,67 +42,37 @@ function Toolbar({ say, read: { listed }, own }: { say: Say; read: Read; own: st
   const home: Folder = listed.summary.fromAddress.toLowerCase() === own.toLowerCase() ? 'sent' : 'inbox'
   return (
     <div class="toolbar" role="group" aria-label={say.actions}>
-      <ButtonLink kind="quiet" icon="back" href={paths.mailFolder(folder)}>{say.back(say.folders[folder])}</ButtonLink>
-      <ButtonLink kind="quiet" icon="reply" href={paths.mailAnswer(id, 'reply')}>{say.reply}</ButtonLink>
-      <ButtonLink kind="quiet" icon="reply-all" href={paths.mailAnswer(id, 'reply-all')}>{say.replyAll}</ButtonLink>
-      <ButtonLink kind="quiet" icon="forward" href={paths.mailAnswer(id, 'forward')}>{say.forward}</ButtonLink>
+      <ButtonLink kind="quiet" icon="back" href={paths.mailFolder(folder)}>
+        {say.back(say.folders[folder])}
+      </ButtonLink>
+      <ButtonLink kind="quiet" icon="reply" href={paths.mailAnswer(id, 'reply')}>
+        {say.reply}
+      </ButtonLink>
+      <ButtonLink kind="quiet" icon="reply-all" href={paths.mailAnswer(id, 'reply-all')}>
+        {say.replyAll}
+      </ButtonLink>
+      <ButtonLink kind="quiet" icon="forward" href={paths.mailAnswer(id, 'forward')}>
+        {say.forward}
+      </ButtonLink>
       <Form action={paths.mailDeed(id, 'unread')}>
-        <Button kind="quiet" icon="mail">{say.markUnread}</Button>
+        <Button kind="quiet" icon="mail">
+          {say.markUnread}
+        </Button>
       </Form>
       {folder === 'trash' && (
         <Form action={paths.mailDeed(id, 'move')}>
           <input type="hidden" name="folder" value={home} />
-          <Button kind="quiet" icon="folder">{say.restore[home]}</Button>
+          <Button kind="quiet" icon="folder">
+            {say.restore[home]}
+          </Button>
         </Form>
       )}
       <Form action={paths.mailDeed(id, 'delete')}>
-        <Button kind="quiet" icon="trash">{folder === 'trash' ? say.deleteForever : say.delete}</Button>
+        <Button kind="quiet" icon="trash">
+          {folder === 'trash' ? say.deleteForever : say.delete}
+        </Button>
       </Form>
     </div>
-  )
-}
-
-function Head({ say, read: { listed, opened } }: { say: Say; read: Read }) {
-  const from = opened.from ?? { name: listed.summary.from, address: listed.summary.fromAddress }
-  return (
-    <div class="letter__head">
-      <Avatar name={from.name || from.address || '?'} />
-      <span>
-        <span class="govuk-visually-hidden">{say.from}</span>
-        <Person party={from} nobody={say.nobody} strong /> {listed.external && <Tag kind="going" icon="external">{say.external}</Tag>}
-      </span>
-      <span class="soft"><When at={opened.date ?? listed.at} /></span>
-      <span class="letter__to soft">
-        {opened.to.length > 0 && <People label={say.to} parties={opened.to} />}
-        {opened.cc.length > 0 && <People label={say.cc} parties={opened.cc} />}
-        {listed.external && <span class="letter__warn">{say.externalHint}</span>}
-      </span>
-    </div>
-  )
-}
-
-function People({ label, parties }: { label: string; parties: Party[] }) {
-  return (
-    <span class="letter__people">
-      {label}
-      {parties.map((party, place) => (
-        <>
-          {place > 0 && '、'}
-          <Person party={party} />
-        </>
-      ))}
-    </span>
-  )
-}
-
-/** The name that someone gives himself is never shown without the address. */
-function Person({ party: { name, address }, nobody = '', strong }: { party: Party; nobody?: string; strong?: boolean }) {
-  const first = name || address || nobody
-  return (
-    <>
-      {strong ? <strong>{first}</strong> : first}
-      {name && address && name !== address && <span class="soft"> {`<${address}>`}</span>}
-    </>
   )
 }
 
@@ -118,13 +86,20 @@ function Content({ say, read: { listed, opened }, show }: { say: Say; read: Read
     <>
       {!show && hasBlocked(html, text) && (
         <Callout icon="shield">
-          <p>{say.blocked}<a class="govuk-link" href={paths.mailShown(listed.id)}>{say.show}</a></p>
+          <p>
+            {say.blocked}
+            <a class="govuk-link" href={paths.mailShown(listed.id)}>
+              {say.show}
+            </a>
+          </p>
         </Callout>
       )}
       <div class="letter__body" role="region" aria-label={say.content}>
-        {html === undefined
-          ? <Text text={text} show={show} none={say.noText} />
-          : raw(safeHtml(html, { show, inline, image: say.image, write: paths.mailWriteTo }))}
+        {html === undefined ? (
+          <Text text={text} show={show} none={say.noText} />
+        ) : (
+          raw(safeHtml(html, { show, inline, image: say.image, write: paths.mailWriteTo }))
+        )}
       </div>
     </>
   )
@@ -135,7 +110,15 @@ function Text({ text, show, none }: { text: string; show: boolean; none: string 
   const pieces = show ? urlsIn(text) : [{ text, url: undefined }]
   return (
     <p class="letter__text">
-      {pieces.map(({ text, url }) => (url ? <a href={url} target="_blank" rel="noopener noreferrer nofollow">{text}</a> : text))}
+      {pieces.map(({ text, url }) =>
+        url ? (
+          <a href={url} target="_blank" rel="noopener noreferrer nofollow">
+            {text}
+          </a>
+        ) : (
+          text
+        ),
+      )}
     </p>
   )
 }
@@ -164,7 +147,11 @@ function Attachments({ say, read: { listed, opened } }: { say: Say; read: Read }
           ))}
         </ul>
       )}
-      <p class="letter__original small"><a class="govuk-link" href={paths.mailOriginal(listed.id)}>{say.original}</a></p>
+      <p class="letter__original small">
+        <a class="govuk-link" href={paths.mailOriginal(listed.id)}>
+          {say.original}
+        </a>
+      </p>
     </>
   )
 }

@@ -21,7 +21,9 @@ export function WaitingPage({ frame, mailbox }: { frame: Frame; mailbox?: Mailbo
         {mailbox ? <Progress frame={frame} mailbox={mailbox} /> : <p>{say.noneNext}</p>}
         <Buttons>
           <ButtonLink href={paths.account}>{say.account}</ButtonLink>
-          <ButtonLink kind="quiet" href={paths.contacts}>{say.contacts}</ButtonLink>
+          <ButtonLink kind="quiet" href={paths.contacts}>
+            {say.contacts}
+          </ButtonLink>
         </Buttons>
       </Sheet>
     </Page>
@@ -31,7 +33,12 @@ export function WaitingPage({ frame, mailbox }: { frame: Frame; mailbox?: Mailbo
 function Progress({ frame, mailbox }: { frame: Frame; mailbox: Mailbox }) {
   const say = words[frame.locale].waiting
   const { states, steps, reasons } = mailboxWords[frame.locale]
-  const shown = mailbox.timeline.map(({ step, state, at }) => ({ title: steps[step], state, at, when: state === 'now' ? say.now : undefined }))
+  const shown = mailbox.timeline.map(({ step, state, at }) => ({
+    title: steps[step],
+    state,
+    at,
+    when: state === 'now' ? say.now : undefined,
+  }))
   const timeline = <Timeline steps={shown} status={`${say.progress}${states[mailbox.state]}`} />
   if (mailbox.state === 'refused') {
     return (
@@ -45,7 +52,9 @@ function Progress({ frame, mailbox }: { frame: Frame; mailbox: Mailbox }) {
   }
   return (
     <>
-      <live-progress data-url={paths.mailboxState} data-state={mailbox.state} data-seconds="5">{timeline}</live-progress>
+      <live-progress data-url={paths.mailboxState} data-state={mailbox.state} data-seconds="5">
+        {timeline}
+      </live-progress>
       <p>{say.next}</p>
     </>
   )

@@ -41,20 +41,26 @@ export function WritePage(given: Given) {
 function LetterForm({ desk, draft, token, parts, problems = {}, again }: Given) {
   const { locale } = desk.frame
   const { form } = words[locale]
+  const field = <N extends 'to' | 'cc' | 'subject' | 'text'>(name: N) =>
+    ({ locale, name, label: form[name], value: draft[name], problem: problems[name] }) as const
+  const people = { autocomplete: 'off', inputmode: 'email' } as const
+  const files = { label: form.files, hint: again ? form.again : form.filesHint, problem: problems.files }
   return (
     <Form action={paths.mailWrite} multipart>
       <input type="hidden" name="token" value={token} />
       {draft.about && <input type="hidden" name="about" value={draft.about.id} />}
       {draft.about && <input type="hidden" name="way" value={draft.about.way} />}
-      <Field locale={locale} name="to" label={form.to} hint={form.toHint} value={draft.to} problem={problems.to} required autocomplete="off" inputmode="email" />
-      <Field locale={locale} name="cc" label={form.cc} value={draft.cc} problem={problems.cc} autocomplete="off" inputmode="email" />
-      <Field locale={locale} name="subject" label={form.subject} value={draft.subject} problem={problems.subject} maxlength={300} />
-      <TextArea locale={locale} name="text" label={form.text} value={draft.text} problem={problems.text} rows={14} />
-      {parts.length > 0 && <Kept {...{ locale, draft, parts }} />}
-      <FileField locale={locale} name="files" label={form.files} hint={again ? form.again : form.filesHint} problem={problems.files} multiple />
+      <Field {...field('to')} {...people} hint={form.toHint} required />
+      <Field {...field('cc')} {...people} />
+      <Field {...field('subject')} maxlength={300} />
+      <TextArea {...field('text')} rows={14} />
+      {parts.length > 0 && <Kept locale={locale} draft={draft} parts={parts} />}
+      <FileField locale={locale} name="files" {...files} multiple />
       <Buttons>
         <Button icon="sent">{form.send}</Button>
-        <ButtonLink kind="quiet" href={draft.about ? paths.mailMessage(draft.about.id) : paths.mail}>{form.cancel}</ButtonLink>
+        <ButtonLink kind="quiet" href={draft.about ? paths.mailMessage(draft.about.id) : paths.mail}>
+          {form.cancel}
+        </ButtonLink>
       </Buttons>
     </Form>
   )
@@ -67,7 +73,10 @@ function Kept({ locale, draft, parts }: { locale: keyof typeof words; draft: Dra
       locale={locale}
       name="kept"
       legend={say.form.kept}
-      options={parts.map(({ place, name, size }) => ({ value: String(place), label: say.attachment(name, sizeWords(size)) }))}
+      options={parts.map(({ place, name, size }) => ({
+        value: String(place),
+        label: say.attachment(name, sizeWords(size)),
+      }))}
       values={draft.kept.map(String)}
     />
   )

@@ -1,6 +1,6 @@
 import { paths } from '#foundation/paths.ts'
-import { ErrorPage } from '#ui/error-page.tsx'
 import { page, seeOther, type Web } from '#ui/door.tsx'
+import { ErrorPage } from '#ui/error-page.tsx'
 import type { Desk } from '../pages/desk.tsx'
 import { WaitingPage } from '../pages/waiting.tsx'
 import { enter, type Holder, usage } from '../webmail.ts'

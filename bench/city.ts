@@ -55,13 +55,13 @@ export async function cookiesFor(city: MeasuredCity, path: string, person: Crede
 /** Reads the form as a browser's password keeper does. */
 async function signInForm(city: MeasuredCity, path: string): Promise<SignInForm> {
   const visitor = await visitorOf(city).visit(path)
-  visitor.fill('請輸入驗證碼', CAPTCHA)
   const password = visitor.document.querySelector('input[type=password]')!
   const form = password.closest('form')!
   const account = form.querySelector('input[autocomplete=username]')!
+  const sent = visitor.fieldsOf(form).map(({ name, value }) => [name, String(value)])
   return {
     path: new URL(form.getAttribute('action') ?? path, city.url).pathname,
-    fields: Object.fromEntries(visitor.fieldsOf(form).map(({ name, value }) => [name, String(value)])),
+    fields: { ...Object.fromEntries(sent), captcha: CAPTCHA },
     account: account.getAttribute('name')!,
     password: password.getAttribute('name')!,
   }

@@ -25,6 +25,8 @@ try {
   })
   writeFileSync(`${FOLDER}/steps.json`, `${JSON.stringify(published, undefined, 2)}\n`)
   await printPdf(page)
+  await page.goto('/')
+  await page.screenshot({ path: `${FOLDER}/front.png` })
   console.log(`${published.length} steps published in ${FOLDER}`)
 } finally {
   await browser.close()

@@ -46,10 +46,12 @@ export async function walkGuide(
 
 /** Step 5 happens to somebody else, at another browser. */
 async function refuseHolder(url: string, walker: Walker, atStep: AtStep): Promise<void> {
-  const page = await walker.page.context().browser()!.newPage({ viewport: walker.page.viewportSize() })
+  const browser = walker.page.context().browser()!
+  const context = await browser.newContext({ viewport: walker.page.viewportSize() })
+  const page = await context.newPage()
   await page.goto(`${url}/account/apply`)
   const holder = { ...walker, page, name: '李俊傑', idNumber: 'O100000004' }
   await identify(holder, holder.name, holder.idNumber)
   await atStep(refusalStep, holder)
-  await page.close()
+  await context.close()
 }

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { grantRole, openAccount } from '#features/accounts/accounts.ts'
 import { requestMailbox } from '#features/mailboxes/mailboxes.ts'
+import { makeDue } from '#features/mailboxes/making.ts'
+import { reviewDue } from '#features/mailboxes/review.ts'
 import { keepPassword } from '#features/passwords/passwords.ts'
 import { importRoster } from '#features/personnel/import.ts'
 import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
@@ -10,7 +12,9 @@ import type { Context } from '#foundation/context.ts'
 import { DEMO_PASSWORD, type DemoPerson, demoPeople } from './demo-people.ts'
 
 /** Loads the demo city into an empty database: fixtures' agencies and people, and the five who hold accounts. */
-export async function seedDemo(context: Context): Promise<void> {
+export async function seedDemo(city: Context): Promise<void> {
+  // Those who are here already have waited for their mailboxes long ago.
+  const context = { ...city, settings: { ...city.settings, reviewDelay: 0 } }
   const report = await importRoster(context, COMMAND, {
     agencies: fixture('agencies.csv'),
     persons: fixture('persons.csv'),
@@ -18,6 +22,8 @@ export async function seedDemo(context: Context): Promise<void> {
   if (report.outcome !== 'loaded')
     throw new Error(`The demo city does not load: ${JSON.stringify(report.errors)}`)
   for (const person of demoPeople) await settle(context, person)
+  await reviewDue(context)
+  await makeDue(context)
 }
 
 /** Account, password, mailbox, role: by the same verbs as anybody's. */

@@ -75,7 +75,6 @@ function Html({ given, sender, notes, copy }: Drawn) {
         <style>{raw(NIGHT)}</style>
       </head>
       <body class="ground" style="margin:0;padding:0;background:#f3f7f9">
-        {/* biome-ignore lint/a11y/useSemanticElements: some mail programs drop <main> with all in it */}
         <div role="main">
           <div style="display:none;max-height:0;overflow:hidden">{given.preview}</div>
           <table

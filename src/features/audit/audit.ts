@@ -34,7 +34,9 @@ const NOTE = statement('audit-record', recording)
 
 export function recordingValues(context: Context, by: Actor, happening: Happening): Record<string, unknown> {
   const row = inboxRow(context, by, context.clock.now(), happening)
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [`audit${key[0]!.toUpperCase()}${key.slice(1)}`, value]))
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [`audit${key[0]!.toUpperCase()}${key.slice(1)}`, value]),
+  )
 }
 
 /** Notes one deed in the log, inside the deed's own transaction. */

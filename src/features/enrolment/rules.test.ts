@@ -170,3 +170,8 @@ describe('a draft', () => {
     assert.ok(!isAlive(one, at('2026-11-22T01:30:00Z')))
   })
 })
+
+test('a new draft holds no data that the applicant confirmed, and no consent', () => {
+  assert.equal(EMPTY_DRAFT.confirmed, false)
+  assert.deepEqual(EMPTY_DRAFT.consents, {})
+})

@@ -1,4 +1,5 @@
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
+import { bareWords } from './html.ts'
 
 /** What a list shows of a message. */
 export type Summary = {
@@ -24,10 +25,11 @@ const MOST_PARSED_HTML = 1_000_000
 export async function digestOf(raw: Buffer): Promise<Digest> {
   const mail = await simpleParser(raw, {
     skipTextToHtml: true,
+    skipHtmlToText: true,
     skipImageLinks: true,
     maxHtmlLengthToParse: MOST_PARSED_HTML,
   }).catch(() => undefined)
-  const text = (mail?.text ?? '').replace(/\s+/g, ' ').trim()
+  const text = (mail?.text || bareWords(mail?.html || '')).replace(/\s+/g, ' ').trim()
   const from = mail?.from?.value[0]
   return {
     summary: {

@@ -5,6 +5,7 @@ import {
   type ParsedMail,
   simpleParser,
 } from 'mailparser'
+import { bareWords, isTooDeep } from '#features/mailboxes/html.ts'
 import { fileName, type Party, plainLine } from './rules.ts'
 
 export type Part = {
@@ -47,8 +48,8 @@ const IMAGES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
 export async function openMessage(raw: Buffer): Promise<Opened> {
   const mail = await parsed(raw)
   if (!mail) return nothing()
-  const text = mail.text ?? ''
-  const html = mail.html && mail.html.length <= MOST_HTML ? mail.html : undefined
+  const text = mail.text || bareWords(mail.html || '')
+  const html = mail.html && mail.html.length <= MOST_HTML && !isTooDeep(mail.html) ? mail.html : undefined
   return {
     subject: plainLine(mail.subject ?? ''),
     from: parties(mail.from)[0],
@@ -80,6 +81,7 @@ export function isPicture(type: string): boolean {
 function parsed(raw: Buffer): Promise<ParsedMail | undefined> {
   return simpleParser(raw, {
     skipTextToHtml: true,
+    skipHtmlToText: true,
     skipImageLinks: true,
     maxHtmlLengthToParse: MOST_HTML,
   }).catch(() => undefined)

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { lettersWaiting } from '#foundation/outbox.ts'
+import { applicants } from '#test/applicants.ts'
 import { inCity } from '#test/context.ts'
+import { apply, signIn } from '#test/newcomer.ts'
 import { arrives, atTheInbox, givenHolder } from '#test/webmail.ts'
 import { letter } from '#ui/mail-layout.tsx'
 
@@ -345,12 +347,15 @@ test('long folders have pages; an address that is no page shows the nearest', ()
 
 test('before the mailbox is ready, /mail shows how far it has come', () =>
   inCity(async (city) => {
-    const visitor = await atTheInbox(city, 'zhangyating')
+    const [newcomer] = applicants(1)
+    const visitor = await apply(await city.visitor(), newcomer!)
+    await signIn(visitor, newcomer!)
+    await visitor.visit('/mail')
     assert.equal(visitor.heading, '信箱還不能使用')
     visitor.see('在職審核').see('信箱進度')
     await visitor.visit('/mail/write')
     assert.equal(visitor.url, '/mail')
-    await givenHolder(city.context, 'zhangyating')
+    await city.runJobs()
     await visitor.visit('/mail')
     assert.equal(visitor.heading, '收件匣')
   }))

@@ -100,7 +100,7 @@ export function safeHtml(html: string, ways: Ways): string {
 export function hasBlocked(html: string | undefined, text: string): boolean {
   return html === undefined
     ? urlsIn(text).some(({ url }) => url)
-    : /<(a\s[^>]*href|area\s|img[\s/>]|[^>]+background\s*=)/i.test(html)
+    : /<(a\s[^<>]*href|area\s|img[\s/>]|[^<>]+background\s*=)/i.test(html)
 }
 
 /** Address of a page in the world; nothing for every other scheme, and for what leads back into this site. */

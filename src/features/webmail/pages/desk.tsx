@@ -35,7 +35,7 @@ export function DeskPage({ desk, title, folder, way, problems, children }: Given
       <main class={way ? `post post--${way}` : 'post'} id="main" tabindex={-1}>
         <Folders desk={desk} folder={folder} />
         {children}
-        {way !== 'writing' && (
+        {!way && (
           <div class="compose">
             <ButtonLink href={paths.mailWrite} icon="pen">
               {say.write}

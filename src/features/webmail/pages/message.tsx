@@ -42,9 +42,11 @@ function Toolbar({ say, read: { listed }, own }: { say: Say; read: Read; own: st
   const home: Folder = listed.summary.fromAddress.toLowerCase() === own.toLowerCase() ? 'sent' : 'inbox'
   return (
     <div class="toolbar" role="group" aria-label={say.actions}>
-      <ButtonLink kind="quiet" icon="back" href={paths.mailFolder(folder)}>
-        {say.back(say.folders[folder])}
-      </ButtonLink>
+      <span class="toolbar__back">
+        <ButtonLink kind="quiet" icon="back" href={paths.mailFolder(folder)}>
+          {say.back(say.folders[folder])}
+        </ButtonLink>
+      </span>
       <ButtonLink kind="quiet" icon="reply" href={paths.mailAnswer(id, 'reply')}>
         {say.reply}
       </ButtonLink>

@@ -28,7 +28,11 @@ const upwards = floors.slice(0, -1).map((floor, index) => ({
 }))
 
 // A door past two screens splits by verb group; these are parts of their feature's door.
-const doorParts = { accounts: ['recovery'], mailboxes: ['messages'], 'sign-in': ['sessions', 'visit'] }
+const doorParts = {
+  accounts: ['recovery'],
+  mailboxes: ['html', 'messages'],
+  'sign-in': ['sessions', 'visit'],
+}
 
 const doors = floors.map((floor) => {
   const open = [floor, ...(doorParts[floor] ?? []), 'tables', 'rules', 'words', 'field'].join('|')

@@ -40,9 +40,10 @@ export function memoryOf(root: number): { mb: number; processes: number } {
   return { mb: ours.reduce((sum, { pid }) => sum + proportionalMb(pid), 0), processes: ours.length }
 }
 
-/** The process below this one whose command line begins with these words. */
-export function findBelow(root: number, words: string): number | undefined {
-  return below(root).find(({ pid }) => commandLine(pid).startsWith(words))?.pid
+/** The Node process below this one that runs this file. */
+export function findBelow(root: number, file: string): number | undefined {
+  return below(root).find(({ pid }) => /^\S*node /.test(commandLine(pid)) && commandLine(pid).includes(file))
+    ?.pid
 }
 
 function below(root: number): Process[] {

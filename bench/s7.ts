@@ -100,7 +100,7 @@ async function stop(command: ChildProcess): Promise<void> {
 }
 
 function mainOf(command: ChildProcess): number {
-  const main = findBelow(command.pid!, 'node --import ./src/loader.mjs src/main.ts')
+  const main = findBelow(command.pid!, 'src/main.ts')
   if (!main) throw new Error('`npm start` runs no main.ts')
   return main
 }

@@ -35,7 +35,7 @@ async function look(page, name) {
       const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
       while (walk.nextNode()) {
         const t = walk.currentNode.textContent.trim(), pe = walk.currentNode.parentElement
-        if (/\p{Script=Han}/u.test(t) && !pe.closest('[lang^=zh],.avatar,script,style') && pe.getBoundingClientRect().height > 2) out.push(`HAN ${label(pe)}: ${t.slice(0, 50)}`)
+        if (/\p{Script=Han}/u.test(t) && !pe.closest('[lang^=zh],.avatar,script,style') && pe.getBoundingClientRect().height > 2) if(!/is-wide|letter|masthead__me|cell|table__header|attachment/.test(label(pe))) out.push(`HAN ${label(pe)}: ${t.slice(0, 50)}`)
       }
     }
     return out
@@ -129,6 +129,33 @@ const tours = {
     await page.locator('.post__write form .buttons button').first().click(); await page.waitForLoadState(); await look(page, `write-errors-${k.id}`)
     await go('/mail/search?q=%E9%80%9A%E7%9F%A5', 'msearch'); await go('/mail/search?q=zzzz', 'msearch-none'); await go('/mail/sent', 'sent'); await go('/mail/trash', 'trash'); await go('/mail/messages/none', 'm404')
     await go('/account', 'my-account'); await go('/admin', 'e403'); await go('/account/apply/record', 'record'); await go('/account/mailbox', 'later')
+    await context.close()
+  },
+  async register(k) {
+    const { page, context } = await visitor(k)
+    const who = { '1280': ['chenzhiqiang', 'E123456783', 'general'], '390': ['linmeiling', 'A200000003', 'personnel'], '390night': ['zhangyating', 'S220000004', 'general'], '1280en': ['huangshujuan', 'I200000005', 'personnel'] }[k.id]
+    const { readFileSync } = await import('node:fs')
+    const birthday = readFileSync('fixtures/persons.csv', 'utf8').split('\n').find((l) => l.includes(who[1])).match(/\d{3}-\d\d-\d\d|\d{4}-\d\d-\d\d/)[0]
+    const roc = /^\d{4}/.test(birthday) ? `0${Number(birthday.slice(0, 4)) - 1911}${birthday.slice(4)}` : birthday
+    await page.goto(`/ikpd/register/${who[2]}/person`)
+    await page.locator('[name=mailbox]').fill(who[0]); await page.locator('[name=id-number]').fill(who[1]); await page.locator('[name=birthday]').fill(roc)
+    await page.locator('main form input[type=text]:not([name=mailbox]):not([name=id-number]):not([name=birthday])').last().fill('KCGX')
+    await page.locator('main form .buttons .govuk-button').first().click(); await page.waitForLoadState(); await look(page, `reg-d-${k.id}`)
+    await page.locator('main form .buttons .govuk-button').first().click(); await page.waitForLoadState(); await look(page, `reg-d-errors-${k.id}`)
+    await page.locator('[name=password]').fill('1Qaz2wsx-Kang'); await page.locator('[name=again]').fill('1Qaz2wsx-Kang')
+    await page.locator('main form .buttons .govuk-button').first().click(); await page.waitForLoadState(); await look(page, `reg-e-${k.id}`)
+    await page.waitForTimeout(3000)
+    await cityIn(page, who[0], '/mail'); await page.goto('/mail')
+    await page.locator('a[href^="/mail/messages/"]').first().click(); await page.waitForLoadState(); await look(page, `activation-mail-${k.id}`)
+    await page.locator('a[href*="show=content"]').first().click(); await page.waitForLoadState(); await look(page, `activation-mails-${k.id}`)
+    await page.goto(await page.locator('a[href*="/ikpd/activate/"]').first().getAttribute('href')); await look(page, `activate-${k.id}`)
+    await page.locator('main form .buttons .govuk-button').first().click(); await page.waitForLoadState(); await look(page, `activate-errors-${k.id}`)
+    await page.locator('[name=password]').fill('1Qaz2wsx-Kang'); await page.locator('main form .buttons .govuk-button').first().click(); await page.waitForLoadState(); await look(page, `activated-${k.id}`)
+    await page.goto('/account/apply')
+    const inputs = page.locator('main form input:not([type=hidden])')
+    await inputs.nth(0).fill('王小明'); await inputs.nth(1).fill('A123456789'); await inputs.nth(2).fill('KCGX')
+    await page.locator('main form .buttons .govuk-button').first().click(); await page.waitForLoadState()
+    await page.locator('textarea').fill('我的單位應該是教務處，職稱是教師兼組長。'); await page.locator('[value=wrong-data]').click(); await page.waitForLoadState(); await look(page, `reported-${k.id}`)
     await context.close()
   },
   async admin(k) {

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -20,13 +21,17 @@ export type EmbeddedDatabase = { connection: Connection; stop(): Promise<void> }
 const USER = 'cityhall'
 const START_TRIES = 40
 const RETRY_MS = 250
+/** On the server's command line stands which process keeps it. */
+const KEEPER = 'cityhall.keeper'
 
 /**
  * A real PostgreSQL of our own in a folder. Started as root it runs as the system user `postgres`, which it makes if need be.
  * After a kill it ends the server left over from before. With `share` one that a living Cityhall keeps is used as it is.
  */
-export async function startEmbeddedPostgres(folder: string, share = false): Promise<EmbeddedDatabase> {
-  mkdirSync(folder, { recursive: true })
+export async function startEmbeddedPostgres(place: string, share = false): Promise<EmbeddedDatabase> {
+  mkdirSync(place, { recursive: true })
+  // A running server is known by its folder, which must not depend on the links that lead there.
+  const folder = realpathSync(place)
   if (process.getuid?.() === 0) openToServer(folder)
   const password = passwordFile(join(folder, 'database-password'))
   const port = 5432
@@ -80,6 +85,7 @@ function flags(socket: string): string[] {
     unix_socket_permissions: '0777',
     shared_buffers: '64MB',
     max_connections: '60',
+    [KEEPER]: String(process.pid),
   }
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
@@ -103,24 +109,18 @@ async function stopOrphan(pid: number, pidFile: string): Promise<void> {
   for (let tries = 0; tries < START_TRIES && existsSync(pidFile); tries++) await sleep(RETRY_MS)
 }
 
-/** The server running on this folder, and whether a living Cityhall keeps it. */
+/** The server running on this folder, and whether the Cityhall that started it lives: an orphan has been handed to another parent. */
 function runningServer(directory: string): { pid: number; kept: boolean } | undefined {
   try {
     const pid = Number(readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n')[0])
     if (readlinkSync(`/proc/${pid}/cwd`) !== directory) return undefined
-    const parent = Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
-    return { pid, kept: isNode(parent) }
+    const parent = /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    return {
+      pid,
+      kept: readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(`${KEEPER}=${parent}`),
+    }
   } catch {
     return undefined
-  }
-}
-
-/** An orphan's parent is process 1, whose program only root may see. */
-function isNode(pid: number): boolean {
-  try {
-    return readlinkSync(`/proc/${pid}/exe`).includes('node')
-  } catch {
-    return false
   }
 }
 

@@ -27,7 +27,8 @@ export function sealWith(key: Buffer, bytes: Buffer): Buffer {
 
 /** Throws when the bytes were altered or sealed with another key. */
 export function openWith(key: Buffer, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES))
+  const iv = sealed.subarray(0, IV_BYTES)
+  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES })
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
   return Buffer.concat([
     decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES)),

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Problems } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
 import type { Frame } from './door.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Footer } from './footer.tsx'
@@ -62,7 +63,13 @@ export function ConsolePage({ frame, title, rail, reach, at, problems, ids, chil
 
 function RailNav({ rail, frame }: { rail: Rail; frame: Frame }) {
   const say = words[frame.locale]
-  const current = rail.flatMap((group) => group.links).find((link) => link.current)
+  const overview = {
+    href: paths.admin,
+    label: say.consoleHome,
+    icon: 'shield',
+    current: frame.path === paths.admin,
+  } as const
+  const current = [overview, ...rail.flatMap((group) => group.links)].find((link) => link.current)
   return (
     <nav class="desk__rail" aria-label={say.consoleMenu}>
       <details class="rail-fold">
@@ -72,6 +79,9 @@ function RailNav({ rail, frame }: { rail: Rail; frame: Frame }) {
         </summary>
       </details>
       <div class="rail-body">
+        <ul class="rail">
+          <RailLink {...overview} />
+        </ul>
         {rail.map((group) => (
           <>
             {group.heading && <h2>{group.heading}</h2>}

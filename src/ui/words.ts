@@ -45,6 +45,7 @@ export const words = bilingual({
     dataTime: '資料時間',
     reach: '範圍：',
     consoleMenu: '主控台選單',
+    consoleHome: '總覽',
   },
   en: {
     city: 'Kaohsiung City Government',
@@ -90,5 +91,6 @@ export const words = bilingual({
     dataTime: 'As of',
     reach: 'Reach: ',
     consoleMenu: 'Console menu',
+    consoleHome: 'Overview',
   },
 })

@@ -7,6 +7,8 @@ export const NAMELESS: Record<string, string> = {
   'src/features/enrolment/drafts.ts draftOf':
     'a draft is its browser’s own paper; looking at it keeps it alive',
   'src/features/enrolment/drafts.ts changeDraft': 'nothing is done until the draft is submitted',
+  'src/features/mailboxes/review.ts reviewDue':
+    'the city’s own job; the demonstration runs it once at the start',
   'src/features/notices/notices.ts publishFirstNotices': 'the texts that the release brings, at the start',
   'src/features/sign-in/sessions.ts findSessions':
     'notes when a session was last seen; who it is, is what it finds',

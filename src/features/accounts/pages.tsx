@@ -1,6 +1,8 @@
+import { paths } from '#foundation/paths.ts'
 import { Arrived } from '#ui/arrived.tsx'
 import { Button, Buttons } from '#ui/button.tsx'
 import type { Frame } from '#ui/door.tsx'
+import { ErrorPage } from '#ui/error-page.tsx'
 import { Form } from '#ui/form.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
@@ -33,8 +35,14 @@ export function ConfirmedPage({ frame }: { frame: Frame }) {
 export function DeadLinkPage({ frame }: { frame: Frame }) {
   const { page } = words[frame.locale]
   return (
-    <Page frame={frame} title={page.deadTitle} face="account">
-      <PageTitle title={page.deadTitle} lead={page.dead} />
-    </Page>
+    <ErrorPage
+      frame={frame}
+      kind="gone"
+      face="account"
+      title={page.deadTitle}
+      text={page.dead}
+      cure={page.deadCure}
+      next={{ href: paths.account, label: page.deadNext }}
+    />
   )
 }

@@ -20,7 +20,9 @@ export const words = bilingual({
       doneTitle: '地址已確認',
       done: '謝謝您。忘記密碼時，重設連結會寄到這個信箱。您可以關閉這個頁面。',
       deadTitle: '這個連結不能用了',
-      dead: '連結只能用一次，7 天內有效。若您已經確認過，不必再做什麼；否則請洽所屬機關人事室。',
+      dead: '連結只能用一次，7 天內有效。',
+      deadCure: '若您已經確認過，不必再做什麼；否則請洽所屬機關人事室。',
+      deadNext: '看我的帳號',
     },
     roles: {
       hr: '人事人員',
@@ -51,7 +53,10 @@ export const words = bilingual({
       doneTitle: 'Address confirmed',
       done: 'Thank you. If you forget your password, the reset link is sent to this mailbox. You may close this page.',
       deadTitle: 'This link no longer works',
-      dead: 'A link works once and for 7 days. If you have confirmed already there is nothing more to do; otherwise ask the HR office of your agency.',
+      dead: 'A link works once and for 7 days.',
+      deadCure:
+        'If you have confirmed already there is nothing more to do; otherwise ask the HR office of your agency.',
+      deadNext: 'See my account',
     },
     roles: {
       hr: 'HR officer',

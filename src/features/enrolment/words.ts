@@ -200,6 +200,7 @@ export const words = bilingual({
     },
     account: {
       title: '我的帳號',
+      holding: '帳號與信箱',
       hello: (name: string) => `${name} 您好`,
       recovery: '密碼復原用電子郵件',
       confirmed: (address: string, at: string) => `${address}，已於 ${at} 確認`,
@@ -448,6 +449,7 @@ export const words = bilingual({
     },
     account: {
       title: 'My account',
+      holding: 'Account and mailbox',
       hello: (name: string) => `Welcome, ${name}`,
       recovery: 'Recovery address',
       confirmed: (address: string, at: string) => `${address}, confirmed on ${at}`,

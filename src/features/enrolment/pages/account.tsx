@@ -37,7 +37,7 @@ export function AccountPage(given: Given) {
         label={account.recovery}
         main={
           <div class="stack">
-            {application && <RecordSheets {...given} application={application} />}
+            {application ? <RecordSheets {...given} application={application} /> : <Holding {...given} />}
             {!given.mailbox && (
               <p>
                 <a class="govuk-link" href={paths.laterMailbox}>
@@ -77,6 +77,24 @@ export function AccountPage(given: Given) {
         }
       />
     </Page>
+  )
+}
+
+/** What somebody holds whose account was not applied for here. */
+function Holding({ frame: { locale, city }, personName, mailbox }: Given) {
+  const { account, person, record } = words[locale]
+  return (
+    <Sheet title={account.holding} id="holding">
+      <Facts
+        locale={locale}
+        facts={[
+          [person.name, personName],
+          [record.account, city?.account],
+          [record.mail, mailbox ? mailbox.address : record.noMail],
+          [record.progress, mailbox ? record.states[mailbox.state] : record.noMail],
+        ]}
+      />
+    </Sheet>
   )
 }
 

@@ -31,7 +31,7 @@ export function ChoosePage({ frame }: { frame: Frame }) {
         aside={
           <>
             <Sheet title={choose.before} id="before" snug>
-              <ul>
+              <ul class="plain-list">
                 {choose.needs.split('|').map((need) => (
                   <li>{need}</li>
                 ))}

@@ -104,7 +104,7 @@ export function HolderPage({ frame }: { frame: Frame }) {
             <Buttons>
               <ButtonLink href={paths.signIn}>{holder.signIn}</ButtonLink>
             </Buttons>
-            <ul>
+            <ul class="plain-list">
               <li>{holder.forgotName}</li>
               <li>{holder.forgotPassword}</li>
             </ul>

@@ -65,7 +65,7 @@ export function HowToPage({ frame, kind }: Journey) {
           ))}
           {kind === 'personnel' && <p>{howTo.approval}</p>}
           <h2>{howTo.notes}</h2>
-          <ol class="govuk-list govuk-list--number">
+          <ol class="numbered">
             <li>{howTo.noteName}</li>
             <li>{howTo.notePassword}</li>
           </ol>

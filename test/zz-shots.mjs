@@ -3,8 +3,10 @@ import { createTransport } from 'nodemailer'
 import iconv from 'iconv-lite'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
-const URL = process.env.URL ?? 'http://localhost:8301'
-const SMTP = Number(process.env.SMTP ?? 8325)
+import { startCity } from './server.ts'
+const city = await startCity()
+const URL = city.url
+const SMTP = Number(city.environment.CITYHALL_SMTP_PORT)
 const OUT = process.env.OUT ?? '/tmp/uxd/pics'
 mkdirSync(OUT, { recursive: true })
 const only = process.argv[2] && new RegExp(process.argv[2])
@@ -171,6 +173,7 @@ const tours = {
     }
   },
 }
+await new Promise((r) => setTimeout(r, 3000))
 if (process.env.SEND) {
   const t = createTransport({ host: '127.0.0.1', port: SMTP, secure: false, ignoreTLS: true })
   const to = 'lijunjie@kcg.gov.tw'
@@ -183,6 +186,8 @@ if (process.env.SEND) {
   await t.sendMail({ from: '陳怡君 <chen@example.com>', to, subject: '通知：週三會議改期', text: '改到週四下午兩點。\n\n怡君' })
   console.log('sent')
 }
+await new Promise((r) => setTimeout(r, 2000))
 const ks = kinds.filter((k) => !process.env.KIND || process.env.KIND.split(',').includes(k.id))
 for (const k of ks) for (const [name, tour] of Object.entries(tours)) if (!only || only.test(name)) await tour(k).catch((e) => console.log('FAIL', name, k.id, String(e).slice(0, 400)))
 await browser.close()
+await city.stop()

@@ -10,7 +10,8 @@ const streams: Streams = {
   isTerminal: process.stderr.isTTY === true,
 }
 
-process.exitCode = await command(process.argv.slice(2))
+// Not `exitCode`: the embedded database's library ends an idle process with status 0, whatever was set.
+process.exit(await command(process.argv.slice(2)))
 
 async function command(given: string[]): Promise<ExitStatus> {
   const verb = verbs.find(({ name }) => given.slice(0, name.split(' ').length).join(' ') === name)

@@ -1,10 +1,20 @@
 // Node strips types from .ts by itself; .tsx also needs its JSX turned into calls.
 import { readFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { transformSync } from 'oxc-transform'
 
-registerHooks({
+const NEEDED_NODE = 24
+
+if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
+  process.stderr.write(
+    `Cityhall needs Node ${NEEDED_NODE} or newer and found ${process.version}. \`npm ci\` brings one along for Linux; if it was left out, or elsewhere, please install it.\n`,
+  )
+  process.exit(1)
+}
+
+const { transformSync } = await import('oxc-transform')
+
+module.registerHooks({
   load(url, context, next) {
     if (!url.endsWith('.tsx')) return next(url, context)
     const file = fileURLToPath(url)

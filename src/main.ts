@@ -1,57 +1,83 @@
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { startMail } from '#features/mailboxes/mail-server.ts'
+import type { Context } from '#foundation/context.ts'
 import { settingsFrom } from '#foundation/settings.ts'
 import { assetsReady } from '#ui/build.ts'
 import { createApp } from './app.ts'
 import { greeting } from './greeting.ts'
 import { runJobs } from './jobs-runner.ts'
 import { prepareCity } from './prepare.ts'
-import { openSurroundings } from './surroundings.ts'
+import { openSurroundings, type Surroundings } from './surroundings.ts'
 
-const NEEDED_NODE = 24
 const GRACE_MS = 10_000
 
-if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
-  console.error(
-    `Cityhall runs on Node ${NEEDED_NODE} or newer and found ${process.version}. \`npm ci\` brings one along on Linux; elsewhere please install it.`,
-  )
+try {
+  await start()
+} catch (error) {
+  console.error(reason(error as NodeJS.ErrnoException))
   process.exit(1)
 }
 
-const settings = settingsFrom(process.env)
-const [surroundings] = await Promise.all([openSurroundings(settings), assetsReady()])
-const { context, pool } = surroundings
-await prepareCity(context)
-const mail = await startMail(context)
-const runner = await runJobs(context, pool)
-const app = createApp(context)
-
-const listener = getRequestListener((request, { incoming }) =>
-  app.fetch(request, { address: incoming.socket.remoteAddress }),
-)
-const server = createServer(listener)
-server.listen(settings.port, settings.host, () => console.log(greeting(settings)))
-
-let closing = false
-
-/** Takes no new work, finishes what is under way, then lets go of the database. */
-async function close(): Promise<void> {
-  if (closing) return
-  closing = true
-  setTimeout(() => process.exit(1), GRACE_MS).unref()
-  await new Promise((done) => {
-    server.close(done)
-    server.closeIdleConnections()
-  })
-  await mail.close()
-  await runner.stop()
-  await surroundings.close()
-  process.exit(0)
+async function start(): Promise<void> {
+  const settings = settingsFrom(process.env)
+  const [surroundings] = await Promise.all([openSurroundings(settings), assetsReady()])
+  try {
+    await open(surroundings)
+    console.log(greeting(settings))
+  } catch (error) {
+    await surroundings.close()
+    throw error
+  }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // The embedded database would end the process at once at these; it is stopped below, after the last answer.
-  process.removeAllListeners(signal)
-  process.on(signal, close)
+async function open({ context, pool, close }: Surroundings): Promise<void> {
+  await prepareCity(context)
+  const mail = await startMail(context)
+  const runner = await runJobs(context, pool)
+  const server = await openDoors(context)
+  closeOnSignal(async () => {
+    await new Promise((done) => {
+      server.close(done)
+      server.closeIdleConnections()
+    })
+    await mail.close()
+    await runner.stop()
+    await close()
+  })
+}
+
+async function openDoors(context: Context): Promise<Server> {
+  const app = createApp(context)
+  const server = createServer(
+    getRequestListener((request, { incoming }) =>
+      app.fetch(request, { address: incoming.socket.remoteAddress }),
+    ),
+  )
+  server.listen(context.settings.port, context.settings.host)
+  await once(server, 'listening')
+  return server
+}
+
+/** Takes no new work, finishes what is under way, then lets go of the database. */
+function closeOnSignal(close: () => Promise<void>): void {
+  let closing = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // The embedded database would end the process at once at these; it is stopped after the last answer.
+    process.removeAllListeners(signal)
+    process.on(signal, async () => {
+      if (closing) return
+      closing = true
+      setTimeout(() => process.exit(1), GRACE_MS).unref()
+      await close()
+      process.exit(0)
+    })
+  }
+}
+
+/** What went wrong at the start, for the person at the terminal. */
+function reason(error: NodeJS.ErrnoException & { port?: number }): string {
+  if (error.code !== 'EADDRINUSE') return `Cityhall does not start: ${error.message}`
+  return `Cityhall does not start: port ${error.port} is in use. Set PORT, CITYHALL_SMTP_PORT or CITYHALL_SUBMISSION_PORT to a free one.`
 }

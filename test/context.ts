@@ -109,7 +109,8 @@ const hasher: Hasher = {
 }
 
 export function contextOn(database: Database, settings: Settings): Context & { clock: TestClock } {
-  return { settings, database, clock: testClock(), keys, hasher, log, metrics }
+  // A test may change its own settings and hasher, not those of the next.
+  return { settings: { ...settings }, database, clock: testClock(), keys, hasher, log, metrics }
 }
 
 function testClock(): TestClock {

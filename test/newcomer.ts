@@ -5,6 +5,15 @@ import type { Visitor } from './visitor.ts'
 /** Someone of the roster who wants an account, and what they choose. */
 export type Newcomer = { name: string; idNumber: string; account: string; password: string; recovery: string }
 
+/** 王小明 of the demo city, who has not applied yet. */
+export const WANG: Newcomer = {
+  name: '王小明',
+  idNumber: 'A123456789',
+  account: 'wangxm',
+  password: 'Kang-2026x9',
+  recovery: 'private@example.com',
+}
+
 const CAPTCHA = 'KCGX'
 
 /** Says who they are on 「個人資料驗證」, without JavaScript. */

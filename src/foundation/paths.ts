@@ -45,6 +45,7 @@ export const paths = {
   mailInline: (id: string, place: number) => `/mail/messages/${id}/images/${place}`,
   portal: '/ikpd',
   portalHome: '/ikpd/home',
+  portalSession: '/ikpd/session',
   portalSignOut: '/ikpd/sign-out',
   portalHelp: '/ikpd/help',
   portalAnnouncement: (slug: string) => `/ikpd/news/${slug}`,

@@ -81,7 +81,9 @@ async function sweep(manifest: Manifest): Promise<void> {
   for (const file of await readdir(OUT)) {
     const path = join(OUT, file)
     if (wanted.has(file.replace(/\.(br|gz)$/, '')) || file === 'manifest.json') continue
-    if ((await stat(path)).mtimeMs < Date.now() - 3_600_000) await rm(path, { force: true })
+    // Another process that builds at the same moment may have moved its draft away.
+    const found = await stat(path).catch(() => undefined)
+    if (found && found.mtimeMs < Date.now() - 3_600_000) await rm(path, { force: true })
   }
 }
 

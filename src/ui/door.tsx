@@ -51,14 +51,15 @@ export function house(): Hono<Env> {
 type Element = { toString(): string | Promise<string> }
 type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
 
-/** A whole page. Nobody but the asker may keep it, unless it is public and the same for all. */
+/** A whole page. Nobody may keep it, unless it is public and shown to somebody whose name does not stand on it. */
 export async function page(
   c: Web,
   element: Element | Promise<Element>,
   status: Status = 200,
   kept: { public?: boolean } = {},
 ): Promise<Response> {
-  c.header('cache-control', kept.public ? 'no-cache' : 'no-store')
+  const isSignedIn = c.var.visit.city || c.var.visit.portal
+  c.header('cache-control', kept.public && !isSignedIn ? 'public, no-cache' : 'no-store')
   c.header('vary', 'cookie, accept-language')
   const text = await (await element).toString()
   return c.html(raw(`<!doctype html>${text}`), status)

@@ -41,11 +41,12 @@ export function SessionTimeout({ frame }: { frame: Frame }) {
   if (!frame.endsAt) return null
   const say = words[frame.locale]
   const own = frame.stay ? say.draft : say
+  const stay = isPortal(frame) ? paths.portalSession : paths.session
   return (
     <session-timeout
       data-ends={frame.endsAt.toISOString()}
       data-now={(frame.now ?? new Date()).toISOString()}
-      data-extend-url={frame.stay?.href ?? paths.session}
+      data-extend-url={frame.stay?.href ?? stay}
       data-left={own.left}
       data-minutes={say.minutes}
       data-seconds={say.seconds}
@@ -74,10 +75,13 @@ export function SessionTimeout({ frame }: { frame: Frame }) {
   )
 }
 
+function isPortal({ path }: Frame): boolean {
+  return path === paths.portal || path.startsWith(`${paths.portal}/`)
+}
+
 function SignOut({ frame, label }: { frame: Frame; label: string }) {
-  const isPortal = frame.path === paths.portal || frame.path.startsWith(`${paths.portal}/`)
   return (
-    <form method="post" action={isPortal ? paths.portalSignOut : paths.signOut}>
+    <form method="post" action={isPortal(frame) ? paths.portalSignOut : paths.signOut}>
       <Button kind="secondary">{label}</Button>
     </form>
   )

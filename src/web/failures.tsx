@@ -21,8 +21,14 @@ export const failed: ErrorHandler<Env> = (error, c) => {
   return page(c, <ErrorPage frame={frame} kind="broken" reference={log.bindings().request} />, 500)
 }
 
-/** The message may quote what somebody typed or a row: keep the kind and the place. */
-function nameAndPlace(error: Error): string {
-  const places = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? []
-  return [error.name, ...places.map((line) => line.trim())].join(' ')
+const PLACE = /^\s+at .+:\d+:\d+\)?$/
+
+/** The message may quote what somebody typed or a row: keep the kind and the places, which follow it. */
+function nameAndPlace({ name, message, stack = '' }: Error): string {
+  const beforePlaces = stack.indexOf(message) + message.length
+  const places = stack
+    .slice(beforePlaces)
+    .split('\n')
+    .filter((line) => PLACE.test(line))
+  return [name, ...places.map((line) => line.trim())].join(' ')
 }

@@ -39,7 +39,8 @@ export function ConsoleHomePage({ frame, waiting, at }: { frame: Frame; waiting:
               <a class="govuk-link" href={hrefs[work]}>
                 {say[work]}
               </a>
-              　{count > 0 ? say.open(count) : say.none}
+              {'　'}
+              {count > 0 ? say.open(count) : say.none}
             </p>
           </Sheet>
         ))}

@@ -151,3 +151,17 @@ test('the sign-in page is complete in English', () =>
       .press('Sign in')
     assert.match(visitor.errors[0] ?? '', /^Account or password is not right/)
   }))
+
+test('「繼續使用」 at the portal prolongs the session of the portal, also for those without one of the city', () =>
+  inCity(async (city) => {
+    const visitor = await (await city.visitor()).visit('/ikpd')
+    visitor.fill('帳號', 'lijunjie').fill('密碼', 'Harbour-2026!').fill('驗證碼', 'KCGX')
+    await visitor.press('登入')
+    const asked = visitor.document.querySelector('session-timeout')!.getAttribute('data-extend-url')!
+    city.clock.advance('PT29M')
+    await visitor.post(asked, {})
+    const { ends, now } = (await visitor.response.json()) as { ends: string; now: string }
+    assert.equal(Math.round((Date.parse(ends) - Date.parse(now)) / 60_000), 30)
+    city.clock.advance('PT29M')
+    ;(await visitor.visit('/ikpd/home')).see('帳戶資訊')
+  }))

@@ -52,8 +52,8 @@ routes.post(paths.signOut, async (c) => {
   return seeOther(c, `${paths.signIn}?left`)
 })
 
-/** 「繼續使用」: having been here is what keeps the session alive; the answer says until when. */
-routes.post(paths.session, (c) => {
+/** 「繼續使用」: having been here is what keeps the session of that face alive; the answer says until when. */
+routes.on('POST', [paths.session, paths.portalSession], (c) => {
   const { endsAt } = c.var.visit.frame
   c.header('cache-control', 'no-store')
   return endsAt

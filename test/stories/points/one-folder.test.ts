@@ -26,7 +26,11 @@ after(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-const environment = (): NodeJS.ProcessEnv => ({ ...process.env, NODE_ENV: 'development', CITYHALL_DATA: data })
+const environment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  NODE_ENV: 'development',
+  CITYHALL_DATA: data,
+})
 
 function file(...lines: string[]): string {
   const path = join(root, 'persons.csv')

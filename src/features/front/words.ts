@@ -13,7 +13,7 @@ export const words = bilingual({
       account: '申請帳號、查看申請進度與登入紀錄。',
       mail: '@kcg.gov.tw 公務信箱，每人 300 MB，在瀏覽器就能收發。',
       portal: '福利、學習、差勤、退撫與名錄，十五個專區，一次登入。',
-      console: '人事人員、一級機關管理員、資訊中心與人事處使用。',
+      console: '人事人員、資訊中心與人事處使用。',
     },
     mailName: '電子郵件',
     mailOwn: '(個人帳號專用)',

@@ -14,6 +14,9 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
 
 const { transformSync } = await import('oxc-transform')
 
+// What was compiled at the last start is not compiled again.
+module.enableCompileCache()
+
 module.registerHooks({
   load(url, context, next) {
     if (!url.endsWith('.tsx')) return next(url, context)

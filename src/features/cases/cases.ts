@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { type Account, holdersOf } from '#features/accounts/accounts.ts'
 import { record } from '#features/audit/audit.ts'
-import { firstLevelAgencyOf } from '#features/personnel/personnel.ts'
+import { agenciesWithin, firstLevelAgencyOf } from '#features/personnel/personnel.ts'
 import { agencies, persons } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -89,14 +89,8 @@ export function closeCase(
   })
 }
 
-function isWithin(reach: string[]): SQL | undefined {
-  if (reach.length === 0) return sql`false`
-  return inArray(
-    cases.agency,
-    sql`(with recursive under as (
-    select code from ${agencies} where ${inArray(agencies.code, reach)}
-    union select below.code from ${agencies} below join under on below.parent = under.code) select code from under)`,
-  )
+function isWithin(reach: string[]): SQL {
+  return inArray(cases.agency, agenciesWithin(reach))
 }
 
 /** The officers of the agency itself; where it has none, those of its first-level agency. */

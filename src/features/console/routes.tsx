@@ -17,10 +17,10 @@ routes.get(paths.admin, async (c) => {
 
 async function waitingFor(
   context: Context,
-  officer: string,
+  account: string,
   { work, reach }: ReturnType<typeof workOf>[number],
 ): Promise<Waiting> {
-  if (work === 'approvals') return { work, count: await countPending(context, officer) }
+  if (work === 'approvals') return { work, count: await countPending(context, { account, reach }) }
   const open = (await casesWithin(context, reach)).filter(({ closedAt }) => closedAt === null)
   return { work, count: open.length }
 }

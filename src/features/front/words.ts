@@ -59,7 +59,7 @@ export const words = bilingual({
       mail: 'Your @kcg.gov.tw mailbox: 300 MB each, read and written in the browser.',
       portal: 'Benefits, learning, attendance, pensions and the directory: fifteen zones, one sign-in.',
       console:
-        'For HR officers, agency administrators, the Information Centre and the Department of Personnel.',
+        'For HR officers, the Information Centre and the Department of Personnel.',
     },
     mailName: 'Mail',
     mailOwn: ' (personal accounts)',

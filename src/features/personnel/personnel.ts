@@ -109,3 +109,10 @@ async function read({ database, keys }: Context, which: SQL | undefined): Promis
   }
   return Array.from(people.values())
 }
+
+/** These agencies and everything under them, for a query's condition: reach is decided in the database. */
+export function agenciesWithin(reach: string[]): SQL {
+  return sql`(with recursive under as (
+    select code from ${agencies} where ${inArray(agencies.code, reach)}
+    union select below.code from ${agencies} below join under on below.parent = under.code) select code from under)`
+}

@@ -1,8 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { type Account, findAccount } from '#features/accounts/accounts.ts'
 import { accounts } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
 import { addressOf } from '#features/mailboxes/mailboxes.ts'
+import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -25,10 +26,12 @@ export type Pending = {
 export type Decision =
   | { account: string; approve: true }
   | { account: string; approve: false; reason: string }
+/** Who decides, and for which agencies with all under them. */
+export type Officer = { account: string; reach: string[] }
 export type Outcome = { kind: 'decided' | 'own' | 'gone' }
 
-/** 人事人員 who wait for the personnel department, the longest first. */
-export async function pendingApprovals(context: Context, officer: string): Promise<Pending[]> {
+/** 人事人員 within reach who wait for the personnel department, the longest first. */
+export async function pendingApprovals(context: Context, officer: Officer): Promise<Pending[]> {
   const rows = await context.database
     .select({
       account: accounts.id,
@@ -44,23 +47,23 @@ export async function pendingApprovals(context: Context, officer: string): Promi
     .innerJoin(persons, eq(persons.id, accounts.person))
     .innerJoin(posts, and(eq(posts.person, persons.id), eq(posts.main, true)))
     .innerJoin(agencies, eq(agencies.code, posts.agency))
-    .where(eq(portalAccounts.state, 'pending-approval'))
+    .where(isPendingWithin(context, officer.reach))
     .orderBy(asc(portalAccounts.activatedAt))
     .limit(200)
   return rows.map(({ activatedAt, ...row }) => ({
     ...row,
     activatedAt: activatedAt!,
-    own: row.account === officer,
+    own: row.account === officer.account,
   }))
 }
 
 /** Lets somebody in as 人事人員, or refuses with a reason; either way they are told by mail. Nobody decides about themselves. */
-export function decide(context: Context, by: Actor, decision: Decision): Promise<Outcome> {
+export function decide(context: Context, by: Actor, reach: string[], decision: Decision): Promise<Outcome> {
   const { account, approve } = decision
   return transaction(context, async (context) => {
     const holder = await findAccount(context, account)
     if (by.account === account || (holder && by.person === holder.person)) return { kind: 'own' }
-    if (!holder || !(await claim(context, by, decision))) return { kind: 'gone' }
+    if (!holder || !(await claim(context, by, reach, decision))) return { kind: 'gone' }
     const about = { account, person: holder.person }
     await record(context, by, approve ? 'portal.approved' : 'portal.refused', about)
     await tell(context, holder, decision)
@@ -68,14 +71,24 @@ export function decide(context: Context, by: Actor, decision: Decision): Promise
   })
 }
 
+/** Whose main post lies within reach: nobody else is shown, counted or decided about. */
+export function isPendingWithin({ database }: Context, reach: string[]): SQL | undefined {
+  const within = database
+    .select({ id: accounts.id })
+    .from(accounts)
+    .innerJoin(posts, and(eq(posts.person, accounts.person), eq(posts.main, true)))
+    .where(inArray(posts.agency, agenciesWithin(reach)))
+  return and(eq(portalAccounts.state, 'pending-approval'), inArray(portalAccounts.account, within))
+}
+
 /** Of two officers who decide at once, one does. */
-async function claim(context: Context, by: Actor, decision: Decision): Promise<boolean> {
+async function claim(context: Context, by: Actor, reach: string[], decision: Decision): Promise<boolean> {
   const reason = decision.approve ? null : context.keys.seal('portal.reason', decision.reason)
   const state = decision.approve ? 'active' : 'refused'
   const claimed = await context.database
     .update(portalAccounts)
     .set({ state, decidedAt: context.clock.now(), decidedBy: by.account ?? null, reason })
-    .where(and(eq(portalAccounts.account, decision.account), eq(portalAccounts.state, 'pending-approval')))
+    .where(and(eq(portalAccounts.account, decision.account), isPendingWithin(context, reach)))
     .returning({ account: portalAccounts.account })
   return claimed.length === 1
 }

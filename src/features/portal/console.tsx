@@ -23,6 +23,7 @@ routes.post(paths.adminApproval(':account'), async (c) => {
   const answer = await decide(
     c.var.context,
     by,
+    reachOf(c),
     approve ? { account, approve } : { account, approve, reason },
   )
   return answer.kind === 'decided' ? seeOther(c, paths.adminApprovals) : show(c, { note: answer.kind }, 409)
@@ -32,12 +33,19 @@ type Shown = Pick<Parameters<typeof ApprovalsPage>[0], 'wrong' | 'note'>
 
 async function show(c: Web, shown: Shown = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
   const { context, visit } = c.var
-  const pending = await pendingApprovals(context, visit.city!.account)
+  const pending = await pendingApprovals(context, { account: visit.city!.account, reach: reachOf(c) })
   return page(
     c,
     <ApprovalsPage frame={visit.frame} pending={pending} at={context.clock.now()} {...shown} />,
     status,
   )
+}
+
+/** The agencies that the officer's role names; the query adds everything under them. */
+function reachOf(c: Web): string[] {
+  return c.var.visit
+    .city!.roles.filter(({ role }) => role === 'personnel-department')
+    .map(({ agency }) => agency)
 }
 
 function isId(text: string): boolean {

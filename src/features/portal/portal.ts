@@ -4,6 +4,7 @@ import { findPerson } from '#features/personnel/personnel.ts'
 import { type Actor, SYSTEM } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
+import { isPendingWithin, type Officer } from './approvals.ts'
 import { announcements } from './content/announcements.ts'
 import { careItems } from './content/care.ts'
 import { dutyItems } from './content/duty.ts'
@@ -131,7 +132,7 @@ function isOpenTo(kind: Kind) {
 }
 
 /** How many 人事人員 wait for this officer's decision; their own is for another. */
-export async function countPending(context: Context, officer: string): Promise<number> {
-  const { state, account } = portalAccounts
-  return context.database.$count(portalAccounts, and(eq(state, 'pending-approval'), ne(account, officer)))
+export async function countPending(context: Context, { account, reach }: Officer): Promise<number> {
+  const isForThem = and(isPendingWithin(context, reach), ne(portalAccounts.account, account))
+  return context.database.$count(portalAccounts, isForThem)
 }

@@ -75,3 +75,10 @@ describe('a folder’s database', () => {
     await again.stop()
   })
 })
+
+test('it starts below a folder that others may not enter', async () => {
+  const closed = mkdtempSync(join(tmpdir(), 'cityhall-closed-'))
+  const server = await startEmbeddedPostgres(join(closed, 'data'))
+  await server.stop()
+  rmSync(closed, { recursive: true })
+})

@@ -64,16 +64,20 @@ export async function startEmbeddedPostgres(place: string, share = false): Promi
   return { connection, stop: () => server.stop() }
 }
 
-/** As root the server runs as another user, who must be able to reach its programs and its data. */
+/**
+ * As root the server runs as another user, who must be able to reach its programs and its data. Folders on the way that are
+ * closed to others (`/root`, one made by mktemp) are opened for passage, not for reading, and that is said.
+ */
 function openToServer(folder: string): void {
   chmodSync(folder, 0o755)
   for (const start of [folder, import.meta.dirname]) {
     for (let place = start; place !== dirname(place); place = dirname(place)) {
-      const isReachable = (statSync(place).mode & 0o001) !== 0
-      if (!isReachable)
-        throw new Error(
-          `PostgreSQL does not run as root, and its user cannot enter ${place}. Move Cityhall and CITYHALL_DATA elsewhere, such as /srv/cityhall, or start it as another user.`,
-        )
+      const mode = statSync(place).mode & 0o7777
+      if (mode & 0o001) continue
+      chmodSync(place, mode | 0o001)
+      process.stderr.write(
+        `Opened ${place} for passage (chmod o+x), so that PostgreSQL’s user can reach its files.\n`,
+      )
     }
   }
 }

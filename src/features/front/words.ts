@@ -58,8 +58,7 @@ export const words = bilingual({
       account: 'Apply for an account, follow your application, see your sign-ins.',
       mail: 'Your @kcg.gov.tw mailbox: 300 MB each, read and written in the browser.',
       portal: 'Benefits, learning, attendance, pensions and the directory: fifteen zones, one sign-in.',
-      console:
-        'For HR officers, the Information Centre and the Department of Personnel.',
+      console: 'For HR officers, the Information Centre and the Department of Personnel.',
     },
     mailName: 'Mail',
     mailOwn: ' (personal accounts)',

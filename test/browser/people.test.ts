@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningCity, startCity } from '#test/server.ts'
@@ -60,31 +61,46 @@ async function apply(
   await look()
 }
 
+/** Signs in on the city's page, on the way to one's account. */
+async function signIn(page: Page, account: string): Promise<void> {
+  await page.goto('/sign-in?to=/account')
+  await page.getByLabel('請輸入帳號').fill(account)
+  await page.getByLabel('請輸入密碼').fill(PASSWORD)
+  await page.getByLabel('請輸入驗證碼').fill('KCGX')
+  await page.getByRole('button', { name: '登入', exact: true }).click()
+  await page.getByRole('heading', { name: '我的帳號' }).waitFor()
+}
+
+const APPLICANTS = [
+  ['SMITH JOHN', 'A800000014', 'johnsmith'],
+  ['伊藍‧米路', 'X200000001', 'ilan'],
+  ['王𠮷祥', 'Y100000000', 'jixiang'],
+] as const
+const OTHERS = [
+  ['吳宗翰', 'W100000001', 'who has left'],
+  ['周怡君', 'Z200000004', 'who is on leave without pay'],
+] as const
+
 for (const width of WIDTHS) {
   describe(`people of the city at ${width} px`, () => {
-    for (const [name, idNumber, account] of [
-      ['SMITH JOHN', 'A800000014', 'johnsmith'],
-      ['伊藍‧米路', 'X200000001', 'ilan'],
-      ['王𠮷祥', 'Y100000000', 'jixiang'],
-    ] as const) {
-      const isFirst = width === WIDTHS[0]
-      test(`${name} ${isFirst ? 'applies' : 'is told of the account held'}`, async () => {
-        const { page, close } = await newVisit(browser, city.url, width)
-        if (isFirst) await apply(page, name, idNumber, account, true)
-        else {
-          await says(page, name, idNumber)
-          await page.getByText('您具備有效帳號，無法申請帳號。').first().waitFor()
-        }
+    let own: RunningCity
+    before(async () => {
+      own = await startCity()
+    })
+    after(() => own.stop())
+    for (const [name, idNumber, account] of APPLICANTS) {
+      test(`${name} applies and signs in`, async () => {
+        const { page, close } = await newVisit(browser, own.url, width)
+        await apply(page, name, idNumber, account, true)
+        await signIn(page, account)
+        await inspectPage(page)
         await picture(page, `people-${width}-${account}`)
         await close()
       })
     }
-    for (const [name, idNumber, why] of [
-      ['吳宗翰', 'W100000001', 'has left'],
-      ['周怡君', 'Z200000004', 'is on leave without pay'],
-    ] as const) {
-      test(`${name}, who ${why}, gets the answer that reveals nothing`, async () => {
-        const { page, close } = await newVisit(browser, city.url, width)
+    for (const [name, idNumber, who] of OTHERS) {
+      test(`${name}, ${who}, gets the answer that reveals nothing`, async () => {
+        const { page, close } = await newVisit(browser, own.url, width)
         await says(page, name, idNumber)
         await page.getByText('目前無法申請').waitFor()
         await inspectPage(page)
@@ -92,7 +108,7 @@ for (const width of WIDTHS) {
       })
     }
     test('李俊傑 holds an account and is told so', async () => {
-      const { page, close } = await newVisit(browser, city.url, width)
+      const { page, close } = await newVisit(browser, own.url, width)
       await says(page, '李俊傑', 'O100000004')
       await page.getByText('您具備有效帳號，無法申請帳號。').first().waitFor()
       await inspectPage(page)
@@ -106,12 +122,7 @@ describe('without JavaScript', () => {
   test('one applies, signs in to the account, and in at iKPD', async () => {
     const { page, close } = await newVisit(browser, city.url, 390, { script: false })
     await apply(page, '王小明', 'A123456789', 'wangxm', false)
-    await page.goto('/sign-in?to=/account')
-    await page.getByLabel('請輸入帳號').fill('wangxm')
-    await page.getByLabel('請輸入密碼').fill(PASSWORD)
-    await page.getByLabel('請輸入驗證碼').fill('KCGX')
-    await page.getByRole('button', { name: '登入', exact: true }).click()
-    await page.getByRole('heading', { name: '我的帳號' }).waitFor()
+    await signIn(page, 'wangxm')
     await page.goto('/ikpd')
     await page.getByLabel('帳號', { exact: true }).fill('lijunjie')
     await page.getByLabel('密碼', { exact: true }).fill('Harbour-2026!')
@@ -162,8 +173,20 @@ describe('in English', () => {
     for (const path of ['/', '/sign-in', '/account', '/account/apply', '/contacts', '/ikpd', '/guide']) {
       await page.goto(`/language?to=en&back=${encodeURIComponent(path)}`)
       await inspectPage(page)
+      assert.deepEqual(await chineseIn(page), [], `Chinese words to press or fill in on ${path}`)
       await picture(page, `en${path.replaceAll('/', '-')}`)
     }
     await close()
   })
 })
+
+/** Chinese in what one presses, fills in or is led by, but where the page says that it is Chinese. */
+function chineseIn(page: Page): Promise<string[]> {
+  return page.locator('button, label, legend, h1, h2, th, nav a').evaluateAll((elements) =>
+    elements
+      .filter((element) => element.closest('[lang]')?.getAttribute('lang') === 'en')
+      .filter((element) => !element.querySelector('[lang^=zh]'))
+      .map((element) => element.textContent?.trim() ?? '')
+      .filter((text) => /\p{Script=Han}/u.test(text)),
+  )
+}

@@ -1,3 +1,4 @@
+import { jobs as accounts } from '#features/accounts/jobs.ts'
 import { jobs as audit } from '#features/audit/jobs.ts'
 import { jobs as captcha } from '#features/captcha/jobs.ts'
 import { jobs as enrolment } from '#features/enrolment/jobs.ts'
@@ -8,12 +9,21 @@ import { forgetOldTries } from '#foundation/throttle.ts'
 
 /** Which jobs there are, and which of them also run by the clock (minute, hour, day, month, weekday; UTC). */
 export const schedule: { jobs: Record<string, Job>; timetable: { every: string; job: string }[] } = {
-  jobs: { ...audit, ...captcha, ...enrolment, ...mailboxes, ...signIn, 'throttle.forget': forgetOldTries },
+  jobs: {
+    ...accounts,
+    ...audit,
+    ...captcha,
+    ...enrolment,
+    ...mailboxes,
+    ...signIn,
+    'throttle.forget': forgetOldTries,
+  },
   timetable: [
     { every: '* * * * *', job: 'audit.sequence' },
     { every: '* * * * *', job: 'mailboxes.work' },
     { every: '* * * * *', job: 'deliver' },
     { every: '*/10 * * * *', job: 'enrolment.forget-drafts' },
+    { every: '20 1 * * *', job: 'accounts.remind-unconfirmed' },
     { every: '3 * * * *', job: 'captcha.forget-used' },
     { every: '7 * * * *', job: 'sign-in.forget-failures' },
     { every: '11 * * * *', job: 'sign-in.forget-sessions' },

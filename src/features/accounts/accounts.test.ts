@@ -19,7 +19,13 @@ import {
   rolesOf,
   unlockAccount,
 } from './accounts.ts'
-import { confirmRecovery, isRecoveryLinkAlive, recoveryAddress, recoveryOf } from './recovery.ts'
+import {
+  confirmRecovery,
+  isRecoveryLinkAlive,
+  recoveryAddress,
+  recoveryOf,
+  remindUnconfirmed,
+} from './recovery.ts'
 import { accounts } from './tables.ts'
 
 const WANG = 'A123456789'
@@ -125,5 +131,32 @@ describe('the recovery address', () => {
       clock.advance('P7D')
       assert.equal(await isRecoveryLinkAlive(context, token), false)
       assert.equal(await confirmRecovery(context, COMMAND, token), 'dead')
+    }))
+})
+
+describe('a recovery address that nobody confirms', () => {
+  const lettersTo = async (context: Context): Promise<number> =>
+    (await lettersWaiting(context)).filter(({ to }) => to === 'wang@example.com').length
+
+  test('is reminded each week with a new link, three times, and then no more', () =>
+    inCity(async ({ context, clock }) => {
+      await opened(context)
+      await remindUnconfirmed(context)
+      assert.equal(await lettersTo(context), 1)
+      for (const letters of [2, 3, 4, 4]) {
+        clock.advance('P7D')
+        await remindUnconfirmed(context)
+        await remindUnconfirmed(context)
+        assert.equal(await lettersTo(context), letters)
+      }
+    }))
+
+  test('is left alone once it is confirmed', () =>
+    inCity(async ({ context, clock }) => {
+      await opened(context)
+      await confirmRecovery(context, COMMAND, await linkIn(context))
+      clock.advance('P7D')
+      await remindUnconfirmed(context)
+      assert.equal(await lettersTo(context), 1)
     }))
 })

@@ -1,6 +1,6 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, lt, lte, max } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
-import type { Actor } from '#foundation/actor.ts'
+import { type Actor, SYSTEM } from '#foundation/actor.ts'
 import { addDays } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
@@ -12,6 +12,8 @@ import { maskAddress } from './rules.ts'
 import { accounts, recoveryLinks } from './tables.ts'
 
 const CONFIRM_DAYS = 7
+/** The first letter and three reminders; then the page of one's account alone says it. */
+const MOST_LETTERS = 4
 
 export type Recovery = { masked: string; confirmedAt: Date | null }
 
@@ -29,6 +31,24 @@ export async function sendConfirmation(
   const link = context.settings.url + paths.recovery(token)
   const mail = confirmRecoveryMail({ locale: account.language, accountName: account.name, link, expiresAt })
   await post(context, { from: 'city', to: address, ...mail, about: { account: account.id } })
+}
+
+/** Job: mails a new link to those whose last one ran out unused (M5.3). */
+export async function remindUnconfirmed(context: Context): Promise<void> {
+  const { id, name, language, recovery, state, recoveryConfirmedAt } = accounts
+  const late = await context.database
+    .select({ id, name, language, recovery })
+    .from(accounts)
+    .innerJoin(recoveryLinks, eq(recoveryLinks.account, id))
+    .where(and(eq(state, 'active'), isNull(recoveryConfirmedAt)))
+    .groupBy(id)
+    .having(and(lte(max(recoveryLinks.expiresAt), context.clock.now()), lt(count(), MOST_LETTERS)))
+  for (const account of late) {
+    await transaction(context, async (context) => {
+      await sendConfirmation(context, account, context.keys.open('accounts.recovery', account.recovery))
+      await record(context, SYSTEM, 'account.recovery-reminded', { account: account.id })
+    })
+  }
 }
 
 /** Where a forgotten password's link goes, as far as the holder may see it. */

@@ -5,6 +5,10 @@ export const actions = {
   'account.locked': { 'zh-TW': '鎖定帳號', en: 'Locked an account' },
   'account.opened': { 'zh-TW': '開立帳號', en: 'Opened an account' },
   'account.recovery-confirmed': { 'zh-TW': '確認密碼復原用電子郵件', en: 'Confirmed a recovery address' },
+  'account.recovery-reminded': {
+    'zh-TW': '提醒確認密碼復原用電子郵件',
+    en: 'Reminded to confirm a recovery address',
+  },
   'account.unlocked': { 'zh-TW': '解除帳號鎖定', en: 'Unlocked an account' },
   'audit.details-erased': {
     'zh-TW': '銷毀稽核紀錄明細的金鑰',

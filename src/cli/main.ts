@@ -38,7 +38,7 @@ function argumentsOf(verb: Verb, given: string[]): Values | string {
 }
 
 async function run(verb: Verb, values: Values): Promise<ExitStatus> {
-  const surroundings = await openSurroundings(settingsFrom(process.env), true)
+  const surroundings = await openSurroundings(settingsFrom({ CITYHALL_LOG: 'silent', ...process.env }), true)
   try {
     return await verb.run(surroundings.context, values, streams)
   } finally {

@@ -2,7 +2,7 @@ import type { Source } from './sources.ts'
 
 const BLOCK_LINES = 6
 /** Six lines of braces and commas say nothing; a block counts when it holds this many letters and more. */
-const BLOCK_LETTERS = 120
+const BLOCK_LETTERS = 60
 
 export type Repeat = { lines: number; places: [string, string]; text: string }
 

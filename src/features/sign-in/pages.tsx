@@ -1,4 +1,3 @@
-import { Captcha } from '#features/captcha/field.tsx'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { BannerArt } from '#ui/banner-art.tsx'
@@ -6,11 +5,11 @@ import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { Field, PasswordField } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
+import { Credentials } from './field.tsx'
 import { words } from './words.ts'
 
 /** Why somebody is asked to sign in, when there is something to say about it. */
@@ -75,23 +74,10 @@ function PasswordForm({ frame: { locale }, captcha, domain, to, account, problem
   return (
     <Form action={paths.signIn} class="below">
       {to && <input type="hidden" name="to" value={to} />}
-      <Field
-        name="account"
-        label={say.account}
-        locale={locale}
-        value={account}
-        suffix={`@${domain}`}
-        autocomplete="username"
-        problem={problems.account}
+      <Credentials
+        {...{ locale, captcha, domain, account, problems }}
+        labels={{ account: say.account, password: say.password }}
       />
-      <PasswordField
-        name="password"
-        label={say.password}
-        locale={locale}
-        autocomplete="current-password"
-        problem={problems.password}
-      />
-      <Captcha id={captcha} locale={locale} problem={problems.captcha} />
       <Buttons>
         <Button block>{say.signIn}</Button>
       </Buttons>

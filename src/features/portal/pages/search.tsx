@@ -16,26 +16,8 @@ import type { Found, Item, Zone } from '../portal.ts'
 import { words } from '../words.ts'
 
 export function SearchForm({ locale, query }: { locale: Locale; query: string }) {
-  const { search } = words[locale]
-  return (
-    <search>
-      <form action={paths.portalSearch} method="get">
-        <Field
-          name="q"
-          label={search.label}
-          locale={locale}
-          kind="search"
-          value={query}
-          maxlength={100}
-          after={
-            <Button kind="secondary" icon="search">
-              {search.go}
-            </Button>
-          }
-        />
-      </form>
-    </search>
-  )
+  const { label, go } = words[locale].search
+  return <QueryForm action={paths.portalSearch} locale={locale} query={query} label={label} go={go} />
 }
 
 /** A zone with its items; somebody else's system says what it is and that it is not connected. */
@@ -169,23 +151,37 @@ function Colleagues({
 }
 
 function DirectoryForm({ locale, query }: { locale: Locale; query: string }) {
-  const { directory } = words[locale]
+  const { label, hint, go } = words[locale].directory
+  return (
+    <QueryForm
+      action={paths.portalDirectory}
+      locale={locale}
+      query={query}
+      label={label}
+      hint={hint}
+      go={go}
+    />
+  )
+}
+
+type Asked = { action: string; locale: Locale; query: string; label: string; hint?: string; go: string }
+
+function QueryForm({ action, locale, query, label, hint, go }: Asked) {
+  const button = (
+    <Button kind="secondary" icon="search">
+      {go}
+    </Button>
+  )
   return (
     <search>
-      <form action={paths.portalDirectory} method="get">
+      <form action={action} method="get">
         <Field
           name="q"
-          label={directory.label}
-          hint={directory.hint}
-          locale={locale}
           kind="search"
-          value={query}
           maxlength={100}
-          after={
-            <Button kind="secondary" icon="search">
-              {directory.go}
-            </Button>
-          }
+          value={query}
+          after={button}
+          {...{ locale, label, hint }}
         />
       </form>
     </search>

@@ -1,4 +1,4 @@
-import { Captcha } from '#features/captcha/field.tsx'
+import { Credentials } from '#features/sign-in/field.tsx'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { BannerArt } from '#ui/banner-art.tsx'
@@ -6,7 +6,6 @@ import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { Field, PasswordField } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { News } from '#ui/news.tsx'
 import { Page } from '#ui/page.tsx'
@@ -52,23 +51,10 @@ function Entrance({ frame: { locale }, captcha, domain, account, problems = {} }
   return (
     <Sheet title={say.heading} id="enter">
       <Form action={paths.portal}>
-        <Field
-          name="account"
-          label={say.account}
-          locale={locale}
-          value={account}
-          suffix={`@${domain}`}
-          autocomplete="username"
-          problem={problems.account}
+        <Credentials
+          {...{ locale, captcha, domain, account, problems }}
+          labels={{ account: say.account, password: say.password, captcha: say.captcha }}
         />
-        <PasswordField
-          name="password"
-          label={say.password}
-          locale={locale}
-          autocomplete="current-password"
-          problem={problems.password}
-        />
-        <Captcha id={captcha} locale={locale} label={say.captcha} problem={problems.captcha} />
         <Buttons>
           <Button block>{say.button}</Button>
         </Buttons>

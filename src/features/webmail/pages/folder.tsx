@@ -39,12 +39,19 @@ export function FolderPage({
           </div>
         )}
       </List>
-      <div class="post__read">
-        <Empty icon="mail" title={say.choose}>
-          {say.chooseText}
-        </Empty>
-      </div>
+      <NoLetter say={say} />
     </DeskPage>
+  )
+}
+
+/** The reading pane while no letter is open. */
+function NoLetter({ say }: { say: { choose: string; chooseText: string } }) {
+  return (
+    <div class="post__read">
+      <Empty icon="mail" title={say.choose}>
+        {say.chooseText}
+      </Empty>
+    </div>
   )
 }
 
@@ -94,11 +101,7 @@ export function SearchPage({
           </p>
         )}
       </List>
-      <div class="post__read">
-        <Empty icon="mail" title={say.choose}>
-          {say.chooseText}
-        </Empty>
-      </div>
+      <NoLetter say={say} />
     </DeskPage>
   )
 }

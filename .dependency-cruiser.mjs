@@ -4,13 +4,17 @@ export const floors = [
   'personnel',
   'notices',
   'passwords',
+  'citizen-card',
+  'tw-fido',
   'accounts',
   'captcha',
   'cases',
   'sign-in',
   'mailboxes',
+  'recovery',
   'enrolment',
   'webmail',
+  'my-account',
   'portal',
   'front',
   'guide',
@@ -29,9 +33,9 @@ const upwards = floors.slice(0, -1).map((floor, index) => ({
 
 // A door past two screens splits by verb group; these are parts of their feature's door.
 const doorParts = {
-  accounts: ['recovery'],
+  accounts: ['one-time-codes', 'passkeys', 'recovery', 'telling'],
   mailboxes: ['html', 'messages'],
-  'sign-in': ['sessions', 'visit'],
+  'sign-in': ['devices', 'sessions', 'visit'],
 }
 
 const doors = floors.map((floor) => {

@@ -35,7 +35,7 @@ async function settle(
   const wish = {
     name,
     person: person.id,
-    proofing: 'personal-data',
+    proofing: role ? 'hr-desk' : 'personal-data',
     language: 'zh-TW',
     recovery: `${name}@example.com`,
   } as const

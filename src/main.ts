@@ -9,6 +9,7 @@ import { createApp } from './app.ts'
 import { greeting } from './greeting.ts'
 import { runJobs } from './jobs-runner.ts'
 import { prepareCity } from './prepare.ts'
+import { type Simulators, startSimulators } from './simulators.ts'
 import { openSurroundings, type Surroundings } from './surroundings.ts'
 
 const GRACE_MS = 10_000
@@ -22,17 +23,19 @@ try {
 
 async function start(): Promise<void> {
   const settings = settingsFrom(process.env)
+  const simulators = startSimulators(settings)
   const [surroundings] = await Promise.all([openSurroundings(settings), assetsReady()])
   try {
-    await open(surroundings)
+    await open(surroundings, simulators)
     console.log(greeting(settings))
   } catch (error) {
+    simulators.close()
     await surroundings.close()
     throw error
   }
 }
 
-async function open({ context, pool, close }: Surroundings): Promise<void> {
+async function open({ context, pool, close }: Surroundings, simulators: Simulators): Promise<void> {
   await prepareCity(context)
   const mail = await startMail(context)
   const runner = await runJobs(context, pool)
@@ -44,6 +47,7 @@ async function open({ context, pool, close }: Surroundings): Promise<void> {
     })
     await mail.close()
     await runner.stop()
+    simulators.close()
     await close()
   })
 }

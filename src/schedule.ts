@@ -4,6 +4,7 @@ import { jobs as captcha } from '#features/captcha/jobs.ts'
 import { jobs as enrolment } from '#features/enrolment/jobs.ts'
 import { jobs as mailboxes } from '#features/mailboxes/jobs.ts'
 import { jobs as signIn } from '#features/sign-in/jobs.ts'
+import { forgetUsedChallenges } from '#foundation/challenges.ts'
 import type { Job } from '#foundation/jobs.ts'
 import { forgetOldTries } from '#foundation/throttle.ts'
 
@@ -16,6 +17,7 @@ export const schedule: { jobs: Record<string, Job>; timetable: { every: string; 
     ...enrolment,
     ...mailboxes,
     ...signIn,
+    'challenges.forget': forgetUsedChallenges,
     'throttle.forget': forgetOldTries,
   },
   timetable: [
@@ -27,6 +29,7 @@ export const schedule: { jobs: Record<string, Job>; timetable: { every: string; 
     { every: '3 * * * *', job: 'captcha.forget-used' },
     { every: '7 * * * *', job: 'sign-in.forget-failures' },
     { every: '11 * * * *', job: 'sign-in.forget-sessions' },
+    { every: '13 * * * *', job: 'challenges.forget' },
     { every: '17 * * * *', job: 'throttle.forget' },
   ],
 }

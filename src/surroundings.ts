@@ -8,6 +8,7 @@ import { keyringFromFile } from '#foundation/keyring.ts'
 import { openLog } from '#foundation/log.ts'
 import { openMetrics } from '#foundation/metrics.ts'
 import { migrateDatabase } from '#foundation/migrate.ts'
+import { openRevocation } from '#foundation/revocation.ts'
 import type { Settings } from '#foundation/settings.ts'
 
 export type Surroundings = { context: Context; pool: pg.Pool; close(): Promise<void> }
@@ -18,16 +19,19 @@ export async function openSurroundings(settings: Settings, share = false): Promi
   const pool = openPool(embedded?.connection ?? { connectionString: settings.databaseUrl! })
   await migrateDatabase(pool)
   const hasher = openHasherPool(settings.hashers)
+  const revocation = openRevocation(settings)
   const context: Context = {
     settings,
     database: openDatabase(pool),
     clock: clockAhead(settings.clockAhead),
     keys: keyringFromFile(settings.keyFile),
     hasher,
+    revocation,
     log: openLog(settings.logLevel),
     metrics: openMetrics(),
   }
   const close = async (): Promise<void> => {
+    await revocation.close()
     await hasher.close()
     await pool.end()
     await embedded?.stop()

@@ -14,6 +14,7 @@ import { keyring } from '#foundation/keyring.ts'
 import { openLog } from '#foundation/log.ts'
 import { openMetrics } from '#foundation/metrics.ts'
 import { migrateDatabase } from '#foundation/migrate.ts'
+import type { Revocation } from '#foundation/revocation.ts'
 import { type Settings, settingsFrom } from '#foundation/settings.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -102,6 +103,8 @@ after(async () => (await town)?.close())
 const keys = keyring(Buffer.alloc(32, 7))
 const metrics = openMetrics()
 const log = openLog('silent')
+/** No card has been withdrawn, unless a test says so in its own context. */
+const revocation: Revocation = { standingOf: () => 'good', close: async () => {} }
 const hasher: Hasher = {
   hash: (password) => hash(password, ARGON2ID),
   verify: (phc, password) => verify(phc, password),
@@ -110,7 +113,7 @@ const hasher: Hasher = {
 
 export function contextOn(database: Database, settings: Settings): Context & { clock: TestClock } {
   // A test may change its own settings and hasher, not those of the next.
-  return { settings: { ...settings }, database, clock: testClock(), keys, hasher, log, metrics }
+  return { settings: { ...settings }, database, clock: testClock(), keys, hasher, revocation, log, metrics }
 }
 
 function testClock(): TestClock {

@@ -20,7 +20,7 @@ const RETRY_MS = 100
 /** Starts it and waits until it answers; `settings` are further environment variables. */
 export async function startCity(settings: Record<string, string> = {}): Promise<RunningCity> {
   const data = settings.CITYHALL_DATA ?? mkdtempSync(join(tmpdir(), 'cityhall-'))
-  const [port, smtp, submission] = await freePorts(3)
+  const [port, smtp, submission, card, phone] = await freePorts(5)
   const environment = {
     ...process.env,
     NODE_ENV: 'development',
@@ -30,6 +30,9 @@ export async function startCity(settings: Record<string, string> = {}): Promise<
     PORT: String(port),
     CITYHALL_SMTP_PORT: String(smtp),
     CITYHALL_SUBMISSION_PORT: String(submission),
+    CITYHALL_SIMULATORS: '0',
+    CITYHALL_CARD_COMPONENT: `http://localhost:${card}`,
+    CITYHALL_TW_FIDO_PORT: String(phone),
     ...settings,
   }
   const child = spawn(process.execPath, ['--import', './src/loader.mjs', 'src/main.ts'], {

@@ -29,12 +29,13 @@ function table(head: string[], rows: string[][]): string {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
+function defaultOf({ fallback, inWords }: { fallback: string; inWords?: string }): string {
+  const told = inWords ?? fallback
+  return told && `\`${told}\``
+}
+
 function settings(): string {
-  const rows = Object.values(registry).map((one) => [
-    `\`${one.name}\``,
-    one.fallback && `\`${one.fallback}\``,
-    one.what,
-  ])
+  const rows = Object.values(registry).map((one) => [`\`${one.name}\``, defaultOf(one), one.what])
   return table(['Variable', 'Default', 'What it does'], rows)
 }
 

@@ -1,8 +1,8 @@
-import { accountByName, grantRole } from '#features/accounts/accounts.ts'
+import { accountByName, grantRole, raiseProofing } from '#features/accounts/accounts.ts'
 import { ROLES } from '#features/accounts/rules.ts'
 import { agencyOf } from '#features/personnel/personnel.ts'
 import { COMMAND } from '#foundation/actor.ts'
-import type { Context } from '#foundation/context.ts'
+import { type Context, transaction } from '#foundation/context.ts'
 import type { ExitStatus, Streams, Values, Verb } from './verb.ts'
 
 export const verb: Verb = {
@@ -10,6 +10,8 @@ export const verb: Verb = {
   summary: 'Gives an account a role for an agency and everything under it',
   usage: [
     'npm run cityhall -- admin grant --account NAME --role ROLE --agency CODE',
+    '',
+    'Whoever runs this vouches for the holder: the account counts as proved in person.',
     '',
     `  --role     one of ${ROLES.join(', ')}`,
     '  --agency   code of an agency of the roster, such as 397000000A for the whole city',
@@ -30,7 +32,11 @@ async function grant(context: Context, values: Values, { out, err }: Streams): P
     err(account ? `The roster has no agency ${values.agency}.\n` : `There is no account ${values.account}.\n`)
     return 1
   }
-  await grantRole(context, COMMAND, { account: account.id, role, agency: agency.code })
+  await transaction(context, async (context) => {
+    // A new city has nobody yet who could prove an identity: whoever is at its own machine vouches for the holder.
+    await raiseProofing(context, COMMAND, account.id, 'hr-desk')
+    await grantRole(context, COMMAND, { account: account.id, role, agency: agency.code })
+  })
   out(
     values.json
       ? JSON.stringify({ account: account.name, role, agency: agency.code })

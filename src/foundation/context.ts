@@ -4,6 +4,7 @@ import type { Hasher } from './hasher.ts'
 import type { Keyring } from './keyring.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import type { Revocation } from './revocation.ts'
 import type { Settings } from './settings.ts'
 
 /** The surroundings of every verb, handed in as its first argument. */
@@ -13,6 +14,7 @@ export type Context = {
   clock: Clock
   keys: Keyring
   hasher: Hasher
+  revocation: Revocation
   log: Logger
   metrics: Metrics
 }

@@ -1,42 +1,8 @@
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
-import { milliseconds } from './clock.ts'
+import { duration, type Entry, list, optional, text, whole } from './settings-entries.ts'
 
-type Entry<T> = {
-  name: string
-  what: string
-  fallback: string
-  read(value: string, environment: Environment): T
-}
 type Environment = Record<string, string | undefined>
-
-const text = (name: string, fallback: string, what: string): Entry<string> => ({
-  name,
-  fallback,
-  what,
-  read: (value) => value,
-})
-const optional = (name: string, what: string): Entry<string | undefined> => ({
-  name,
-  fallback: '',
-  what,
-  read: (value) => value || undefined,
-})
-const whole = (name: string, fallback: number, what: string): Entry<number> => ({
-  name,
-  fallback: String(fallback),
-  what,
-  read(value) {
-    if (!/^\d+$/.test(value)) throw new Error(`${name} must be a whole number, not ${value}`)
-    return Number(value)
-  },
-})
-const duration = (name: string, fallback: string, what: string): Entry<number> => ({
-  name,
-  fallback,
-  what,
-  read: (value) => milliseconds(value),
-})
 
 /** Every setting there is: the environment variable, its default, and what it does. docs/generated/settings.md is made of it. */
 export const registry = {
@@ -44,7 +10,7 @@ export const registry = {
   host: text('HOST', '127.0.0.1', 'Address that the web and mail servers listen on.'),
   url: {
     ...optional('CITYHALL_URL', 'Base of every link; the Host header is never used.'),
-    fallback: 'http://localhost:PORT',
+    inWords: 'http://localhost:PORT',
   },
   data: text('CITYHALL_DATA', './data', 'Folder of the embedded database and the key file.'),
   databaseUrl: optional('DATABASE_URL', 'A PostgreSQL server to use instead of the embedded one.'),
@@ -53,7 +19,7 @@ export const registry = {
       'CITYHALL_KEY_FILE',
       'File with the key that seals personal data; made at the first start. Back it up apart from the database.',
     ),
-    fallback: 'CITYHALL_DATA/key',
+    inWords: 'CITYHALL_DATA/key',
   },
   environment: text('NODE_ENV', 'development', 'With `production`, a database marked as demo never starts.'),
   demoWish: optional(
@@ -94,8 +60,72 @@ export const registry = {
   visitsStart: whole('CITYHALL_VISITS_START', 0, 'Visits of the portal counted before this system.'),
   hostName: {
     ...optional('CITYHALL_HOST_NAME', 'Name of this host, shown in the portal.'),
-    fallback: 'the machine’s name',
+    inWords: 'the machine’s name',
   },
+  cardComponent: text(
+    'CITYHALL_CARD_COMPONENT',
+    'http://localhost:61161',
+    'Origin of the card component (HiCOS, 跨平台網頁元件) on the visitor’s own machine.',
+  ),
+  cardComponentPage: text(
+    'CITYHALL_CARD_COMPONENT_PAGE',
+    'https://moica.nat.gov.tw/rac_plugin.html',
+    'Page from which visitors download the card component.',
+  ),
+  cardAnchors: {
+    ...optional(
+      'CITYHALL_CARD_ANCHORS',
+      'PEM file with the root and issuing certificates that 自然人憑證 are trusted by; without it that way is closed.',
+    ),
+    inWords: 'the simulator’s, in the demonstration',
+  },
+  cardLists: {
+    ...list(
+      'CITYHALL_CARD_LISTS',
+      '',
+      'Addresses of the certificate revocation lists, one per issuing certificate, separated by commas.',
+    ),
+    inWords: 'the simulator’s, in the demonstration',
+  },
+  cardPolicies: list(
+    'CITYHALL_CARD_POLICIES',
+    '2.16.886.101.0.3.3',
+    'Certificate policies of which a card must name one, separated by commas.',
+  ),
+  phoneApi: {
+    ...optional(
+      'CITYHALL_TW_FIDO_API',
+      'Base of the ministry’s TW FidO interface, such as https://fidoapi.moi.gov.tw; without it that way is closed.',
+    ),
+    inWords: 'the simulator’s, in the demonstration',
+  },
+  phoneService: text(
+    'CITYHALL_TW_FIDO_SERVICE',
+    '',
+    'Number of this service at the ministry (sp_service_id).',
+  ),
+  phoneKey: optional(
+    'CITYHALL_TW_FIDO_KEY',
+    'Secret key of this service at the ministry, 32 bytes in base64.',
+  ),
+  phoneSimulatorPort: whole(
+    'CITYHALL_TW_FIDO_PORT',
+    61162,
+    'Demonstration only: port of the simulator of the ministry’s TW FidO server.',
+  ),
+  simulators: text(
+    'CITYHALL_SIMULATORS',
+    '1',
+    'Demonstration only: `0` starts no simulators of the card component and of TW FidO.',
+  ),
+  passkeyDomain: {
+    ...optional(
+      'CITYHALL_PASSKEY_DOMAIN',
+      'Domain that passkeys are bound to (RP ID). It is kept at the first start; a change makes every passkey useless, so it is refused until confirmed.',
+    ),
+    inWords: 'the host of CITYHALL_URL',
+  },
+  mailedCodes: text('CITYHALL_MAILED_CODES', '1', '`0` sends no one-time codes to recovery addresses.'),
   trustedProxies: whole(
     'CITYHALL_TRUSTED_PROXIES',
     0,
@@ -105,9 +135,14 @@ export const registry = {
   hashers: whole('CITYHALL_HASHERS', 2, 'Child processes that hash passwords.'),
 }
 
+/** What the demonstration’s simulator of the ministry knows this service by. */
+const DEMO_PHONE_SERVICE = '39700000000000000001'
+const DEMO_PHONE_KEY = 'KioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKio='
+
 type Read = { [K in keyof typeof registry]: ReturnType<(typeof registry)[K]['read']> }
-export type Settings = Omit<Read, 'url' | 'keyFile' | 'hostName' | 'demoWish'> & {
+export type Settings = Omit<Read, 'url' | 'keyFile' | 'hostName' | 'demoWish' | 'passkeyDomain'> & {
   url: string
+  passkeyDomain: string
   keyFile: string
   hostName: string
   /** Demo data and test settings exist; every page says so. */
@@ -119,30 +154,37 @@ export type Settings = Omit<Read, 'url' | 'keyFile' | 'hostName' | 'demoWish'> &
 export function settingsFrom(environment: Environment): Settings {
   const value = (entry: Entry<unknown>): string => environment[entry.name] || ''
   const read = Object.fromEntries(
-    Object.entries(registry).map(([key, entry]) => [
-      key,
-      entry.read(value(entry) || literal(entry), environment),
-    ]),
+    Object.entries(registry).map(([key, entry]) => [key, entry.read(value(entry) || entry.fallback)]),
   ) as Read
   const embedded = !read.databaseUrl
-  const demo = read.demoWish === '1' || (read.demoWish !== '0' && embedded && isLoopback(read.host))
+  const wished = read.demoWish === '1' || (read.demoWish !== '0' && embedded && isLoopback(read.host))
+  const demo = wished && read.environment !== 'production'
+  const url = (read.url ?? `http://localhost:${read.port}`).replace(/\/+$/, '')
   return withoutTestSettings({
     ...read,
-    url: (read.url ?? `http://localhost:${read.port}`).replace(/\/+$/, ''),
+    ...(demo && simulated(read)),
+    url,
+    passkeyDomain: read.passkeyDomain ?? new URL(url).hostname,
     data: resolve(read.data),
     keyFile: resolve(read.keyFile ?? join(read.data, 'key')),
     hostName: read.hostName ?? hostname(),
     reviewDelay: demo && !value(registry.reviewDelay) ? 0 : read.reviewDelay,
     embedded,
-    demo: demo && read.environment !== 'production',
+    demo,
   })
 }
 
-/** Some defaults are made of other settings; the registry describes them in words. */
-function literal(entry: Entry<unknown>): string {
-  return [registry.url, registry.keyFile, registry.hostName].includes(entry as Entry<string | undefined>)
-    ? ''
-    : entry.fallback
+/** What the simulators stand in for, where nothing real is named. */
+function simulated(read: Read): Partial<Read> {
+  const api = `http://localhost:${read.phoneSimulatorPort}`
+  return {
+    cardAnchors: read.cardAnchors ?? resolve(read.data, 'simulators/card/anchors.pem'),
+    cardLists:
+      read.cardLists.length > 0
+        ? read.cardLists
+        : [`${read.cardComponent}/pki/ca.crl`, `${read.cardComponent}/pki/root.crl`],
+    ...(!read.phoneApi && { phoneApi: api, phoneService: DEMO_PHONE_SERVICE, phoneKey: DEMO_PHONE_KEY }),
+  }
 }
 
 function withoutTestSettings(settings: Settings): Settings {

@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { raw } from 'hono/html'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
+import { newToken } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 
 type Role = 'hr' | 'agency-admin' | 'information-centre' | 'personnel-department' | 'auditor'
@@ -83,6 +84,20 @@ export function dropCookie(c: Web, name: string): void {
 /** What the browser sent back under that name. */
 export function readCookie(c: Web, name: string): string | undefined {
   return getCookie(c, cookieName(c, name)) || undefined
+}
+
+/** What challenges are bound to: a token that only this browser holds until it is closed. */
+export function browserOf(c: Web): string {
+  const held = readCookie(c, 'browser')
+  if (held) return held
+  const token = newToken()
+  cookie(c, 'browser', token)
+  return token
+}
+
+/** The card component answers to the page that opened it: such a page must stay its opener. */
+export function opensCardComponent(c: Web): void {
+  c.header('cross-origin-opener-policy', 'same-origin-allow-popups')
 }
 
 function cookieName(c: Web, name: string): string {

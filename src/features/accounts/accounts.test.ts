@@ -16,6 +16,7 @@ import {
   lockAccount,
   nameState,
   openAccount,
+  raiseProofing,
   rolesOf,
   unlockAccount,
 } from './accounts.ts'
@@ -85,23 +86,28 @@ describe('an account', () => {
     inCity(async ({ context }) => {
       await opened(context)
       const { id } = (await accountByName(context, 'wangxm'))!
-      await lockAccount(context, COMMAND, id, 'test')
-      await lockAccount(context, COMMAND, id, 'test')
+      await lockAccount(context, COMMAND, id, 'administrator')
+      await lockAccount(context, COMMAND, id, 'administrator')
       assert.equal((await findAccount(context, id))?.state, 'locked')
-      await unlockAccount(context, COMMAND, id, 'test')
+      await unlockAccount(context, COMMAND, id, 'administrator')
       assert.equal((await findAccount(context, id))?.state, 'active')
     }))
 
-  test('holds the roles it was granted; a locked one is nobody’s officer', () =>
+  test('holds the roles it was granted, once its holder is proved better than by personal data; a locked one is nobody’s officer', () =>
     inCity(async ({ context }) => {
       await opened(context)
       const { id } = (await accountByName(context, 'wangxm'))!
       const grant = { account: id, role: 'hr', agency: '3979E0002B' } as const
-      await grantRole(context, COMMAND, grant)
-      await grantRole(context, COMMAND, grant)
+      assert.equal(await grantRole(context, COMMAND, grant), 'not-proofed')
+      assert.deepEqual(await rolesOf(context, id), [])
+      await raiseProofing(context, COMMAND, id, 'citizen-card')
+      await raiseProofing(context, COMMAND, id, 'hr-desk')
+      assert.equal((await findAccount(context, id))?.proofing, 'citizen-card')
+      assert.equal(await grantRole(context, COMMAND, grant), 'granted')
+      assert.equal(await grantRole(context, COMMAND, grant), 'granted')
       assert.deepEqual(await rolesOf(context, id), [{ role: 'hr', agency: '3979E0002B' }])
       assert.equal((await holdersOf(context, 'hr', ['3979E0002B'])).length, 1)
-      await lockAccount(context, COMMAND, id, 'test')
+      await lockAccount(context, COMMAND, id, 'administrator')
       assert.deepEqual(await holdersOf(context, 'hr', ['3979E0002B']), [])
     }))
 })

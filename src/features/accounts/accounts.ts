@@ -1,13 +1,20 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { sendConfirmation } from './recovery.ts'
-import type { Role } from './rules.ts'
-import { foldName, isReserved, isWellFormed, similarNames } from './rules.ts'
-import { accounts, type Proofing, roles } from './tables.ts'
+import {
+  foldName,
+  isReserved,
+  isWellFormed,
+  lesserThan,
+  type Proofing,
+  type Role,
+  similarNames,
+} from './rules.ts'
+import { accounts, type LockReason, roles } from './tables.ts'
 
 export type Account = Omit<typeof accounts.$inferSelect, 'recovery'>
 export type NameState = 'free' | 'taken' | 'reserved' | 'malformed'
@@ -29,8 +36,12 @@ const shown = {
   proofing: accounts.proofing,
   language: accounts.language,
   openedAt: accounts.openedAt,
+  lockedFor: accounts.lockedFor,
   recoveryConfirmedAt: accounts.recoveryConfirmedAt,
 }
+
+/** The first release wrote down no reason: it locked for a refused review only. */
+const lockedFor = sql`coalesce(${accounts.lockedFor}, 'review-refused')`
 
 export async function accountByName(context: Context, typed: string): Promise<Account | undefined> {
   const [account] = await context.database
@@ -101,54 +112,64 @@ export function openAccount(context: Context, by: Actor, wish: NewAccount): Prom
 }
 
 /** Locks an account: nobody signs in with it until it is opened again. */
-export function lockAccount(context: Context, by: Actor, account: string, reason: string): Promise<void> {
-  return changeState(context, by, account, 'active', 'locked', reason)
-}
-
-export function unlockAccount(context: Context, by: Actor, account: string, reason: string): Promise<void> {
-  return changeState(context, by, account, 'locked', 'active', reason)
-}
-
-function changeState(
-  context: Context,
-  by: Actor,
-  account: string,
-  from: 'active' | 'locked',
-  to: 'active' | 'locked',
-  reason: string,
-): Promise<void> {
+export function lockAccount(context: Context, by: Actor, account: string, reason: LockReason): Promise<void> {
   return transaction(context, async (context) => {
-    const [changed] = await context.database
+    const [locked] = await context.database
       .update(accounts)
-      .set({ state: to })
-      .where(and(eq(accounts.id, account), eq(accounts.state, from)))
+      .set({ state: 'locked', lockedFor: reason })
+      .where(and(eq(accounts.id, account), eq(accounts.state, 'active')))
       .returning({ person: accounts.person })
-    if (!changed) return
-    await record(
-      context,
-      by,
-      to === 'locked' ? 'account.locked' : 'account.unlocked',
-      { account, person: changed.person },
-      { reason },
-    )
+    if (locked) await record(context, by, 'account.locked', { account, person: locked.person }, { reason })
   })
 }
 
-export function grantRole(context: Context, by: Actor, grant: Grant): Promise<void> {
+/** Opens an account that was locked for this reason; one locked for another stays locked. */
+export function unlockAccount(
+  context: Context,
+  by: Actor,
+  account: string,
+  reason: LockReason,
+): Promise<void> {
   return transaction(context, async (context) => {
+    const [opened] = await context.database
+      .update(accounts)
+      .set({ state: 'active', lockedFor: null })
+      .where(and(eq(accounts.id, account), eq(accounts.state, 'locked'), eq(lockedFor, reason)))
+      .returning({ person: accounts.person })
+    if (opened) await record(context, by, 'account.unlocked', { account, person: opened.person }, { reason })
+  })
+}
+
+/** The holder has proved who they are in a better way; a lesser one changes nothing. */
+export function raiseProofing(
+  context: Context,
+  by: Actor,
+  account: string,
+  proofing: Proofing,
+): Promise<void> {
+  return transaction(context, async (context) => {
+    const [raised] = await context.database
+      .update(accounts)
+      .set({ proofing })
+      .where(and(eq(accounts.id, account), inArray(accounts.proofing, lesserThan(proofing))))
+      .returning({ person: accounts.person })
+    if (raised) await record(context, by, 'account.proofed', { account, person: raised.person }, { proofing })
+  })
+}
+
+/** Grants a role. Whoever proved themselves by personal data alone can hold none (M3.6). */
+export function grantRole(context: Context, by: Actor, grant: Grant): Promise<'granted' | 'not-proofed'> {
+  return transaction(context, async (context) => {
+    const holder = await findAccount(context, grant.account)
+    if (!holder || holder.proofing === 'personal-data') return 'not-proofed'
     const made = await context.database
       .insert(roles)
       .values({ ...grant, grantedAt: context.clock.now() })
       .onConflictDoNothing()
       .returning()
-    if (made.length > 0)
-      await record(
-        context,
-        by,
-        'role.granted',
-        { account: grant.account, subject: grant.agency },
-        { role: grant.role },
-      )
+    const about = { account: grant.account, subject: grant.agency }
+    if (made.length > 0) await record(context, by, 'role.granted', about, { role: grant.role })
+    return 'granted'
   })
 }
 

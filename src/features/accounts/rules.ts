@@ -2,6 +2,14 @@
 export const ROLES = ['hr', 'agency-admin', 'information-centre', 'personnel-department', 'auditor'] as const
 export type Role = (typeof ROLES)[number]
 
+/** How a holder proved who they are, the weakest first; it decides what the account may ever do (M3.6). */
+const PROOFINGS = ['personal-data', 'hr-desk', 'tw-fido', 'citizen-card'] as const
+export type Proofing = (typeof PROOFINGS)[number]
+
+export function lesserThan(proofing: Proofing): Proofing[] {
+  return PROOFINGS.slice(0, PROOFINGS.indexOf(proofing))
+}
+
 /** A name is a small letter, then 2 to 19 small letters or digits (guide M4.2); capitals and full-width letters are folded first. */
 export function foldName(typed: string): string {
   return typed.normalize('NFKC').trim().toLowerCase()

@@ -3,11 +3,11 @@ import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm
 import { persons } from '#features/personnel/tables.ts'
 import { bytes, marked, moment } from '#foundation/columns.ts'
 import type { Locale } from '#foundation/words.ts'
-import type { Role } from './rules.ts'
+import type { Proofing, Role } from './rules.ts'
 
 export type AccountState = 'active' | 'locked' | 'closed'
-/** How the holder proved who they are; it decides what the account may ever do (M3.6). */
-export type Proofing = 'personal-data'
+/** Why an account is locked; it decides who may open it again. */
+export type LockReason = 'not-me' | 'review-refused' | 'administrator'
 
 /** One row per account ever opened; names are never used again, so closed ones stay. */
 export const accounts = pgTable(
@@ -22,6 +22,7 @@ export const accounts = pgTable(
     proofing: text('proofing').$type<Proofing>().notNull(),
     language: text('language').$type<Locale>().notNull(),
     openedAt: moment('opened_at').notNull(),
+    lockedFor: text('locked_for').$type<LockReason>(),
     recovery: bytes('recovery').notNull(),
     recoveryConfirmedAt: moment('recovery_confirmed_at'),
   },
@@ -66,6 +67,7 @@ marked(accounts, {
   proofing: 'plain',
   language: 'plain',
   openedAt: 'plain',
+  lockedFor: 'plain',
   recovery: 'personal',
   recoveryConfirmedAt: 'plain',
 })

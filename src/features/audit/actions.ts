@@ -4,6 +4,7 @@ import type { Locale } from '#foundation/words.ts'
 export const actions = {
   'account.locked': { 'zh-TW': '鎖定帳號', en: 'Locked an account' },
   'account.opened': { 'zh-TW': '開立帳號', en: 'Opened an account' },
+  'account.proofed': { 'zh-TW': '以更強的方式驗證身分', en: 'Proved an identity in a better way' },
   'account.recovery-confirmed': { 'zh-TW': '確認密碼復原用電子郵件', en: 'Confirmed a recovery address' },
   'account.recovery-reminded': {
     'zh-TW': '提醒確認密碼復原用電子郵件',

@@ -20,7 +20,7 @@ async function officer(context: Context, agency: string): Promise<void> {
   const opening = await openAccount(context, COMMAND, {
     name: 'caseofficer',
     person,
-    proofing: 'personal-data',
+    proofing: 'hr-desk',
     language: 'zh-TW',
     recovery: 'x@example.com',
   })

@@ -148,7 +148,7 @@ test('a wrong password, a stranger, a locked account and no sign-in at all are r
       assert.match(await send(submissionPort, own), /^530/)
       assert.equal(await send(smtpPort, own), '550 5.7.1')
       const [row] = await context.database.select().from(mailboxes).where(eq(mailboxes.id, box))
-      await lockAccount(context, SYSTEM, row!.account, 'test')
+      await lockAccount(context, SYSTEM, row!.account, 'administrator')
       assert.equal(await send(submissionPort, own, { user: 'wangxm', pass: PASSWORD }), '535 5.7.8')
       const rule = { name: 'submission.name', limit: 60, minutes: 15 }
       for (let times = 0; times < 60; times++) assert.ok(await admit(context, rule, 'other'))

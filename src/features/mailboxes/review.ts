@@ -72,7 +72,7 @@ async function pass(context: Context, box: Box): Promise<void> {
   })
   await record(context, SYSTEM, 'mailbox.review-passed', { account: box.account, person: box.person })
   if (!box.lockedAccount) return
-  await unlockAccount(context, SYSTEM, box.account, 'review-passed')
+  await unlockAccount(context, SYSTEM, box.account, 'review-refused')
   await tell(context, box, (account) => restoredMail({ locale: account.language, accountName: account.name }))
 }
 

@@ -49,10 +49,10 @@ export function SignInPage(given: Given) {
             <h2 class="below">{say.withPassword}</h2>
             <PasswordForm {...given} />
             <p class="linkrow">
-              <a class="govuk-link" href={`${paths.signInHelp}#password`}>
+              <a class="govuk-link" href={paths.forgottenPassword}>
                 {say.forgotPassword}
               </a>
-              <a class="govuk-link" href={`${paths.signInHelp}#account`}>
+              <a class="govuk-link" href={paths.forgottenAccount}>
                 {say.forgotAccount}
               </a>
               <a class="govuk-link" href={paths.account}>
@@ -106,37 +106,5 @@ function Notes({ frame, host }: { frame: Frame; host: string }) {
         <p class="small">{say.address(host)}</p>
       </Callout>
     </>
-  )
-}
-
-/** What to do today about a forgotten password or name. */
-export function HelpPage({ frame }: { frame: Frame }) {
-  const say = words[frame.locale]
-  return (
-    <Page frame={frame} title={say.help.title} face="mail" name={say.face}>
-      <PageTitle title={say.help.title} />
-      <div class="stack">
-        <Sheet title={say.help.password} id="password">
-          <div class="stack">
-            {say.help.passwordText.map((text) => (
-              <p>{text}</p>
-            ))}
-          </div>
-        </Sheet>
-        <Sheet title={say.help.account} id="account">
-          <div class="stack">
-            {say.help.accountText.map((text) => (
-              <p>{text}</p>
-            ))}
-          </div>
-        </Sheet>
-      </div>
-      <Buttons>
-        <ButtonLink href={paths.contacts} kind="secondary">
-          {say.contacts}
-        </ButtonLink>
-        <BackLink href={paths.signIn}>{say.back}</BackLink>
-      </Buttons>
-    </Page>
   )
 }

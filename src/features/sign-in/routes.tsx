@@ -3,7 +3,7 @@ import { words as captchaWords } from '#features/captcha/words.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
-import { HelpPage, type Reason, SignInPage } from './pages.tsx'
+import { type Reason, SignInPage } from './pages.tsx'
 import { ownPath } from './rules.ts'
 import { endSession, signIn } from './sign-in.ts'
 import { dropSession, keepSession, sessionToken } from './visit.tsx'
@@ -42,8 +42,6 @@ routes.post(paths.signIn, async (c) => {
   keepSession(c, 'city', answer.token)
   return seeOther(c, ownPath(asked.to, paths.mail))
 })
-
-routes.get(paths.signInHelp, (c) => page(c, <HelpPage frame={c.var.visit.frame} />))
 
 routes.post(paths.signOut, async (c) => {
   const { by, city } = c.var.visit

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net'
 
 /** Account, mail and console share one session; the portal has its own. */
 export type Face = 'city' | 'portal'
-export type Way = 'password' | 'single-sign-on'
+export type Way = 'password' | 'single-sign-on' | 'citizen-card' | 'tw-fido' | 'one-time-code' | 'passkey'
 export type Result = 'signed-in' | 'wrong-password' | 'locked' | 'not-entitled'
 
 export const FAILURES_PER_NAME = 5

@@ -3,6 +3,15 @@ import { bilingual } from '#foundation/words.ts'
 export const words = bilingual({
   'zh-TW': {
     face: '電子郵件(個人帳號專用)',
+    /** 「登入方式」, wherever it is shown (M12.1). */
+    ways: {
+      password: '帳密',
+      'single-sign-on': '單一登入',
+      'citizen-card': '憑證',
+      'tw-fido': '行動自然人憑證',
+      'one-time-code': '動態密碼',
+      passkey: '通行金鑰',
+    },
     title: '登入',
     withPassword: '一般登入',
     account: '請輸入帳號',
@@ -25,24 +34,17 @@ export const words = bilingual({
     waiting: '剛申請信箱？帳號可以立刻登入；信箱需等待審核您是否為市府員工，1～4 小時或隔天啟用。',
     progress: '查看申請進度',
     address: (host: string) => `請確認網址是 ${host}。我們不會用電話或郵件詢問您的密碼。`,
-    back: '回到登入',
-    help: {
-      title: '忘記密碼或帳號',
-      password: '忘記密碼',
-      passwordText: [
-        '目前還不能在線上重設密碼。請洽您所屬機關的人事室：人事室確認您的身分後，會同資訊中心為您處理。',
-        '連續輸入錯誤 5 次會暫時鎖定 15 分鐘，時間過後可以再試，不必申請解鎖。',
-        '任何人都看不到您的密碼，也不會向您詢問密碼。',
-      ] as string[],
-      account: '忘記帳號',
-      accountText: [
-        '帳號是您公務信箱 @ 之前的部分：信箱是 abc@kcg.gov.tw，帳號就是 abc。申請單、名片和寄過的公務郵件上都看得到。',
-        '還是想不起來，請洽您所屬機關的人事室；各機關的聯絡方式請看「聯絡人資訊」。',
-      ] as string[],
-    },
   },
   en: {
     face: 'Mail (personal accounts)',
+    ways: {
+      password: 'Password',
+      'single-sign-on': 'Single sign-on',
+      'citizen-card': 'Certificate',
+      'tw-fido': 'Mobile certificate',
+      'one-time-code': 'One-time code',
+      passkey: 'Passkey',
+    },
     title: 'Sign in',
     withPassword: 'With a password',
     account: 'Account',
@@ -70,20 +72,5 @@ export const words = bilingual({
     progress: 'See how your application stands',
     address: (host: string) =>
       `Check that the address is ${host}. We never ask for your password by phone or mail.`,
-    back: 'Back to sign in',
-    help: {
-      title: 'Forgotten password or account',
-      password: 'Forgotten password',
-      passwordText: [
-        'Passwords cannot be reset online yet. Ask the personnel office of your agency: it checks who you are and settles the matter with the Information Centre.',
-        'After 5 wrong tries an account is locked for 15 minutes. Then you can try again; nobody needs to unlock it.',
-        'Nobody can see your password, and nobody will ask you for it.',
-      ],
-      account: 'Forgotten account',
-      accountText: [
-        'Your account is the part of your city mail address before the @: for abc@kcg.gov.tw it is abc. It stands on your application, your card and the mails you sent.',
-        'If you cannot remember it, ask the personnel office of your agency; see “Contacts” for each agency.',
-      ],
-    },
   },
 })

@@ -1,3 +1,4 @@
+import { words as signInWords } from '#features/sign-in/words.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
 import { Button } from '#ui/button.tsx'
@@ -56,7 +57,7 @@ function Me({ frame: { locale, portal }, home }: Given) {
           [say.name, portal?.name],
           [say.agency, home.agencyName],
           [say.kind, kinds[home.kind]],
-          [say.way, say.ways[home.signIns.way]],
+          [say.way, signInWords[locale].ways[home.signIns.way]],
         ]}
       />
       <Form action={paths.portalSignOut}>

@@ -1,0 +1,23 @@
+// Started by a demonstration city: the card component of a visitor's machine, and the ministry's TW FidO server.
+import { startCardReader } from './card-reader/card-reader.ts'
+import { startTwFido } from './tw-fido/tw-fido.ts'
+
+const wish = JSON.parse(process.env.CITYHALL_SIMULATED!)
+const { folder, cardComponent, phoneSimulatorPort, phoneService, phoneKey, url } = wish
+
+await tried('the card component', () =>
+  startCardReader({ port: Number(new URL(cardComponent).port), folder: `${folder}/card`, city: url }),
+)
+await tried('TW FidO', () =>
+  startTwFido({
+    port: phoneSimulatorPort,
+    service: phoneService,
+    key: Buffer.from(phoneKey, 'base64'),
+    city: url,
+  }),
+)
+process.stdin.resume().on('end', () => process.exit(0))
+
+async function tried(what: string, start: () => Promise<unknown>): Promise<void> {
+  await start().catch((error: Error) => console.error(`No simulator of ${what}: ${error.message}`))
+}

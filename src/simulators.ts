@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process'
+import type { Settings } from '#foundation/settings.ts'
+
+export type Simulators = { close(): void }
+
+/**
+ * In a demonstration, starts what no machine here can reach – the card component with its test cards, and the ministry’s TW FidO
+ * server – as a process beside the city. Where its ports are taken (by the real component, say) the city goes on without.
+ */
+export function startSimulators({
+  demo,
+  simulators,
+  data,
+  cardComponent,
+  phoneSimulatorPort,
+  ...own
+}: Settings): Simulators {
+  if (!demo || simulators === '0') return { close: () => {} }
+  const { phoneService, phoneKey, url } = own
+  const wish = {
+    folder: `${data}/simulators`,
+    cardComponent,
+    phoneSimulatorPort,
+    phoneService,
+    phoneKey,
+    url,
+  }
+  const main = new URL('../simulators/main.ts', import.meta.url).pathname
+  const loader = new URL('./loader.mjs', import.meta.url).href
+  const child = spawn(process.execPath, ['--import', loader, main], {
+    env: { ...process.env, CITYHALL_SIMULATED: JSON.stringify(wish) },
+    stdio: ['pipe', 'inherit', 'inherit'],
+  })
+  child.on('error', () => {})
+  // It ends with its standard input: a city that is killed leaves none behind.
+  return { close: () => void child.stdin.end() }
+}

@@ -25,13 +25,14 @@ export function visitorOf(city: RunningCity): Visitor {
   return new Visitor({ origin: city.url, fetch: (request) => fetch(request, { redirect: 'manual' }) })
 }
 
-/** So many sign-ins, each with the captcha of a page of its own, as bytes to send. */
+/** So many sign-ins, each with the captcha of a page of its own and from the browser that its holder uses every day, as bytes to send. */
 export async function signIns(city: MeasuredCity, people: Credentials[], count: number): Promise<Buffer[]> {
   const form = await signInForm(city, paths.signIn)
   const pages = await collect(city.target, get(paths.signIn), count)
   return pages.map((page, index) =>
     post(form.path, {
       origin: city.url,
+      cookie: `device=${people[index % people.length]!.account}-own-browser`,
       fields: filledIn(form, people[index % people.length]!, captchaOf(page)),
     }),
   )
@@ -57,7 +58,7 @@ async function signInForm(city: MeasuredCity, path: string): Promise<SignInForm>
   const visitor = await visitorOf(city).visit(path)
   const password = visitor.document.querySelector('input[type=password]')!
   const form = password.closest('form')!
-  const account = form.querySelector('input[autocomplete=username]')!
+  const account = form.querySelector('input[autocomplete~=username]')!
   const sent = visitor.fieldsOf(form).map(({ name, value }) => [name, String(value)])
   return {
     path: new URL(form.getAttribute('action') ?? path, city.url).pathname,

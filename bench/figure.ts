@@ -11,10 +11,17 @@ export type Figure = {
   beside: string[]
 }
 
-export type Length = { rounds: number; seconds: number; starts: number; restSeconds: number }
+export type Length = {
+  rounds: number
+  seconds: number
+  starts: number
+  restSeconds: number
+  /** How long far too many sign in at once. */
+  stormSeconds: number
+}
 
-export const FULL: Length = { rounds: 6, seconds: 4, starts: 3, restSeconds: 20 }
-export const QUICK: Length = { rounds: 2, seconds: 2, starts: 1, restSeconds: 10 }
+export const FULL: Length = { rounds: 6, seconds: 4, starts: 3, restSeconds: 20, stormSeconds: 60 }
+export const QUICK: Length = { rounds: 2, seconds: 2, starts: 1, restSeconds: 10, stormSeconds: 15 }
 
 export function isMet({ wanted, reached }: Figure): boolean | undefined {
   if (!wanted) return undefined

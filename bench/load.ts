@@ -14,7 +14,7 @@ export type Target = { host?: string; port: number }
 /** Ready-made bytes of the next request; undefined when there are no more. */
 export type Supply = () => Buffer | undefined
 
-type Reply = { status: number; length: number; head: string; body: Buffer }
+export type Reply = { status: number; length: number; head: string; body: Buffer }
 
 /**
  * Offers requests over so many connections, each sending its next as soon as it has its answer, for so many seconds.
@@ -37,9 +37,18 @@ export async function offer(
   }
   await Promise.all(Array.from({ length: connections }, () => converse(target, next, note)))
   const took = (performance.now() - began) / 1000
-  times.sort((one, other) => one - other)
-  const p99 = times[Math.floor(times.length * 0.99)] ?? 0
-  return { done: times.length, seconds: took, rate: times.length / took, statuses, p99 }
+  return {
+    done: times.length,
+    seconds: took,
+    rate: times.length / took,
+    statuses,
+    p99: percentile(times, 0.99),
+  }
+}
+
+export function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[Math.floor(sorted.length * share)] ?? 0
 }
 
 /** Asks for the same thing so many times and gives the bodies back. */
@@ -94,7 +103,7 @@ const HEAD_END = '\r\n\r\n'
 const LAST_CHUNK = '0\r\n\r\n'
 
 /** The answer, once it is whole. */
-function readReply(bytes: Buffer): Reply | undefined {
+export function readReply(bytes: Buffer): Reply | undefined {
   const headEnd = bytes.indexOf(HEAD_END)
   if (headEnd === -1) return undefined
   const head = bytes.toString('latin1', 0, headEnd)

@@ -1,4 +1,4 @@
-// Prints S1, S3 and S7 beside what was measured in the same run: npm run bench [-- s1 s3 s7] [--quick] [--json] [--write]
+// Prints S1, S3, S4, S7 and S8 beside what was measured in the same run: npm run bench [-- s1 s3 s4 s7 s8] [--quick] [--json] [--write]
 import { parseArgs } from 'node:util'
 import { startMeasuredCity } from './city.ts'
 import { type Figure, FULL, type Length, QUICK } from './figure.ts'
@@ -7,9 +7,13 @@ import { populate } from './people.ts'
 import { asJson, lines, machine, write } from './report.ts'
 import { measureSignIn } from './s1.ts'
 import { measurePages } from './s3.ts'
+import { measureOverload } from './s4.ts'
 import { measureStart } from './s7.ts'
+import { measureLists } from './s8.ts'
 
-const GOALS = ['s1', 's3', 's7']
+const GOALS = ['s1', 's3', 's4', 's7', 's8']
+/** What needs a city with people in it. */
+const UNDER_LOAD = ['s1', 's3', 's4']
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,9 +38,10 @@ if (values.write) write({ command, figures })
 process.exit(0)
 
 async function measure(peer: Peer, length: Length): Promise<Figure[]> {
-  const loaded = wanted.some((goal) => goal !== 's7') ? await measureUnderLoad(peer, length) : []
+  const loaded = wanted.some((goal) => UNDER_LOAD.includes(goal)) ? await measureUnderLoad(peer, length) : []
   const started = wanted.includes('s7') ? told(await measureStart(peer, length)) : []
-  return [...loaded, ...started]
+  const lists = wanted.includes('s8') ? told(await measureLists()) : []
+  return [...loaded, ...started, ...lists]
 }
 
 async function measureUnderLoad(peer: Peer, length: Length): Promise<Figure[]> {
@@ -45,7 +50,10 @@ async function measureUnderLoad(peer: Peer, length: Length): Promise<Figure[]> {
     const { accounts, portal } = await populate(city)
     const signIn = wanted.includes('s1') ? told(await measureSignIn(city, peer, accounts, length)) : []
     const pages = wanted.includes('s3') ? told(await measurePages(city, peer, accounts, portal, length)) : []
-    return [...signIn, ...pages]
+    const storm = wanted.includes('s4')
+      ? told(await measureOverload(city, peer, accounts, portal, length))
+      : []
+    return [...signIn, ...pages, ...storm]
   } finally {
     await city.stop()
   }

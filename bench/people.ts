@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { accountByName, openAccount } from '#features/accounts/accounts.ts'
 import { setPassword } from '#features/passwords/passwords.ts'
 import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
@@ -27,6 +28,19 @@ export async function populate(
     accounts: newcomers,
     portal: Array(PORTAL_BROWSERS).fill({ account: 'lijunjie', password: DEMO_PASSWORD }),
   }
+}
+
+export type Kept = { sessions: number; entries: number }
+
+/** How many sessions there are, and how many sign-ins the audit log tells of. */
+export async function countKept(city: RunningCity): Promise<Kept> {
+  const { context, close } = await openSurroundings(settingsFrom(city.environment), true)
+  const { rows } = await context.database.execute<Kept>(sql`
+    select (select count(*)::int from sessions) as sessions,
+      (select count(*)::int from audit_inbox where action = 'sign-in.done')
+        + (select count(*)::int from audit_entries where action = 'sign-in.done') as entries`)
+  await close()
+  return rows[0]!
 }
 
 async function open(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, platform, release, totalmem } from 'node:os'
 import { type Figure, reachedText, verdictText, wantedText } from './figure.ts'
 
@@ -32,27 +32,39 @@ export function asJson({ command, figures }: Run): string {
   )
 }
 
-/** Keeps the run for the reader of the documentation. */
-export function write(run: Run): void {
+/** Keeps the run for the reader of the documentation; figures of goals that it did not measure stay as they were. */
+export function write({ command, figures }: Run): void {
+  const goals = [...new Set(figures.map(({ goal }) => goal))]
+  const former = existsSync(FILE) ? readFileSync(FILE, 'utf8').split('\n') : []
+  const rows = former.filter((line) => /^\| S\d/.test(line) && !goals.includes(line.slice(2).split(' ')[0]!))
+  const told = `- ${goals.join(', ')}: ${new Date().toISOString().slice(0, 10)} with \`${command}\`${revision()} on ${machine()}`
+  const others = former.flatMap((line) => without(line, goals))
   mkdirSync('docs/generated', { recursive: true })
-  writeFileSync(FILE, page(run))
+  writeFileSync(FILE, page(inOrder([...rows, ...figures.map(row)]), inOrder([...others, told])))
 }
 
-function page({ command, figures }: Run): string {
-  const rows = figures.map((figure) => {
-    const cells = [
-      figure.goal,
-      figure.what,
-      reachedText(figure),
-      wantedText(figure),
-      verdictText(figure),
-      figure.beside.join('; '),
-    ]
-    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  })
+/** When and how figures were measured, but for those measured again. */
+function without(line: string, goals: string[]): string[] {
+  const [, of, how] = /^- (S\d+(?:, S\d+)*): (.*)$/.exec(line) ?? []
+  const left = of?.split(', ').filter((goal) => !goals.includes(goal)) ?? []
+  return left.length > 0 ? [`- ${left.join(', ')}: ${how}`] : []
+}
+
+function inOrder(lines: string[]): string[] {
+  const place = (line: string): number => Number(/S(\d+)/.exec(line)![1])
+  return lines.toSorted((one, other) => place(one) - place(other))
+}
+
+function row(figure: Figure): string {
+  const { goal, what, beside } = figure
+  const cells = [goal, what, reachedText(figure), wantedText(figure), verdictText(figure), beside.join('; ')]
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+}
+
+function page(rows: string[], measured: string[]): string {
   return `# Figures
 
-<!-- Made by \`${command}\`; run it again instead of changing this. -->
+<!-- Made by \`npm run bench -- --write\`; run it again instead of changing this. -->
 
 Median of interleaved rounds, least and most in brackets. Application, PostgreSQL and load generator share one machine:
 compare the ratios, not the absolute times.
@@ -61,7 +73,9 @@ compare the ratios, not the absolute times.
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-Measured ${new Date().toISOString().slice(0, 10)} with \`${command}\`${revision()} on ${machine()}.
+Measured:
+
+${measured.join('\n')}
 `
 }
 

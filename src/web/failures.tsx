@@ -2,9 +2,7 @@ import type { ErrorHandler, NotFoundHandler } from 'hono'
 import { Overloaded } from '#foundation/hasher.ts'
 import { type Env, page, type Web } from '#ui/door.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
-
-/** Seconds after which it is worth trying again when too many passwords wait. */
-const RETRY_SECONDS = 3
+import { RETRY_SECONDS } from './admission.tsx'
 
 export const notFound: NotFoundHandler<Env> = (c) =>
   page(c as Web, <ErrorPage frame={c.var.visit.frame} kind="not-found" />, 404)

@@ -1,26 +1,55 @@
 import { casesWithin } from '#features/cases/cases.ts'
 import { countPending } from '#features/portal/portal.ts'
+import { countToApprove } from '#features/recovery/desk.ts'
+import { reachOf } from '#features/recovery/rules.ts'
 import type { Context } from '#foundation/context.ts'
 import { paths } from '#foundation/paths.ts'
+import { type Roles, type Work, workOf } from '#ui/console-rail.ts'
 import { house, page } from '#ui/door.tsx'
+import { ListsPage } from './pages/lists.tsx'
 import { ConsoleHomePage, type Waiting } from './pages.tsx'
-import { workOf } from './rules.ts'
+import { isFaulty } from './rules.ts'
 
 export const routes = house()
 
 routes.get(paths.admin, async (c) => {
   const { context, visit } = c.var
   const { account, roles } = visit.city!
-  const waiting = await Promise.all(workOf(roles).map((one) => waitingFor(context, account, one)))
-  return page(c, <ConsoleHomePage frame={visit.frame} waiting={waiting} at={context.clock.now()} />)
+  const waiting = await Promise.all(workOf(roles).map((one) => waitingFor(context, account, roles, one)))
+  return page(
+    c,
+    <ConsoleHomePage frame={visit.frame} roles={roles} waiting={waiting} at={context.clock.now()} />,
+  )
+})
+
+routes.get(paths.adminCertificates, (c) => {
+  const { context, visit } = c.var
+  return page(
+    c,
+    <ListsPage
+      frame={visit.frame}
+      roles={visit.city!.roles}
+      lists={context.revocation.state()}
+      host={context.settings.hostName}
+      at={context.clock.now()}
+    />,
+  )
 })
 
 async function waitingFor(
   context: Context,
   account: string,
-  { work, reach }: ReturnType<typeof workOf>[number],
+  roles: Roles,
+  { work, reach }: { work: Work; reach: string[] },
 ): Promise<Waiting> {
   if (work === 'approvals') return { work, count: await countPending(context, { account, reach }) }
+  if (work === 'desk')
+    return { work, count: await countToApprove(context, { account, reach: reachOf(roles) }) }
+  if (work === 'certificates') return { work, count: countFaulty(context) }
   const open = (await casesWithin(context, reach)).filter(({ closedAt }) => closedAt === null)
   return { work, count: open.length }
+}
+
+function countFaulty({ revocation, clock }: Context): number {
+  return revocation.state().filter((list) => isFaulty(list, clock.now())).length
 }

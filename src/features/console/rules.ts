@@ -1,15 +1,14 @@
-export type Work = 'approvals' | 'cases'
-type Role = 'hr' | 'agency-admin' | 'information-centre' | 'personnel-department' | 'auditor'
+import type { ListState } from '#foundation/revocation/watch.ts'
 
-const ENTITLED: Record<Work, Role[]> = {
-  approvals: ['personnel-department'],
-  cases: ['hr', 'information-centre'],
+export type ListStand = 'in-force' | 'stale' | 'missing'
+
+/** Whether cards of this authority are accepted: past the list's end, and without one, none is. */
+export function standOf({ list }: ListState, now: Date): ListStand {
+  if (!list) return 'missing'
+  return list.nextUpdate <= now ? 'stale' : 'in-force'
 }
 
-/** What an officer may do, by the roles held. */
-export function workOf(roles: { role: Role; agency: string }[]): { work: Work; reach: string[] }[] {
-  return (Object.keys(ENTITLED) as Work[]).flatMap((work) => {
-    const reach = roles.filter(({ role }) => ENTITLED[work].includes(role)).map(({ agency }) => agency)
-    return reach.length > 0 ? [{ work, reach }] : []
-  })
+/** Does somebody have to look after it? */
+export function isFaulty(state: ListState, now: Date): boolean {
+  return state.lastError !== undefined || standOf(state, now) !== 'in-force'
 }

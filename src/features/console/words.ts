@@ -3,11 +3,46 @@ import { bilingual } from '#foundation/words.ts'
 export const words = bilingual({
   'zh-TW': {
     title: '總覽',
-    menu: '我的工作',
-    cases: '案件',
-    casesText: '同仁反映的事項，例如資料有誤。',
-    approvals: '人事人員帳號審核',
-    approvalsText: '以人事人員註冊 iKPD 的帳號。',
+    texts: {
+      approvals: '以人事人員註冊 iKPD 的帳號。',
+      cases: '同仁反映的事項，例如資料有誤、不是我。',
+      desk: '同仁忘記帳號時代為查詢；無法自行重設密碼時，由兩位承辦人員放行。',
+      certificates: '查對自然人憑證是否已廢止的清單：何時更新、何時到期。',
+    },
+    lists: {
+      title: '憑證廢止清單',
+      lead: '以自然人憑證登入或申請時，會查對這些清單。清單過期或尚未取得時，該機關核發的憑證一律不接受。清單由系統自動更新，不需人工處理。',
+      host: (name: string) => `以下為主機 ${name} 的清單；每部主機各自保存一份。`,
+      columns: {
+        issuer: '核發機關',
+        stand: '狀態',
+        updated: '清單時間',
+        next: '下次更新期限',
+        entries: '廢止筆數',
+        tried: '最近一次檢查',
+      },
+      stands: { 'in-force': '使用中', stale: '已過期', missing: '尚未取得' },
+      unknown: '（尚未取得清單）',
+      fine: '正常。',
+      none: '沒有設定憑證廢止清單',
+      noneText: '自然人憑證登入未開放。要開放時，請設定 CITYHALL_CARD_ANCHORS 與 CITYHALL_CARD_LISTS。',
+      problems: {
+        'no-anchors': '讀不到核發機關的憑證檔。請檢查 CITYHALL_CARD_ANCHORS 指定的檔案。',
+        unreachable: '連不到清單的伺服器。請檢查網路與清單網址；系統會持續重試。',
+        'too-slow': '下載太慢，已中止。系統會持續重試；若一再發生，請檢查網路。',
+        'too-large': '清單超過容許的大小，未採用。請檢查清單網址是否正確。',
+        broken: '清單內容不完整或格式錯誤，未採用。請檢查清單網址是否正確。',
+        incomplete: '這是部分清單（差異、分割或代發），未採用。請改設完整清單（complete）的網址。',
+        'unknown-issuer':
+          '清單不是由已信任的機關核發，未採用。機關換發憑證時，請更新 CITYHALL_CARD_ANCHORS。',
+        'weak-signature': '清單的簽章強度不足（SHA-1 或 RSA 2048 以下），未採用。',
+        'wrong-signature': '清單的簽章不符，可能遭竄改，未採用。若一再發生，請通知資安人員。',
+        'not-yet-valid': '清單的時間在未來，未採用。請檢查主機的時鐘。',
+        stale: '伺服器上的清單已過期。請洽核發機關；系統會持續重試。',
+        older: '伺服器上的清單比使用中的還舊，未採用。若一再發生，請通知資安人員。',
+        fault: '更新時發生錯誤，系統會持續重試。請查看系統紀錄與磁碟空間。',
+      },
+    },
     open: (count: number) => `${count} 件待處理`,
     none: '目前沒有待處理的事項。',
     nothing: '目前沒有您可以辦理的事項。',
@@ -15,11 +50,54 @@ export const words = bilingual({
   },
   en: {
     title: 'Overview',
-    menu: 'My work',
-    cases: 'Cases',
-    casesText: 'What colleagues have reported, such as wrong data.',
-    approvals: 'Accounts of personnel officers',
-    approvalsText: 'Accounts registered in iKPD as personnel officers.',
+    texts: {
+      approvals: 'Accounts registered in iKPD as personnel officers.',
+      cases: 'What colleagues have reported, such as wrong data, or “this was not me”.',
+      desk: 'Look up a forgotten account for a colleague; where a password cannot be reset in another way, two officers release it.',
+      certificates: 'The lists of revoked citizen certificates: when they were renewed and when they end.',
+    },
+    lists: {
+      title: 'Revocation lists',
+      lead: 'Sign-ins and applications with a citizen certificate are checked against these lists. While a list has run out or is missing, no certificate of that authority is accepted. The lists are renewed by themselves; there is nothing to do.',
+      host: (name: string) => `These are the lists of host ${name}; each host keeps its own.`,
+      columns: {
+        issuer: 'Authority',
+        stand: 'State',
+        updated: 'Issued',
+        next: 'To be renewed by',
+        entries: 'Revoked',
+        tried: 'Last checked',
+      },
+      stands: { 'in-force': 'In force', stale: 'Run out', missing: 'Missing' },
+      unknown: '(no list yet)',
+      fine: 'All is well.',
+      none: 'No revocation lists are set',
+      noneText:
+        'Citizen certificates are not accepted. To accept them, set CITYHALL_CARD_ANCHORS and CITYHALL_CARD_LISTS.',
+      problems: {
+        'no-anchors':
+          'The certificates of the authorities cannot be read. Check the file that CITYHALL_CARD_ANCHORS names.',
+        unreachable:
+          'The server of the list does not answer. Check the network and the address; it will be tried again.',
+        'too-slow':
+          'The download was too slow and was given up. It will be tried again; if this goes on, check the network.',
+        'too-large': 'The list is larger than allowed and was not used. Check its address.',
+        broken: 'The list is incomplete or malformed and was not used. Check its address.',
+        incomplete:
+          'This is part of a list (delta, partition or indirect) and was not used. Set the address of the complete list.',
+        'unknown-issuer':
+          'The list comes from no trusted authority and was not used. If the authority has a new certificate, add it to CITYHALL_CARD_ANCHORS.',
+        'weak-signature':
+          'The signature of the list is too weak (SHA-1, or RSA below 2048 bits); it was not used.',
+        'wrong-signature':
+          'The signature of the list is wrong; it may have been altered and was not used. If this goes on, tell the security team.',
+        'not-yet-valid': 'The list comes from the future and was not used. Check the clock of the host.',
+        stale: 'The list on the server has run out. Ask the authority; it will be tried again.',
+        older:
+          'The list on the server is older than the one in force and was not used. If this goes on, tell the security team.',
+        fault: 'Something failed while renewing; it will be tried again. See the log and the disk space.',
+      },
+    },
     open: (count: number) => `${count} waiting`,
     none: 'Nothing is waiting.',
     nothing: 'There is nothing for you to do here yet.',

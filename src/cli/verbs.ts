@@ -1,7 +1,8 @@
 import { verb as adminGrant } from './admin.ts'
 import { auditRead, auditVerify } from './audit.ts'
+import { verb as passkeysMove } from './passkeys.ts'
 import { verb as rosterImport } from './roster.ts'
 import type { Verb } from './verb.ts'
 
 /** Every verb of `npm run cityhall`. */
-export const verbs: Verb[] = [rosterImport, adminGrant, auditVerify, auditRead]
+export const verbs: Verb[] = [rosterImport, adminGrant, auditVerify, auditRead, passkeysMove]

@@ -1,4 +1,5 @@
 import { CaptchaBox } from './captcha-box.ts'
+import { CardSign } from './card-sign.ts'
 import { CheckDuplicate } from './check-duplicate.ts'
 import { ConsentDialog } from './consent-dialog.ts'
 import { ErrorSummary } from './error-summary.ts'
@@ -6,12 +7,16 @@ import { LiveChecklist } from './live-checklist.ts'
 import { LiveProgress } from './live-progress.ts'
 import { MainAddress } from './main-address.ts'
 import { ModalDialog } from './modal-dialog.ts'
+import { PasskeyCreate } from './passkey-create.ts'
+import { PasskeySignIn } from './passkey-sign-in.ts'
 import { PasswordPolicy } from './password-policy.ts'
+import { PhoneWait } from './phone-wait.ts'
 import { SessionTimeout } from './session-timeout.ts'
 import { ShowPassword } from './show-password.ts'
 import { SingleSubmit } from './single-submit.ts'
 
 customElements.define('captcha-box', CaptchaBox)
+customElements.define('card-sign', CardSign)
 customElements.define('check-duplicate', CheckDuplicate)
 customElements.define('consent-dialog', ConsentDialog)
 customElements.define('error-summary', ErrorSummary)
@@ -19,7 +24,10 @@ customElements.define('live-checklist', LiveChecklist)
 customElements.define('live-progress', LiveProgress)
 customElements.define('main-address', MainAddress)
 customElements.define('modal-dialog', ModalDialog)
+customElements.define('passkey-create', PasskeyCreate)
+customElements.define('passkey-sign-in', PasskeySignIn)
 customElements.define('password-policy', PasswordPolicy)
+customElements.define('phone-wait', PhoneWait)
 customElements.define('session-timeout', SessionTimeout)
 customElements.define('show-password', ShowPassword)
 customElements.define('single-submit', SingleSubmit)

@@ -1,3 +1,5 @@
+import { stateAt } from './ask.ts'
+
 /** Asks now and then how far something is, and loads the page anew when it has moved on. */
 export class LiveProgress extends HTMLElement {
   #timer = 0
@@ -14,11 +16,7 @@ export class LiveProgress extends HTMLElement {
   async #look(): Promise<void> {
     if (document.hidden) return
     try {
-      const answer = await fetch(this.dataset.url ?? '', {
-        headers: { accept: 'application/json' },
-        credentials: 'same-origin',
-      })
-      const { state } = (await answer.json()) as { state: string }
+      const state = await stateAt(this.dataset.url)
       if (state !== this.dataset.state) location.reload()
     } catch {
       // Offline: the next look will tell.

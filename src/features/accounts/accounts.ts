@@ -1,5 +1,5 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
-import { record } from '#features/audit/audit.ts'
+import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { type Happening, record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
@@ -113,14 +113,8 @@ export function openAccount(context: Context, by: Actor, wish: NewAccount): Prom
 
 /** Locks an account: nobody signs in with it until it is opened again. */
 export function lockAccount(context: Context, by: Actor, account: string, reason: LockReason): Promise<void> {
-  return transaction(context, async (context) => {
-    const [locked] = await context.database
-      .update(accounts)
-      .set({ state: 'locked', lockedFor: reason })
-      .where(and(eq(accounts.id, account), eq(accounts.state, 'active')))
-      .returning({ person: accounts.person })
-    if (locked) await record(context, by, 'account.locked', { account, person: locked.person }, { reason })
-  })
+  const isActive = and(eq(accounts.id, account), eq(accounts.state, 'active'))
+  return change(context, by, 'account.locked', isActive, { state: 'locked', lockedFor: reason }, { reason })
 }
 
 /** Opens an account that was locked for this reason; one locked for another stays locked. */
@@ -130,14 +124,8 @@ export function unlockAccount(
   account: string,
   reason: LockReason,
 ): Promise<void> {
-  return transaction(context, async (context) => {
-    const [opened] = await context.database
-      .update(accounts)
-      .set({ state: 'active', lockedFor: null })
-      .where(and(eq(accounts.id, account), eq(accounts.state, 'locked'), eq(lockedFor, reason)))
-      .returning({ person: accounts.person })
-    if (opened) await record(context, by, 'account.unlocked', { account, person: opened.person }, { reason })
-  })
+  const isLocked = and(eq(accounts.id, account), eq(accounts.state, 'locked'), eq(lockedFor, reason))
+  return change(context, by, 'account.unlocked', isLocked, { state: 'active', lockedFor: null }, { reason })
 }
 
 /** The holder has proved who they are in a better way; a lesser one changes nothing. */
@@ -147,14 +135,19 @@ export function raiseProofing(
   account: string,
   proofing: Proofing,
 ): Promise<void> {
-  return transaction(context, async (context) => {
-    const [raised] = await context.database
-      .update(accounts)
-      .set({ proofing })
-      .where(and(eq(accounts.id, account), inArray(accounts.proofing, lesserThan(proofing))))
-      .returning({ person: accounts.person })
-    if (raised) await record(context, by, 'account.proofed', { account, person: raised.person }, { proofing })
-  })
+  const isLesser = and(eq(accounts.id, account), inArray(accounts.proofing, lesserThan(proofing)))
+  return change(context, by, 'account.proofed', isLesser, { proofing }, { proofing })
+}
+
+/** The language of the holder's letters, and of the pages in a browser where none was chosen. */
+export function chooseLanguage(
+  context: Context,
+  by: Actor,
+  account: string,
+  language: Locale,
+): Promise<void> {
+  const isOther = and(eq(accounts.id, account), ne(accounts.language, language))
+  return change(context, by, 'account.language-chosen', isOther, { language }, { language })
 }
 
 /** Grants a role. Whoever proved themselves by personal data alone can hold none (M3.6). */
@@ -191,4 +184,23 @@ export function holdersOf(
     .from(roles)
     .innerJoin(accounts, and(eq(accounts.id, roles.account), eq(accounts.state, 'active')))
     .where(and(eq(roles.role, role), inArray(roles.agency, agencies)))
+}
+
+/** One change with its entry in the log; where the condition does not hold, neither. */
+function change(
+  context: Context,
+  by: Actor,
+  action: Happening['action'],
+  which: SQL | undefined,
+  values: Partial<typeof accounts.$inferInsert>,
+  details: Happening['details'],
+): Promise<void> {
+  return transaction(context, async (context) => {
+    const [changed] = await context.database
+      .update(accounts)
+      .set(values)
+      .where(which)
+      .returning({ account: accounts.id, person: accounts.person })
+    if (changed) await record(context, by, action, changed, details)
+  })
 }

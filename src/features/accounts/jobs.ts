@@ -1,4 +1,8 @@
 import type { Job } from '#foundation/jobs.ts'
 import { remindUnconfirmed } from './recovery.ts'
+import { forgetOldChanges } from './recovery-change.ts'
 
-export const jobs: Record<string, Job> = { 'accounts.remind-unconfirmed': remindUnconfirmed }
+export const jobs: Record<string, Job> = {
+  'accounts.forget-recovery-changes': forgetOldChanges,
+  'accounts.remind-unconfirmed': remindUnconfirmed,
+}

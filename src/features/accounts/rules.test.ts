@@ -1,6 +1,20 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { foldName, isReserved, isWellFormed, maskAddress, recoveryFault, similarNames } from './rules.ts'
+import {
+  codeKind,
+  deviceOf,
+  foldName,
+  inGroups,
+  isDomain,
+  isReserved,
+  isWellFormed,
+  maskAddress,
+  passkeyName,
+  plainRecoveryCode,
+  recoveryFault,
+  shownRecoveryCode,
+  similarNames,
+} from './rules.ts'
 
 describe('the name of an account', () => {
   for (const name of ['abc', 'wangxm', 'a12', 'x'.repeat(20)])
@@ -77,4 +91,40 @@ describe('a recovery address', () => {
       assert.equal(recoveryFault(address, 'kcg.gov.tw'), 'malformed'))
   test('shows enough for its holder only', () =>
     assert.equal(maskAddress('xiaoming@example.com'), 'x***@example.com'))
+})
+
+test('a code is known by its form, however it was typed', () => {
+  for (const typed of ['123456', ' 123 456 ', '１２３４５６', '123-456'])
+    assert.equal(codeKind(typed), 'digits')
+  for (const typed of ['abcde-fghij', 'ABCDE FGHIJ', 'abcdefghij', 'ａｂｃｄｅ－ｆｇｈｉｊ'])
+    assert.equal(codeKind(typed), 'recovery')
+  for (const typed of ['', '12345', '1234567', 'abcde-fghi0', 'abcde-fghijk'])
+    assert.equal(codeKind(typed), undefined)
+  assert.equal(shownRecoveryCode(plainRecoveryCode(' ABCDE fghij')), 'abcde-fghij')
+  assert.equal(inGroups('ABCDEFGHIJ'), 'ABCD EFGH IJ')
+})
+
+test('a device is called by what its browser says of itself', () => {
+  const cases: [string | undefined, string | undefined][] = [
+    ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0.0.0 Safari/537.36', 'Chrome · Windows'],
+    ['Mozilla/5.0 (Windows NT 10.0) Chrome/142.0.0.0 Safari/537.36 Edg/142.0', 'Edge · Windows'],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604.1',
+      'Safari · iPhone',
+    ],
+    ['Mozilla/5.0 (Linux; Android 16) Chrome/142.0 Mobile Safari/537.36', 'Chrome · Android'],
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0', 'Firefox · Linux'],
+    ['curl/8.0', undefined],
+    [undefined, undefined],
+  ]
+  for (const [agent, name] of cases) assert.equal(deviceOf(agent), name)
+})
+
+test('a passkey has a name of one to 60 letters, and is bound to a domain', () => {
+  assert.equal(passkeyName('  辦公室電腦 '), '辦公室電腦')
+  assert.equal(passkeyName('😀'.repeat(99)), '😀'.repeat(60))
+  assert.equal(passkeyName('  '), '—')
+  for (const domain of ['localhost', 'kcg.gov.tw', 'a-b.c1.tw']) assert.ok(isDomain(domain))
+  for (const text of ['', '.tw', 'KCG.gov.tw', 'kcg.gov.tw/', '127.0.0.1', '-a.tw', 'https://kcg.gov.tw'])
+    assert.equal(isDomain(text), false, text)
 })

@@ -58,3 +58,91 @@ export function maskAddress(address: string): string {
   const at = address.lastIndexOf('@')
   return `${address.slice(0, 1)}***${address.slice(at)}`
 }
+
+/** What a holder is told of, at once and at addresses that a thief of the password cannot read. */
+export type SecurityEvent =
+  | 'password-changed'
+  | 'portal-password-changed'
+  | 'password-reset'
+  | 'recovery-changed'
+  | 'one-time-codes-on'
+  | 'one-time-codes-off'
+  | 'recovery-codes-new'
+  | 'recovery-code-used'
+  | 'passkey-added'
+  | 'passkey-removed'
+  | 'name-looked-up'
+  | 'release-opened'
+  | 'release-done'
+  | 'locked-by-holder'
+  | 'new-device'
+
+const BROWSERS: [RegExp, string][] = [
+  [/\bEdg(A|iOS)?\//, 'Edge'],
+  [/\bOPR\//, 'Opera'],
+  [/\b(Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(Chrome|CriOS|Chromium)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+]
+const SYSTEMS: [RegExp, string][] = [
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bMac OS X\b|\bMacintosh\b/, 'Mac'],
+  [/\bCrOS\b/, 'ChromeOS'],
+  [/\bLinux\b/, 'Linux'],
+]
+
+/** `Chrome · Windows`, as far as the browser's own description tells. */
+export function deviceOf(agent: string | undefined): string | undefined {
+  const named = (known: [RegExp, string][]) => known.find(([sign]) => sign.test(agent ?? ''))?.[1]
+  return [named(BROWSERS), named(SYSTEMS)].filter(Boolean).join(' · ') || undefined
+}
+
+/** RFC 6238's usual step; one step of drift either way is forgiven (§5.2). */
+export const STEP_SECONDS = 30
+export const DRIFT_STEPS = 1
+export const MAILED_CODE_MINUTES = 10
+export const RECOVERY_CODES = 10
+
+/** The kind of code that was typed, digits in any width and with blanks between them. */
+export function codeKind(typed: string): 'digits' | 'recovery' | undefined {
+  const plain = plainCode(typed)
+  if (/^\d{6}$/.test(plain)) return 'digits'
+  return /^[a-z2-9]{10}$/.test(plainRecoveryCode(typed)) ? 'recovery' : undefined
+}
+
+export function plainCode(typed: string): string {
+  return typed.normalize('NFKC').replace(/[\s-]/g, '')
+}
+
+/** No letter that is easily taken for another: no l, o, 0, 1. */
+export const RECOVERY_ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
+
+export function plainRecoveryCode(typed: string): string {
+  return plainCode(typed).toLowerCase()
+}
+
+/** `abcdefghij` → `abcde-fghij`, to be copied by hand. */
+export function shownRecoveryCode(plain: string): string {
+  return `${plain.slice(0, 5)}-${plain.slice(5)}`
+}
+
+/** A secret in groups of four, to be typed where no camera is at hand. */
+export function inGroups(secret: string): string {
+  return secret.match(/.{1,4}/g)?.join(' ') ?? ''
+}
+
+export const MOST_PASSKEYS = 20
+const LONGEST_PASSKEY_NAME = 60
+
+/** The name of a passkey as its holder typed it, on one line and not too long. */
+export function passkeyName(typed: string): string {
+  return Array.from(typed.normalize('NFC').trim()).slice(0, LONGEST_PASSKEY_NAME).join('') || '—'
+}
+
+/** Could this be a domain that passkeys are bound to? */
+export function isDomain(text: string): boolean {
+  return /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text)
+}

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { persons } from '#features/personnel/tables.ts'
 import { bytes, marked, moment } from '#foundation/columns.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -8,6 +18,9 @@ import type { Proofing, Role } from './rules.ts'
 export type AccountState = 'active' | 'locked' | 'closed'
 /** Why an account is locked; it decides who may open it again. */
 export type LockReason = 'not-me' | 'review-refused' | 'administrator'
+
+/** The old mailbox said yes, a card did in its place, or the old address had never been confirmed. */
+export type OldSettled = 'mailbox' | 'card' | 'unconfirmed'
 
 /** One row per account ever opened; names are never used again, so closed ones stay. */
 export const accounts = pgTable(
@@ -42,6 +55,21 @@ export const recoveryLinks = pgTable('recovery_links', {
   usedAt: moment('used_at'),
 })
 
+/** A new recovery address that is not in force yet: both mailboxes, or the new one and a card, must say yes. */
+export const recoveryChanges = pgTable('recovery_changes', {
+  account: uuid('account')
+    .primaryKey()
+    .references(() => accounts.id),
+  address: bytes('address').notNull(),
+  requestedAt: moment('requested_at').notNull(),
+  expiresAt: moment('expires_at').notNull(),
+  newToken: bytes('new_token_hash').notNull().unique(),
+  newConfirmedAt: moment('new_confirmed_at'),
+  oldToken: bytes('old_token_hash').unique(),
+  /** How the side of the old address is settled. Null: its mailbox has not said yes. */
+  oldSettled: text('old_settled').$type<OldSettled>(),
+})
+
 /** What an account may do for an agency and everything under it. */
 export const roles = pgTable(
   'roles',
@@ -59,6 +87,70 @@ export const roles = pgTable(
   ],
 )
 
+/** The secret that the holder's phone makes codes of (RFC 6238); it counts once a first code has confirmed it. */
+export const codeSecrets = pgTable('code_secrets', {
+  account: uuid('account')
+    .primaryKey()
+    .references(() => accounts.id),
+  secret: bytes('secret').notNull(),
+  begunAt: moment('begun_at').notNull(),
+  confirmedAt: moment('confirmed_at'),
+  /** The step of the last code taken: neither it nor an earlier one is taken again. */
+  lastStep: bigint('last_step', { mode: 'number' }).notNull(),
+})
+
+/** Codes for whoever has lost the phone, each once; only their keyed index. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    code: bytes('code').primaryKey(),
+    account: uuid('account')
+      .notNull()
+      .references(() => accounts.id),
+    usedAt: moment('used_at'),
+  },
+  (table) => [index('recovery_codes_account').on(table.account)],
+)
+
+/** The one code that was last mailed to a recovery address; only its keyed index. */
+export const mailedCodes = pgTable('mailed_codes', {
+  account: uuid('account')
+    .primaryKey()
+    .references(() => accounts.id),
+  code: bytes('code').notNull(),
+  expiresAt: moment('expires_at').notNull(),
+})
+
+/** Public keys that holders sign in with (WebAuthn). */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: uuid('id').primaryKey(),
+    account: uuid('account')
+      .notNull()
+      .references(() => accounts.id),
+    credential: bytes('credential').notNull().unique(),
+    publicKey: bytes('public_key').notNull(),
+    /** How often it has signed, as far as it counts; a copy of it would fall behind. */
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    /** How browsers reach it, such as `internal,hybrid`. */
+    transports: text('transports').notNull(),
+    name: text('name').notNull(),
+    backedUp: boolean('backed_up').notNull(),
+    /** The domain that it is bound to (RP ID). */
+    domain: text('domain').notNull(),
+    addedAt: moment('added_at').notNull(),
+    lastUsedAt: moment('last_used_at'),
+  },
+  (table) => [index('passkeys_account').on(table.account)],
+)
+
+/** One row: the domain that this installation's passkeys are bound to, so that a changed setting is noticed. */
+export const passkeyDomain = pgTable('passkey_domain', {
+  id: integer('id').primaryKey(),
+  domain: text('domain').notNull(),
+})
+
 marked(accounts, {
   id: 'plain',
   name: 'personal',
@@ -72,4 +164,37 @@ marked(accounts, {
   recoveryConfirmedAt: 'plain',
 })
 marked(recoveryLinks, { tokenHash: 'secret', account: 'plain', expiresAt: 'plain', usedAt: 'plain' })
+marked(recoveryChanges, {
+  account: 'plain',
+  address: 'personal',
+  requestedAt: 'plain',
+  expiresAt: 'plain',
+  newToken: 'secret',
+  newConfirmedAt: 'plain',
+  oldToken: 'secret',
+  oldSettled: 'plain',
+})
 marked(roles, { account: 'plain', role: 'plain', agency: 'plain', grantedAt: 'plain' })
+marked(codeSecrets, {
+  account: 'plain',
+  secret: 'secret',
+  begunAt: 'plain',
+  confirmedAt: 'plain',
+  lastStep: 'plain',
+})
+marked(recoveryCodes, { code: 'secret', account: 'plain', usedAt: 'plain' })
+marked(mailedCodes, { account: 'plain', code: 'secret', expiresAt: 'plain' })
+marked(passkeys, {
+  id: 'plain',
+  account: 'plain',
+  credential: 'personal',
+  publicKey: 'personal',
+  counter: 'plain',
+  transports: 'plain',
+  name: 'personal',
+  backedUp: 'plain',
+  domain: 'plain',
+  addedAt: 'plain',
+  lastUsedAt: 'plain',
+})
+marked(passkeyDomain, { id: 'plain', domain: 'plain' })

@@ -9,6 +9,9 @@ type Recipient = typeof outboxRecipients.$inferSelect
 type Transport = ReturnType<typeof createTransport>
 type Roads = { city: Transport; world: Transport | undefined }
 
+type Refusal = Error & { responseCode?: number; code?: string }
+
+const NO_SUCH_MAILBOX = 550
 /** After a host takes a letter, no other tries it for so long. */
 const LEASE_MINUTES = 10
 const FIRST_PAUSE_MINUTES = 1
@@ -117,15 +120,13 @@ async function send(context: Context, roads: Roads, recipient: Recipient): Promi
     await road.sendMail({ envelope: { from, to: [to] }, raw: bodyOf(context, letter) })
     await end(context, recipient, 'sent')
   } catch (error) {
-    await fail(context, recipient, error as Error & { responseCode?: number; code?: string })
+    if (letter.kind === 'courtesy' && (error as Refusal).responseCode === NO_SUCH_MAILBOX)
+      return end(context, recipient, 'failed', String(NO_SUCH_MAILBOX))
+    await fail(context, recipient, error as Refusal)
   }
 }
 
-async function fail(
-  context: Context,
-  recipient: Recipient,
-  error: Error & { responseCode?: number; code?: string },
-): Promise<void> {
+async function fail(context: Context, recipient: Recipient, error: Refusal): Promise<void> {
   const lastError = String(error.responseCode ?? error.code ?? error.name)
   const isFinal = (error.responseCode ?? 0) >= 500 && error.code !== 'EAUTH'
   context.log.warn(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Hasher, Overloaded } from './hasher.ts'
-import { openHasherPool } from './hasher-pool.ts'
+import { isBearable, openHasherPool } from './hasher-pool.ts'
 
 describe('the hashers', () => {
   let hasher: Hasher
@@ -25,4 +25,25 @@ describe('the hashers', () => {
     assert.ok(refused.every(({ reason }) => reason instanceof Overloaded))
     assert.match(await hasher.hash('Harbour-2026!'), /^\$argon2id/)
   })
+
+  test('give away as many places as can be served in a bearable time, and again when they are left', () => {
+    const places = Array.from({ length: 400 }, () => hasher.admit()).filter((place) => place !== undefined)
+    assert.ok(places.length > 0 && places.length < 400, `${places.length} of 400 were let in`)
+    places.pop()!.leave()
+    places.push(hasher.admit()!)
+    assert.equal(hasher.admit(), undefined)
+    for (const place of places) place.leave()
+    assert.ok(hasher.admit())
+  })
+})
+
+test('the line is as long as can be served in time, and where a hasher is idle somebody is always let in', () => {
+  const quick = { average: 20, cores: 2 }
+  assert.equal(isBearable(quick, 59, 600), true)
+  assert.equal(isBearable(quick, 60, 600), false)
+  const stoodStill = { average: 60_000, cores: 2 }
+  assert.deepEqual(
+    [0, 1, 2].map((others) => isBearable(stoodStill, others, 600)),
+    [true, true, false],
+  )
 })

@@ -3,8 +3,12 @@ export type Hasher = {
   /** A PHC string. Throws Overloaded when the wait would be too long. */
   hash(password: string): Promise<string>
   verify(phc: string, password: string): Promise<boolean>
+  /** Keeps a place for a password that is about to be checked, until it is left; none when the wait would be too long. */
+  admit(): Place | undefined
   close(): Promise<void>
 }
+
+export type Place = { leave(): void }
 
 /** More passwords are waiting than can be checked in a bearable time; the door answers 503 with Retry-After. */
 export class Overloaded extends Error {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Context } from './context.ts'
 
 /** What a job does. A thrown error means: again later, with growing pauses. */
@@ -20,4 +20,9 @@ export async function addJob(
   await context.database.execute(sql`
     select graphile_worker.add_job(${name}, payload => ${JSON.stringify(payload)}::json, run_at => ${options.at ?? null}::timestamptz,
       max_attempts => ${TRIES}, job_key => ${options.key ?? null})`)
+}
+
+/** The same as part of a deed's own statement: `select …` of this asks for the job, run as soon as it can be. */
+export function addingJob(name: string, payload: SQL): SQL {
+  return sql`graphile_worker.add_job(${sql.raw(`'${name}'`)}, payload => ${payload}, max_attempts => ${sql.raw(`${TRIES}`)})`
 }

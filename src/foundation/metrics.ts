@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.3, 0.6, 1, 3, 10]
 
@@ -10,6 +10,8 @@ export function openMetrics() {
   collectDefaultMetrics({ register: registry })
   const counter = <L extends string>(name: string, help: string, labelNames: L[]) =>
     new Counter({ name: `cityhall_${name}`, help, labelNames, registers: [registry] })
+  const gauge = <L extends string>(name: string, help: string, labelNames: L[]) =>
+    new Gauge({ name: `cityhall_${name}`, help, labelNames, registers: [registry] })
   return {
     registry,
     requests: new Histogram({
@@ -22,5 +24,10 @@ export function openMetrics() {
     signIns: counter('sign_ins_total', 'Sign-ins tried', ['face', 'result']),
     mails: counter('mails_total', 'Mails sent from the outbox', ['result']),
     jobs: counter('jobs_total', 'Jobs run', ['job', 'result']),
+    listRenewals: counter('revocation_renewals_total', 'Renewals of revocation lists tried', ['result']),
+    listEntries: gauge('revocation_entries', 'Entries of the revocation list in force', ['issuer']),
+    listNextUpdate: gauge('revocation_next_update_seconds', 'When the revocation list in force ends', [
+      'issuer',
+    ]),
   }
 }

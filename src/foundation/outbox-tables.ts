@@ -6,8 +6,8 @@ export type DeliveryState = 'waiting' | 'waiting-for-relay' | 'sent' | 'failed'
 /** Mail on its way out, written in the transaction of its cause. Bodies are erased once nothing is left to send. */
 export const outbox = pgTable('outbox', {
   id: uuid('id').primaryKey(),
-  /** Whose message: `system` letters, or a person's `own`. */
-  kind: text('kind').$type<'system' | 'own'>().notNull(),
+  /** Whose message: `system` letters, a person's `own`, or a `courtesy` to a mailbox that may not exist. */
+  kind: text('kind').$type<'system' | 'own' | 'courtesy'>().notNull(),
   /** The account that the letter is about. */
   account: uuid('account'),
   sender: bytes('sender').notNull(),

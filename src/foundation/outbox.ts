@@ -17,6 +17,8 @@ export type Letter = {
   text: string
   html: string
   about?: { account?: string }
+  /** To a mailbox that may not exist: nothing is said when our own mail server does not take it. */
+  isCourtesy?: boolean
 }
 export type RawLetter = { envelopeFrom: string; recipients: string[]; raw: Buffer; account?: string }
 
@@ -62,7 +64,7 @@ export async function post(context: Context, letter: Letter): Promise<void> {
     .build()
   await keep(context, {
     id,
-    kind: 'system',
+    kind: letter.isCourtesy ? 'courtesy' : 'system',
     envelopeFrom: address,
     recipients: [letter.to],
     raw,
@@ -115,7 +117,7 @@ export function isCityAddress(context: Context, address: string): boolean {
 
 async function keep(
   context: Context,
-  letter: RawLetter & { id: string; kind: 'system' | 'own' },
+  letter: RawLetter & { id: string; kind: 'system' | 'own' | 'courtesy' },
 ): Promise<void> {
   const { key, wrapped } = context.keys.newKey()
   const now = context.clock.now()

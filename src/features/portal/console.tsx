@@ -36,7 +36,13 @@ async function show(c: Web, shown: Shown = {}, status: 200 | 409 | 422 = 200): P
   const pending = await pendingApprovals(context, { account: visit.city!.account, reach: reachOf(c) })
   return page(
     c,
-    <ApprovalsPage frame={visit.frame} pending={pending} at={context.clock.now()} {...shown} />,
+    <ApprovalsPage
+      frame={visit.frame}
+      roles={visit.city!.roles}
+      pending={pending}
+      at={context.clock.now()}
+      {...shown}
+    />,
     status,
   )
 }

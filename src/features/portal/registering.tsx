@@ -1,6 +1,6 @@
 import { checkCaptcha, newCaptcha, wantsNewCaptcha } from '#features/captcha/captcha.ts'
 import { words as captchaWords } from '#features/captcha/words.ts'
-import type { Rule } from '#features/passwords/rules.ts'
+import { lineOf, type Rule } from '#features/passwords/rules.ts'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { cookie, dropCookie, house, page, readCookie, seeOther, type Web } from '#ui/door.tsx'
@@ -13,14 +13,6 @@ import { words } from './words.ts'
 
 const PURPOSE = 'portal-register'
 const COOKIE = 'portal-draft'
-/** Rules of the server under the names that the page's list gives them. */
-const LINES: Partial<Record<Rule, string>> = {
-  length: 'length',
-  longest: 'length',
-  'capitals-small-digits': 'classes',
-  'account-name': 'name',
-  characters: 'ascii',
-}
 
 export const routes = house()
 
@@ -126,7 +118,7 @@ function showPassword(
   broken: Rule[] = [],
   status?: 429,
 ): Promise<Response> {
-  const lines = broken.map((rule) => LINES[rule] ?? rule)
+  const lines = broken.map(lineOf)
   const { kind, personName, accountName } = draft
   const given = { kind, personName, accountName, problems, broken: lines }
   return page(c, <PasswordPage frame={c.var.visit.frame} {...given} />, status ?? (problems ? 422 : 200))

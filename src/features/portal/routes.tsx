@@ -1,19 +1,22 @@
 import { checkCaptcha, newCaptcha, wantsNewCaptcha } from '#features/captcha/captcha.ts'
 import { words as captchaWords } from '#features/captcha/words.ts'
 import { endSession } from '#features/sign-in/sign-in.ts'
-import { dropSession, keepSession, sessionToken } from '#features/sign-in/visit.tsx'
+import { deviceOf, dropSession, keepDevice, keepSession, sessionToken } from '#features/sign-in/visit.tsx'
+import { evenly } from '#foundation/even-time.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
 import manifest from '../../../package.json' with { type: 'json' }
 import { activate, linkOf } from './activation.ts'
+import { cardRoutes } from './card.tsx'
 import { searchDirectory } from './directory.ts'
+import { routes as forgotten } from './forgotten.tsx'
 import { homeOf } from './home.ts'
 import { ActivatePage, DeadLinkPage } from './pages/activate.tsx'
 import { HomePage } from './pages/home.tsx'
 import { DirectoryPage, SearchPage, ZonePage } from './pages/search.tsx'
-import { AnnouncementPage, HelpPage, type Reason, SignInPage } from './pages/sign-in.tsx'
+import { AnnouncementPage, type Reason, SignInPage } from './pages/sign-in.tsx'
 import { announcementBySlug, announcementsNow, portalKind, searchPortal, zoneBySlug } from './portal.ts'
 import { routes as registering } from './registering.tsx'
 import { enterPortal } from './visits.ts'
@@ -23,6 +26,8 @@ const PURPOSE = 'portal-sign-in'
 
 export const routes = house()
 routes.route('/', registering)
+routes.route('/', cardRoutes)
+routes.route('/', forgotten)
 
 routes.get(paths.portal, (c) => {
   if (c.var.visit.portal) return seeOther(c, paths.portalHome)
@@ -43,11 +48,16 @@ routes.post(paths.portal, async (c) => {
     const problems = { captcha: captchaWords[visit.locale].problems[captcha] }
     return showSignIn(c, { account, problems }, captcha === 'throttled' ? 429 : 422)
   }
+  const device = deviceOf(c)
   const entry = { name: account, password: form.secret('password'), previous: sessionToken(c, 'portal') }
-  const answer = await enterPortal(context, visit.by, entry)
-  if (answer.kind === 'refused')
+  const answer = await evenly(
+    () => enterPortal(context, visit.by, { ...entry, device }),
+    ({ kind }) => kind === 'signed-in',
+  )
+  if (answer.kind !== 'signed-in')
     return showSignIn(c, { account, problems: { password: words[visit.locale].signIn.refused } }, 422)
   keepSession(c, 'portal', answer.token)
+  keepDevice(c, device)
   return seeOther(c, paths.portalHome)
 })
 
@@ -57,8 +67,6 @@ routes.post(paths.portalSignOut, async (c) => {
   dropSession(c, 'portal')
   return seeOther(c, `${paths.portal}?after=left`)
 })
-
-routes.get(paths.portalHelp, (c) => page(c, <HelpPage frame={c.var.visit.frame} />))
 
 routes.get(paths.portalAnnouncement(':slug'), async (c) => {
   const announcement = await announcementBySlug(c.var.context, c.req.param('slug') ?? '')

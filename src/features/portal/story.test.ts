@@ -178,7 +178,7 @@ test('the five announcements are pages; dead drafts lead back to step one; Engli
     visitor.cookies.set('language', 'en')
     for (const path of [
       '/ikpd',
-      '/ikpd/help',
+      '/ikpd/forgotten',
       '/ikpd/register',
       '/ikpd/register/personnel',
       '/ikpd/register/general/person',

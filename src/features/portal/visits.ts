@@ -1,5 +1,6 @@
 import { and, countDistinct, eq, gt, isNull, sql } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
+import { signInProven } from '#features/sign-in/proven.ts'
 import { type SignInAnswer, signIn } from '#features/sign-in/sign-in.ts'
 import { sessions } from '#features/sign-in/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
@@ -10,12 +11,25 @@ import { dayBefore, ONLINE_MINUTES } from './rules.ts'
 import { portalAccounts, portalVisits } from './tables.ts'
 
 export type Counters = { online: number; today: number; yesterday: number; total: number }
-export type Entry = { name: string; password: string; previous?: string }
+export type Entry = { name: string; password: string; previous?: string; device?: string }
 
 /** Signs in to the portal with its own password; only activated (and, as 人事人員, approved) accounts get in. */
 export async function enterPortal(context: Context, by: Actor, entry: Entry): Promise<SignInAnswer> {
   const entitled = (account: string) => isActive(context, account)
   const answer = await signIn(context, by, { face: 'portal', ...entry, entitled })
+  if (answer.kind === 'signed-in') await countVisit(context, by)
+  return answer
+}
+
+/** Lets in whoever has proved by a card to be a person that holds an active account of the portal. */
+export async function enterPortalByCard(
+  context: Context,
+  by: Actor,
+  { person, ...browser }: { person: string; previous?: string; device?: string },
+): Promise<SignInAnswer> {
+  const entitled = (account: string) => isActive(context, account)
+  const wish = { face: 'portal', way: 'citizen-card', ...browser, entitled } as const
+  const answer = await signInProven(context, by, { person }, wish)
   if (answer.kind === 'signed-in') await countVisit(context, by)
   return answer
 }
@@ -59,7 +73,8 @@ export async function counters(context: Context): Promise<Counters> {
   }
 }
 
-async function isActive(context: Context, account: string): Promise<boolean> {
+/** Has the portal let this account in? */
+export async function isActive(context: Context, account: string): Promise<boolean> {
   const [row] = await context.database
     .select({ account: accounts.id })
     .from(portalAccounts)

@@ -12,6 +12,17 @@ export const words = bilingual({
       button: '登入',
       forgot: '忘記密碼',
       register: '註冊帳號',
+      or: '或',
+      card: {
+        title: '憑證登入',
+        lead: '請把自然人憑證插入讀卡機，輸入 PIN 碼。',
+        button: '以憑證登入',
+        closed: '憑證登入尚未開通，請用帳號與密碼登入。',
+        idNumber: '請輸入身分證字號',
+        idNumberHint: '這張憑證第一次在這裡使用，請再輸入一次身分證字號。',
+        noIdNumber: '請輸入身分證字號',
+        refused: '無法以這張憑證登入：沒有已啟用的 iKPD 帳號。請先註冊帳號，或洽人事處。',
+      },
       news: '注意事項',
       noNews: '目前沒有公告。',
       beside: '公告與說明',
@@ -27,12 +38,6 @@ export const words = bilingual({
       left: '您已登出。',
       ended: '登入時間已結束，請重新登入。',
       back: '回登入頁',
-    },
-    help: {
-      title: '忘記密碼',
-      text: '人事服務網的線上重設密碼尚未開放。請洽人事處，由承辦同仁協助。',
-      notYet: '帳號還沒開通、連結已失效，或註冊後忘了密碼，可以直接重新註冊，設定新密碼。',
-      contacts: '聯絡人資訊',
     },
     kinds: { general: '一般人員', personnel: '人事人員' },
     choose: {
@@ -232,6 +237,18 @@ export const words = bilingual({
       button: 'Sign in',
       forgot: 'Forgot password',
       register: 'Register an account',
+      or: 'or',
+      card: {
+        title: 'Sign in with a citizen card',
+        lead: 'Put your citizen card into the reader and enter its PIN.',
+        button: 'Sign in with the card',
+        closed: 'Signing in with a card is not available yet. Please use account and password.',
+        idNumber: 'ID number',
+        idNumberHint: 'This card is used here for the first time: please enter your ID number once more.',
+        noIdNumber: 'Enter your ID number',
+        refused:
+          'This card opens no active account of the portal. Register an account first, or ask the Personnel Department.',
+      },
       news: 'Announcements',
       noNews: 'There are no announcements.',
       beside: 'Announcements and help',
@@ -250,13 +267,6 @@ export const words = bilingual({
       left: 'You have signed out.',
       ended: 'Your session has ended. Please sign in again.',
       back: 'Back to sign-in',
-    },
-    help: {
-      title: 'Forgot password',
-      text: 'Resetting the portal’s password online is not offered yet. Please ask the Personnel Department.',
-      notYet:
-        'If the account is not active yet, the link is dead, or you forgot the password after registering, simply register again with a new password.',
-      contacts: 'Contacts',
     },
     kinds: { general: 'General staff', personnel: 'Personnel officer' },
     choose: {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { accounts } from '#features/accounts/tables.ts'
+import { accounts, codeSecrets } from '#features/accounts/tables.ts'
 import { record, recording, recordingValues } from '#features/audit/audit.ts'
 import { passwords } from '#features/passwords/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
@@ -7,9 +7,20 @@ import { addHours } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { run, statement } from '#foundation/statement.ts'
 import { newId, newToken, tokenHash } from '#foundation/tokens.ts'
-import { countFailure, failureValues, forgive, isLocked, type Subjects } from './failures.ts'
+import type { Locale } from '#foundation/words.ts'
+import { knowing, knowingValues } from './devices.ts'
+import {
+  type Counted,
+  countFailure,
+  failureValues,
+  forgive,
+  isDeviceLocked,
+  isLocked,
+  type Subjects,
+} from './failures.ts'
+import { sealedOrigin } from './origin.ts'
 import type { Face, Result, Way } from './rules.ts'
-import { sessions, signIns } from './tables.ts'
+import { knownDevices, sessions, signIns } from './tables.ts'
 
 export type Entry = {
   face: Face
@@ -17,18 +28,29 @@ export type Entry = {
   way: Way
   /** The token of the session that this one replaces in the same browser. */
   previous?: string
+  /** What the browser is to be known by. */
+  device?: string
 }
 
-/** Somebody whose password was right, or whom another face vouches for (then without subjects: there is nothing to guess). */
-export type Entrant = Entry & { person?: string; subjects?: Subjects }
+/** Somebody whose secret was right, or whom another verb vouches for (then nothing is counted: there is nothing to guess). */
+export type Entrant = Entry & { person?: string; counted?: Counted }
+
 export type Entered = { token: string; session: string }
 export type Found = {
   account: string | null
   person: string | null
   state: string | null
+  language: Locale | null
   phc: string | null
+  /** Is the browser known to be the holder's? */
+  known: boolean
+  /** Does the account ask for a one-time code besides the password? */
+  coded: boolean
   locked: boolean
 }
+
+/** A try that is turned away. */
+export type Failure = { face: Face; account: string | null; counted: Counted; way: Way; result: Result }
 
 const value = sql.placeholder
 const origin = sql`${value('origin')}::bytea`
@@ -41,9 +63,12 @@ const history = sql`insert into ${signIns} (id, face, account, way, result, at, 
 
 const LOOK = statement(
   'sign-in-look',
-  sql`select a.id as account, a.person, a.state, p.phc, ${isLocked} as locked
+  sql`select a.id as account, a.person, a.state, a.language, p.phc, d.id is not null as known, c.account is not null as coded,
+      case when d.id is null then ${isLocked} else ${isDeviceLocked} end as locked
     from (select) as one left join ${accounts} a on a.name = ${value('name')}::text
-      left join ${passwords} p on p.owner = a.id and p.policy = ${value('policy')}::text`,
+      left join ${passwords} p on p.owner = a.id and p.policy = ${value('policy')}::text
+      left join ${knownDevices} d on d.account = a.id and d.token_hash = ${value('device')}::bytea
+      left join ${codeSecrets} c on c.account = a.id and c.confirmed_at is not null`,
 )
 
 /** Everything a sign-in writes, if it is still free to: failures that came in while the password was checked count. */
@@ -54,47 +79,51 @@ const entering = (isFree: ReturnType<typeof sql>, forgiven: ReturnType<typeof sq
       where token_hash = ${value('previous')}::bytea and face = ${face} and ended_at is null and exists (select from free)
       returning id),
     history as (${history} from free),
-    noted as (${recording} from free)
+    noted as (${recording} from free),
+    ${knowing}
     insert into ${sessions} (id, token_hash, face, account, way, started_at, seen_at, expires_at, rotated_from, from_sealed)
       select ${value('session')}::uuid, ${value('token')}::bytea, ${face}, ${account}, ${value('way')}::text, ${now}, ${now},
         ${value('expires')}::timestamptz, (select id from before), ${origin} from free
-    returning id`
+    returning id, (select count(*) from told) as told`
 
 const ENTER = statement(
   'sign-in-enter',
   entering(sql`not ${isLocked}`, sql`${forgive} and exists (select from free)`),
 )
 const VOUCHED = statement('sign-in-vouched', entering(sql`true`, sql`select`))
+
 const TURN_AWAY = statement(
   'sign-in-refuse',
   sql`with history as (${history} where ${account} is not null) ${countFailure}`,
 )
 
-/** The account of this name, its password's hash and its lock, in one statement. */
-export async function look(context: Context, face: Face, name: string, subjects: Subjects): Promise<Found> {
-  const policy = face === 'portal' ? 'portal' : 'account'
-  const values = { ...failureValues(subjects, context.clock.now()), name, policy }
-  const [found] = await run<Found>(context, LOOK, values)
+/** The account of this name, its password's hash, whether the browser is its holder's, and the lock that counts, in one statement. */
+export async function look(
+  context: Context,
+  { face, name, device }: { face: Face; name: string; device?: string },
+  subjects: Subjects,
+): Promise<Found> {
+  const [found] = await run<Found>(context, LOOK, {
+    ...failureValues({ own: subjects.name, address: subjects.address }, context.clock.now()),
+    device_subject: subjects.device ?? null,
+    device: device ? tokenHash(device) : null,
+    name,
+    policy: face === 'portal' ? 'portal' : 'account',
+  })
   return found!
 }
 
-/** Session, history and audit entry in one statement; undefined when failures locked the name while the password was checked. */
+/** Session, history, device and audit entry in one statement; undefined when failures locked the way while the password was checked. */
 export async function enter(context: Context, by: Actor, entrant: Entrant): Promise<Entered | undefined> {
-  const { face, account, person = by.person, way, previous, subjects } = entrant
+  const { face, account, person = by.person, way, previous, device, counted } = entrant
   const [token, session, now] = [newToken(), newId(), context.clock.now()]
   const who: Actor = { ...by, kind: 'account', account, person }
-  const rows = await run(context, subjects ? ENTER : VOUCHED, {
-    ...(subjects ? failureValues(subjects, now) : { now }),
+  const rows = await run(context, counted ? ENTER : VOUCHED, {
+    ...(counted ? failureValues(counted, now) : { now }),
     ...recordingValues(context, who, { action: 'sign-in.done', about: { account }, details: { face, way } }),
-    ...{
-      face,
-      account,
-      way,
-      session,
-      history: newId(),
-      result: 'signed-in',
-      origin: sealedOrigin(context, by),
-    },
+    ...knowingValues(device, now),
+    ...{ face, account, way, session, history: newId(), result: 'signed-in' },
+    origin: sealedOrigin(context, by),
     token: tokenHash(token),
     previous: previous ? tokenHash(previous) : null,
     expires: addHours(now, context.settings.sessionHours),
@@ -103,35 +132,17 @@ export async function enter(context: Context, by: Actor, entrant: Entrant): Prom
 }
 
 /** Counts the failure and notes it for the holder, if the name has one. */
-export function turnAway(
-  context: Context,
-  by: Actor,
-  face: Face,
-  { account }: Found,
-  subjects: Subjects,
-  result: Result,
-): Promise<void> {
+export function turnAway(context: Context, by: Actor, failure: Failure): Promise<void> {
+  const { face, account, counted, way, result } = failure
   return transaction(context, async (inside) => {
-    const counted = await run<{ subject: Buffer; locked_until: string | null }>(inside, TURN_AWAY, {
-      ...failureValues(subjects, inside.clock.now()),
-      ...{
-        face,
-        account,
-        way: 'password',
-        session: null,
-        history: newId(),
-        result,
-        origin: sealedOrigin(inside, by),
-      },
+    const rows = await run<{ subject: Buffer; locked_until: string | null }>(inside, TURN_AWAY, {
+      ...failureValues(counted, inside.clock.now()),
+      ...{ face, account, way, session: null, history: newId(), result },
+      origin: sealedOrigin(inside, by),
     })
     const about = account ? { account } : {}
     await record(inside, by, 'sign-in.refused', about, { face, result })
-    const isLockedNow = counted.some((row) => row.locked_until && row.subject.equals(subjects.name))
+    const isLockedNow = rows.some((row) => row.locked_until && row.subject.equals(counted.own))
     if (isLockedNow) await record(inside, by, 'sign-in.locked', about, { face })
   })
-}
-
-/** Where somebody came from: for the holder's eyes and for investigations, so it lies sealed. */
-function sealedOrigin(context: Context, { address, agent }: Actor): Buffer {
-  return context.keys.seal('sign-in-origin', JSON.stringify({ address, agent: agent?.slice(0, 300) }))
 }

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { Captcha } from '#features/captcha/field.tsx'
 import type { Problems } from '#foundation/form.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -11,11 +12,24 @@ type Given = {
   domain: string
   account?: string
   problems: Problems
+  /** What browsers may offer for the account. */
+  autocomplete?: string
+  /** What else is asked for, before the captcha. */
+  children?: Child
   labels: { account: string; password: string; captcha?: string }
 }
 
 /** Account, password and captcha: what both faces ask of somebody who signs in. */
-export function Credentials({ locale, captcha, domain, account, problems, labels }: Given) {
+export function Credentials({
+  locale,
+  captcha,
+  domain,
+  account,
+  problems,
+  autocomplete,
+  labels,
+  children,
+}: Given) {
   return (
     <>
       <Field
@@ -24,7 +38,7 @@ export function Credentials({ locale, captcha, domain, account, problems, labels
         locale={locale}
         value={account}
         suffix={`@${domain}`}
-        autocomplete="username"
+        autocomplete={autocomplete ?? 'username'}
         problem={problems.account}
       />
       <PasswordField
@@ -34,6 +48,7 @@ export function Credentials({ locale, captcha, domain, account, problems, labels
         autocomplete="current-password"
         problem={problems.password}
       />
+      {children}
       <Captcha id={captcha} locale={locale} label={labels.captcha} problem={problems.captcha} />
     </>
   )

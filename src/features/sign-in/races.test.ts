@@ -11,7 +11,7 @@ import { by, PASSWORD, trySignIn } from './tries.test.ts'
 test('failures at the same instant on many connections all count, and no guess slips in after the fifth', () =>
   inOpenCity(async ({ context }) => {
     const who: Actor = { ...by, address: '203.0.113.77' }
-    const subjects = subjectsOf(context, 'city', 'raceofnobody', who.address)
+    const subjects = subjectsOf(context, 'city', 'raceofnobody', who)
     const quick = { ...context, hasher: { ...context.hasher, verify: async () => false } }
     for (let round = 0; round < 10; round++) {
       await Promise.all(
@@ -31,7 +31,7 @@ test('failures at the same instant on many connections all count, and no guess s
 test('a right password that was checked while five failures came in is refused', () =>
   inOpenCity(async ({ context }) => {
     const who: Actor = { ...by, address: '203.0.113.78' }
-    const subjects = subjectsOf(context, 'city', 'huangshujuan', who.address)
+    const subjects = subjectsOf(context, 'city', 'huangshujuan', who)
     const slow: Context = {
       ...context,
       hasher: {

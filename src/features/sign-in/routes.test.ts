@@ -13,7 +13,7 @@ async function fillIn(visitor: Visitor, name: string, password: string, captcha 
     .press('登入')
 }
 
-test('the sign-in page shows the one way that works and the guide’s links', () =>
+test('the sign-in page shows the guide’s four ways and its links', () =>
   inCity(async (city) => {
     const visitor = await (await city.visitor()).visit('/sign-in')
     assert.equal(visitor.status, 200)
@@ -30,7 +30,8 @@ test('the sign-in page shows the one way that works and the guide’s links', ()
       '變更圖片',
     ])
       visitor.see(words)
-    for (const words of ['自然人憑證', '動態密碼登入']) visitor.dontSee(words)
+    const tabs = [...visitor.document.querySelectorAll('nav.tabs a')].map((tab) => tab.textContent)
+    assert.deepEqual(tabs, ['一般登入', '自然人憑證', '動態密碼登入', '行動自然人憑證'])
   }))
 
 test('李俊傑 signs in without JavaScript and comes to the page he wanted', () =>
@@ -129,13 +130,6 @@ test('「繼續使用」 prolongs the session', () =>
     city.clock.advance('PT31M')
     await visitor.post('/session', {})
     assert.equal(visitor.status, 401)
-  }))
-
-test('the page that helps with forgotten names and passwords says what to do today', () =>
-  inCity(async (city) => {
-    const visitor = await (await (await city.visitor()).visit('/sign-in')).follow('忘記密碼')
-    assert.equal(visitor.heading, '忘記密碼或帳號')
-    visitor.see('人事室')
   }))
 
 test('the sign-in page is complete in English', () =>

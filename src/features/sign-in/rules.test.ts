@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { endOf, isAlive, needsTouch, neighbourhood, ownPath, plainName } from './rules.ts'
+import { endOf, isAlive, isConfirmationOld, needsTouch, neighbourhood, ownPath, plainName } from './rules.ts'
 
 const same: [typed: string, name: string][] = [
   ['abc', 'abc'],
@@ -82,3 +82,8 @@ for (const wish of [
   '\u0000/mail',
 ])
   test(`but not to ${JSON.stringify(wish)}`, () => assert.equal(ownPath(wish, '/home'), '/home'))
+
+test('ways of signing in are changed within ten minutes of proving who one is', () => {
+  assert.ok(!isConfirmationOld(at('01:00:00'), at('01:09:59')))
+  assert.ok(isConfirmationOld(at('01:00:00'), at('01:10:00')))
+})

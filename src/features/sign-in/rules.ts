@@ -3,12 +3,18 @@ import { isIPv6 } from 'node:net'
 /** Account, mail and console share one session; the portal has its own. */
 export type Face = 'city' | 'portal'
 export type Way = 'password' | 'single-sign-on' | 'citizen-card' | 'tw-fido' | 'one-time-code' | 'passkey'
-export type Result = 'signed-in' | 'wrong-password' | 'locked' | 'not-entitled'
+export type Result = 'signed-in' | 'wrong-password' | 'wrong-code' | 'locked' | 'not-entitled'
 
 export const FAILURES_PER_NAME = 5
 /** A school of a hundred teachers may share one address. */
 export const FAILURES_PER_ADDRESS = 100
 export const LOCK_MINUTES = 15
+/** A browser that its holder signs in with at least so often stays known. */
+export const DEVICE_DAYS = 400
+/** Ways of signing in are changed only so long after the holder proved who they are. */
+export const CONFIRM_MINUTES = 10
+/** How long the second step may take. */
+export const SECOND_STEP_MINUTES = 5
 /** How fresh `seen at` is kept: written at most so often. */
 export const TOUCH_SECONDS = 60
 
@@ -51,6 +57,11 @@ export function endOf(session: { seenAt: Date; expiresAt: Date }, idleMinutes: n
 
 export function needsTouch(session: { seenAt: Date }, now: Date): boolean {
   return now.getTime() - session.seenAt.getTime() >= TOUCH_SECONDS * 1000
+}
+
+/** Must the holder prove again who they are, before ways of signing in are changed? */
+export function isConfirmationOld(confirmedAt: Date, now: Date): boolean {
+  return now.getTime() - confirmedAt.getTime() >= CONFIRM_MINUTES * 60_000
 }
 
 /** A page of our own to go to after signing in; anything else leads to the fallback. */

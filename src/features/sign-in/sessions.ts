@@ -1,11 +1,15 @@
-import { lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import type { Role } from '#features/accounts/rules.ts'
 import { accounts, roles } from '#features/accounts/tables.ts'
+import { record } from '#features/audit/audit.ts'
 import { persons } from '#features/personnel/tables.ts'
+import type { Actor } from '#foundation/actor.ts'
 import { addDays, addMinutes } from '#foundation/clock.ts'
-import type { Context } from '#foundation/context.ts'
+import { type Context, transaction } from '#foundation/context.ts'
 import { run, statement } from '#foundation/statement.ts'
 import { tokenHash } from '#foundation/tokens.ts'
+import type { Locale } from '#foundation/words.ts'
+import { originOf } from './origin.ts'
 import { endOf, type Face, isAlive, needsTouch, TOUCH_SECONDS, type Way } from './rules.ts'
 import { sessions } from './tables.ts'
 
@@ -18,23 +22,43 @@ export type Session = {
   accountName: string
   person: string
   personName: string
+  /** The holder's own, for a browser where none was chosen. */
+  language: Locale
   roles: { role: Role; agency: string }[]
   since: Date
+  /** When the holder last proved who they are. */
+  confirmedAt: Date
   /** When it ends unless something more happens. */
   endsAt: Date
 }
 
-type SessionRow = Omit<Session, 'since' | 'endsAt'> & { started: number; seen: number; expires: number }
+/** A living session as its holder reads of it. */
+export type OwnSession = {
+  session: string
+  face: Face
+  way: Way
+  since: Date
+  seenAt: Date
+  address?: string
+  agent?: string
+  /** The one that asks. */
+  current: boolean
+}
 
-const milliseconds = (column: string) => sql.raw(`(extract(epoch from s.${column}) * 1000)::float8`)
+type Times = { started: number; confirmed: number; seen: number; expires: number }
+type SessionRow = Omit<Session, 'since' | 'confirmedAt' | 'endsAt'> & Times
+
+const milliseconds = (moment: string) => sql.raw(`(extract(epoch from ${moment}) * 1000)::float8`)
 const city = sql`${sql.placeholder('city')}::bytea`
 const portal = sql`${sql.placeholder('portal')}::bytea`
 
 const FIND = statement(
   'session-find',
   sql`select s.id as session, s.face, s.way, a.id as account, a.name as "accountName", p.id as person, p.name as "personName",
+      a.language,
       coalesce((select json_agg(json_build_object('role', r.role, 'agency', r.agency)) from ${roles} r where r.account = a.id), '[]') as roles,
-      ${milliseconds('started_at')} as started, ${milliseconds('seen_at')} as seen, ${milliseconds('expires_at')} as expires
+      ${milliseconds('s.started_at')} as started, ${milliseconds('coalesce(s.confirmed_at, s.started_at)')} as confirmed,
+      ${milliseconds('s.seen_at')} as seen, ${milliseconds('s.expires_at')} as expires
     from ${sessions} s join ${accounts} a on a.id = s.account and a.state = 'active' join ${persons} p on p.id = a.person
     where s.ended_at is null and s.token_hash in (${city}, ${portal})
       and s.token_hash = case s.face when 'city' then ${city} else ${portal} end`,
@@ -62,14 +86,44 @@ export async function findSessions(
     const times = { seenAt: new Date(row.seen), expiresAt: new Date(row.expires), endedAt: null }
     if (!isAlive(times, now, context.settings.idleMinutes)) continue
     const seenAt = needsTouch(times, now) ? await touch(context, row.session, now) : times.seenAt
-    const { seen, expires, started, ...rest } = row
+    const { seen, expires, started, confirmed, ...rest } = row
     found[row.face] = {
       ...rest,
       since: new Date(started),
+      confirmedAt: new Date(confirmed),
       endsAt: endOf({ ...times, seenAt }, context.settings.idleMinutes),
     }
   }
   return found
+}
+
+/** The living sessions of an account at all faces, the latest first; `current` is the asker's own. */
+export async function sessionsOf(context: Context, account: string, current?: string): Promise<OwnSession[]> {
+  const now = context.clock.now()
+  const rows = await context.database
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.account, account), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.seenAt))
+  return rows
+    .filter((row) => isAlive(row, now, context.settings.idleMinutes))
+    .map(({ id, face, way, startedAt, seenAt, from }) => ({
+      ...{ session: id, face, way, since: startedAt, seenAt, current: id === current },
+      ...originOf(context, from),
+    }))
+}
+
+/** The holder has just proved again who they are: for some minutes this session may change ways of signing in. */
+export function confirmSession(context: Context, by: Actor, session: string): Promise<void> {
+  return transaction(context, async (inside) => {
+    const [confirmed] = await inside.database
+      .update(sessions)
+      .set({ confirmedAt: inside.clock.now() })
+      .where(and(eq(sessions.id, session), isNull(sessions.endedAt)))
+      .returning({ account: sessions.account, face: sessions.face })
+    if (confirmed)
+      await record(inside, by, 'sign-in.confirmed', { account: confirmed.account }, { face: confirmed.face })
+  })
 }
 
 /** Job: forgets sessions whose end is a month past; the history keeps what their holders may read. */

@@ -101,7 +101,7 @@ test('a hundred failures from one address lock the address, not the names', () =
 test('names that nobody holds are counted and locked like those of accounts', () =>
   inCity(async ({ context }) => {
     for (let failure = 0; failure < 5; failure++) await trySignIn(context, 'nobodyatall', 'wrong')
-    const { name } = subjectsOf(context, 'city', 'nobodyatall', by.address)
+    const { name } = subjectsOf(context, 'city', 'nobodyatall', by)
     const [row] = await context.database.select().from(signInFailures).where(eq(signInFailures.subject, name))
     assert.equal(row?.failures, 5)
     assert.ok(row.lockedUntil)

@@ -3,11 +3,14 @@ import { record } from '#features/audit/audit.ts'
 import { matchesHash } from '#features/passwords/passwords.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
-import { type Entry, enter, look, turnAway } from './entry.ts'
+import { type Admission, admit, attempt, hashOf, isHeld, type Refusal, refuse } from './attempt.ts'
+import { type Entry, enter } from './entry.ts'
 import { subjectsOf } from './failures.ts'
-import { type Face, plainName, type Result, type Way } from './rules.ts'
+import { type Origin, originOf } from './origin.ts'
+import type { Face, Result, Way } from './rules.ts'
+import { ticketFor } from './second-step.ts'
 import { findSessions, type Session } from './sessions.ts'
-import { sessions, signIns } from './tables.ts'
+import { sessions, signInFailures, signIns } from './tables.ts'
 
 export type SignIn = {
   face: Face
@@ -16,47 +19,35 @@ export type SignIn = {
   password: string
   /** The token of the session that this one replaces in the same browser. */
   previous?: string
+  /** What this browser is known by; from a sign-in on it is the holder's. */
+  device?: string
+  /** The browser that a second step would be bound to. */
+  browser?: string
   /** Asked once the password was found right: may this account enter this face? */
   entitled?: (account: string) => Promise<boolean>
 }
-export type SignInAnswer =
-  | { kind: 'signed-in'; token: string; session: string; account: string }
-  | { kind: 'refused' }
+/** Where one-time codes are on, a right name and password lead to the second step. */
+export type SignInAnswer = Admission | Refusal | { kind: 'second-step'; ticket: string }
 
 /** One line of the history, for the holder. */
-export type PastSignIn = { at: Date; way: Way; result: Result; address?: string; agent?: string }
+export type PastSignIn = { at: Date; way: Way; result: Result } & Origin
 
 export type LastSignIns = { current: Date; way: Way; previous?: Date; failed?: Date }
 
 /**
- * Signs in with name and password. Whatever is wrong – name, password, lock, no right to this face – the answer and its
- * time are the same (M1.5). Five failures lock the name at this face for 15 minutes, whether anybody holds it or not.
+ * Signs in with name and password. Whatever is wrong – name, password, lock, no right to this face – the answer is the same
+ * (M1.5) after the same work. Five failures lock the name at this face for 15 minutes, whether anybody holds it or not;
+ * a browser that the holder has signed in with has a count of its own and does not feel that lock.
  */
 export async function signIn(context: Context, by: Actor, wish: SignIn): Promise<SignInAnswer> {
-  const { face, password, previous } = wish
-  const name = plainName(wish.name, context.settings.cityDomain)
-  const subjects = subjectsOf(context, face, name, by.address)
-  const found = await look(context, face, name, subjects)
-  const account = found.state === 'active' && !found.locked ? found.account : null
-  const isRight = await matchesHash(context, (account && found.phc) ?? undefined, password)
-  const refuse = async (result: Result): Promise<SignInAnswer> => {
-    context.metrics.signIns.inc({ face, result })
-    await turnAway(context, by, face, found, subjects, result)
-    return { kind: 'refused' }
-  }
-  if (!isRight || !account) return refuse(found.locked ? 'locked' : 'wrong-password')
-  if (wish.entitled && !(await wish.entitled(account))) return refuse('not-entitled')
-  const entered = await enter(context, by, {
-    face,
-    account,
-    person: found.person!,
-    way: 'password',
-    previous,
-    subjects,
-  })
-  if (!entered) return refuse('locked')
-  context.metrics.signIns.inc({ face, result: 'signed-in' })
-  return { kind: 'signed-in', ...entered, account }
+  const tried = await attempt(context, by, { ...wish, way: 'password' })
+  const isRight = await matchesHash(context, hashOf(tried), wish.password)
+  if (!isRight || !isHeld(tried)) return refuse(context, by, tried, 'wrong-password')
+  if (wish.entitled && !(await wish.entitled(tried.account)))
+    return refuse(context, by, tried, 'not-entitled')
+  if (tried.found.coded && wish.face === 'city')
+    return { kind: 'second-step', ticket: ticketFor(context, tried, wish.browser ?? '') }
+  return admit(context, by, tried, wish.previous)
 }
 
 /** Starts a session for somebody whom another verb has recognised, such as single sign-on; the token is for the cookie. */
@@ -69,6 +60,12 @@ export async function startSession(context: Context, by: Actor, entry: Entry): P
 /** The living session behind a cookie's token, noted as seen (written at most once a minute). */
 export async function findSession(context: Context, face: Face, token: string): Promise<Session | undefined> {
   return (await findSessions(context, { [face]: token }))[face]
+}
+
+/** Forgives the failures of a name at a face: whoever guessed at the old password has nothing left to guess at. */
+export async function forgiveName(context: Context, _by: Actor, face: Face, name: string): Promise<void> {
+  const { name: subject } = subjectsOf(context, face, name, {})
+  await context.database.delete(signInFailures).where(eq(signInFailures.subject, subject))
 }
 
 /** Ends one session. Ending it twice is no fault. */
@@ -109,7 +106,7 @@ export async function signInsOf(
     at,
     way,
     result,
-    ...(from && JSON.parse(context.keys.open('sign-in-origin', from))),
+    ...originOf(context, from),
   }))
 }
 

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes, marked, moment } from '#foundation/columns.ts'
 import type { Face, Result, Way } from './rules.ts'
 
@@ -15,6 +15,8 @@ export const sessions = pgTable(
     seenAt: moment('seen_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
     endedAt: moment('ended_at'),
+    /** When the holder last proved who they are in this session; without one, when it started. */
+    confirmedAt: moment('confirmed_at'),
     /** The session that this one replaced in the same browser. */
     rotatedFrom: uuid('rotated_from'),
     from: bytes('from_sealed'),
@@ -34,6 +36,7 @@ marked(sessions, {
   seenAt: 'plain',
   expiresAt: 'plain',
   endedAt: 'plain',
+  confirmedAt: 'plain',
   rotatedFrom: 'plain',
   from: 'personal',
 })
@@ -65,7 +68,30 @@ marked(signIns, {
   from: 'personal',
 })
 
-/** Failures in a row per name and face, and per address; names that nobody holds are counted alike. */
+/** Browsers that somebody signed in with: their failures are counted apart. A browser holds one token, and a row per account. */
+export const knownDevices = pgTable(
+  'known_devices',
+  {
+    id: uuid('id').primaryKey(),
+    account: uuid('account').notNull(),
+    tokenHash: bytes('token_hash').notNull(),
+    firstAt: moment('first_at').notNull(),
+    lastAt: moment('last_at').notNull(),
+    /** Address and browser, sealed. */
+    from: bytes('from_sealed'),
+  },
+  (table) => [uniqueIndex('known_devices_account').on(table.account, table.tokenHash)],
+)
+marked(knownDevices, {
+  id: 'plain',
+  account: 'plain',
+  tokenHash: 'secret',
+  firstAt: 'plain',
+  lastAt: 'plain',
+  from: 'personal',
+})
+
+/** Failures in a row per name and face, per device and per address; names that nobody holds are counted alike. */
 export const signInFailures = pgTable(
   'sign_in_failures',
   {

@@ -2,12 +2,23 @@ import type { MiddlewareHandler } from 'hono'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Locale } from '#foundation/words.ts'
-import { cookie, dropCookie, type Env, type Frame, readCookie, type Visit, type Web } from '#ui/door.tsx'
-import type { Face } from './rules.ts'
+import { newToken } from '#foundation/tokens.ts'
+import {
+  cookie,
+  dropCookie,
+  type Env,
+  type Frame,
+  localeOf,
+  readCookie,
+  seeOther,
+  type Visit,
+  type Web,
+} from '#ui/door.tsx'
+import { DEVICE_DAYS, type Face, isConfirmationOld } from './rules.ts'
 import { findSessions, type Session } from './sessions.ts'
 
 const COOKIES: Record<Face, string> = { city: 'city-session', portal: 'portal-session' }
+const DEVICE = 'device'
 
 /** The token that this browser holds for a face. */
 export function sessionToken(c: Web, face: Face): string | undefined {
@@ -22,6 +33,31 @@ export function keepSession(c: Web, face: Face, token: string): void {
 /** Takes the token back from the browser; ending the session is another deed. */
 export function dropSession(c: Web, face: Face): void {
   dropCookie(c, COOKIES[face])
+}
+
+/** What this browser is known by to those who have signed in with it. */
+export function deviceToken(c: Web): string | undefined {
+  return readCookie(c, DEVICE)
+}
+
+/** The same, or a new one for a browser that has none: it is kept if somebody is let in. */
+export function deviceOf(c: Web): string {
+  return deviceToken(c) ?? newToken()
+}
+
+/** Keeps that token for as long as it may be known by it. */
+export function keepDevice(c: Web, token: string): void {
+  cookie(c, DEVICE, token, { maxAge: DEVICE_DAYS * 24 * 3600 })
+}
+
+/**
+ * Whoever is about to change ways of signing in must have proved within the last 10 minutes who they are; else this leads
+ * to the page that asks. Afterwards one comes back to `to`, which must be an address that can be looked at.
+ */
+export function needsConfirming(c: Web, to = c.var.visit.frame.path): Response | undefined {
+  const { context, visit } = c.var
+  if (!visit.city || !isConfirmationOld(visit.city.confirmedAt, context.clock.now())) return undefined
+  return seeOther(c, `${paths.signInConfirm}?to=${encodeURIComponent(to)}`)
 }
 
 /** Finds out who is here, before anything else runs; only the pages' looks and sounds do without. */
@@ -43,9 +79,9 @@ function visitOf(
   { city, portal }: { [face in Face]?: Session },
 ): Visit {
   const url = new URL(c.req.url)
-  const locale = localeOf(c)
   const isPortal = url.pathname === paths.portal || url.pathname.startsWith(`${paths.portal}/`)
   const own = isPortal ? (portal ?? city) : city
+  const locale = localeOf(c, own?.language)
   const frame: Frame = {
     locale,
     path: c.req.method === 'GET' ? url.pathname + url.search : url.pathname,
@@ -60,11 +96,6 @@ function visitOf(
     ? { kind: 'account', account: own.account, person: own.person, ...from }
     : { kind: 'visitor', ...from }
   return { by, locale, frame, city, portal }
-}
-
-/** The city's pages are in Chinese until somebody chooses English with the switch. */
-function localeOf(c: Web): Locale {
-  return readCookie(c, 'language') === 'en' ? 'en' : 'zh-TW'
 }
 
 function named({ accountName, personName }: Session): { account: string; name: string } {

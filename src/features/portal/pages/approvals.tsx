@@ -4,6 +4,7 @@ import type { Locale } from '#foundation/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
+import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field } from '#ui/field.tsx'
@@ -15,6 +16,7 @@ import { words } from '../console-words.ts'
 
 type Given = {
   frame: Frame
+  roles: Roles
   pending: Pending[]
   at: Date
   /** The account about which nothing was decided, and why. */
@@ -23,18 +25,15 @@ type Given = {
 }
 
 /** Who waits for the personnel department (M10.5). */
-export function ApprovalsPage({ frame, pending, at, wrong, note }: Given) {
+export function ApprovalsPage({ frame, roles, pending, at, wrong, note }: Given) {
   const say = words[frame.locale]
   const { columns } = say
-  const rail = [
-    { links: [{ href: paths.adminApprovals, label: say.title, icon: 'people' as const, current: true }] },
-  ]
   const ids = wrong && { reason: fieldId(wrong.account) }
   return (
     <ConsolePage
       frame={frame}
       title={say.title}
-      rail={rail}
+      rail={railOf(frame.locale, roles, 'approvals')}
       reach={say.reach}
       at={at}
       problems={wrong?.problems}

@@ -60,13 +60,17 @@ function Entrance({ frame: { locale }, captcha, domain, account, problems = {} }
         </Buttons>
       </Form>
       <p class="linkrow">
-        <a class="govuk-link" href={paths.portalHelp}>
+        <a class="govuk-link" href={paths.portalForgotten}>
           {say.forgot}
         </a>
         <a class="govuk-link" href={paths.portalRegister}>
           {say.register}
         </a>
       </p>
+      <p class="or">{say.or}</p>
+      <ButtonLink href={paths.portalCard} kind="secondary" block icon="card">
+        {say.card.title}
+      </ButtonLink>
     </Sheet>
   )
 }
@@ -111,31 +115,6 @@ export function AnnouncementPage({ frame, announcement }: { frame: Frame; announ
       </Sheet>
       <Buttons>
         <BackLink href={paths.portal}>{words[frame.locale].signIn.back}</BackLink>
-      </Buttons>
-    </Page>
-  )
-}
-
-/** What to do today about a forgotten password. */
-export function HelpPage({ frame }: { frame: Frame }) {
-  const { help, signIn } = words[frame.locale]
-  return (
-    <Page frame={frame} title={help.title} face="portal">
-      <PageTitle title={help.title} />
-      <Sheet>
-        <div class="stack">
-          <p>{help.text}</p>
-          <p>{help.notYet}</p>
-        </div>
-      </Sheet>
-      <Buttons>
-        <ButtonLink href={paths.portalRegister} kind="secondary">
-          {signIn.register}
-        </ButtonLink>
-        <ButtonLink href={paths.contacts} kind="secondary">
-          {help.contacts}
-        </ButtonLink>
-        <BackLink href={paths.portal}>{signIn.back}</BackLink>
       </Buttons>
     </Page>
   )

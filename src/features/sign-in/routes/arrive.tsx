@@ -1,0 +1,84 @@
+import { type CaptchaResult, checkCaptcha } from '#features/captcha/captcha.ts'
+import { words as captchaWords } from '#features/captcha/words.ts'
+import type { Form, Problems } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import { cookie, dropCookie, readCookie, seeOther, type Web } from '#ui/door.tsx'
+import type { Admission } from '../attempt.ts'
+import type { Given, Reason } from '../pages/shell.tsx'
+import { ownPath } from '../rules.ts'
+import { dropSession, keepDevice, keepSession, sessionToken } from '../visit.tsx'
+import { words } from '../words.ts'
+
+/** The captcha of this page is good for all of its ways. */
+export const PURPOSE = 'sign-in'
+/** What the address itself says about why somebody comes. */
+const SAID: Reason[] = ['left', 'expired']
+const YEAR_S = 365 * 24 * 3600
+const WISH = 'sign-in-to'
+const WISH_S = 15 * 60
+
+export type Status = 200 | 422 | 429
+/** What a page shows of a try that did not succeed. */
+export type Shown = { to?: string; account?: string; problems?: Problems; reason?: Reason }
+
+/** Somebody comes to one of the ways: who is signed in goes on, others hear why they are asked. */
+export function arrival(c: Web): { to?: string; reason?: Reason } | Response {
+  const to = c.req.query('to')
+  if (c.var.visit.city) return seeOther(c, ownPath(to, paths.mail))
+  const isEnded = sessionToken(c, 'city') !== undefined
+  if (isEnded) dropSession(c, 'city')
+  return {
+    to,
+    reason: isEnded
+      ? 'ended'
+      : (SAID.find((one) => c.req.query(one) !== undefined) ?? (to ? 'needed' : undefined)),
+  }
+}
+
+/** Somebody is let in: the browser keeps session and device, speaks the holder's language if none was chosen in it, and goes on. */
+export function welcome(
+  c: Web,
+  { token, language }: Admission,
+  { device, to }: { device: string; to?: string },
+): Response {
+  keepSession(c, 'city', token)
+  keepDevice(c, device)
+  if (!readCookie(c, 'language')) cookie(c, 'language', language, { maxAge: YEAR_S })
+  return seeOther(c, ownPath(to, paths.mail))
+}
+
+/** What every one of the pages is given. */
+export function shellOf(c: Web, { to, problems, reason }: Shown): Given {
+  const { context, visit } = c.var
+  return { frame: visit.frame, host: new URL(context.settings.url).host, to, problems, reason }
+}
+
+/** What was left out; asking for it costs neither a captcha nor a try. */
+export function blanks(c: Web, form: Form): Problems {
+  const say = words[c.var.visit.locale]
+  return {
+    ...(form.text('account') === '' && { account: say.noAccount }),
+    ...(form.secret('password') === '' && { password: say.noPassword }),
+  }
+}
+
+/** Why the captcha keeps the form from being looked at, if it does. */
+export async function captchaProblem(
+  c: Web,
+  form: Form,
+): Promise<{ problems: Problems; status: Status } | undefined> {
+  const result: CaptchaResult = await checkCaptcha(c.var.context, c.var.visit.by, PURPOSE, form)
+  if (result === 'right') return undefined
+  const problems = { captcha: captchaWords[c.var.visit.locale].problems[result] }
+  return { problems, status: result === 'throttled' ? 429 : 422 }
+}
+
+/** Remembers where to go while somebody is at their phone; the way back names only the transaction. */
+export function keepWish(c: Web, to: string): void {
+  if (to) cookie(c, WISH, to, { maxAge: WISH_S })
+  else dropCookie(c, WISH)
+}
+
+export function wishKept(c: Web): string | undefined {
+  return readCookie(c, WISH)
+}

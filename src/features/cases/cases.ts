@@ -93,11 +93,14 @@ function isWithin(reach: string[]): SQL {
   return inArray(cases.agency, agenciesWithin(reach))
 }
 
-/** The officers of the agency itself; where it has none, those of its first-level agency. */
+/** The officers of the agency itself; where it has none, those of its first-level agency. Misuse is the information centre's too. */
 async function tellOfficers(context: Context, kind: CaseKind, agency: string): Promise<void> {
+  const above = await firstLevelAgencyOf(context, agency)
   const own = await holdersOf(context, 'hr', [agency])
-  const above = own.length > 0 ? undefined : await firstLevelAgencyOf(context, agency)
-  const officers: Pick<Account, 'name'>[] = above ? await holdersOf(context, 'hr', [above.code]) : own
+  const hr = own.length === 0 && above ? await holdersOf(context, 'hr', [above.code]) : own
+  const reaches = [agency, above?.code, above?.parent].filter((code) => typeof code === 'string')
+  const centre = kind === 'not-me' ? await holdersOf(context, 'information-centre', reaches) : []
+  const officers: Pick<Account, 'name'>[] = [...hr, ...centre]
   const mail = newCaseMail({ locale: 'zh-TW', kind, link: context.settings.url + paths.adminCases })
   for (const { name } of officers)
     await post(context, { from: 'city', to: `${name}@${context.settings.cityDomain}`, ...mail })

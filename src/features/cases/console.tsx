@@ -29,7 +29,13 @@ async function show(
   const cases = await casesWithin(context, reachOf(c))
   return page(
     c,
-    <CasesPage frame={visit.frame} cases={cases} at={context.clock.now()} wrong={wrong} />,
+    <CasesPage
+      frame={visit.frame}
+      roles={visit.city!.roles}
+      cases={cases}
+      at={context.clock.now()}
+      wrong={wrong}
+    />,
     status,
   )
 }

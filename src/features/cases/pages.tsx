@@ -3,6 +3,7 @@ import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
 import { Button } from '#ui/button.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
+import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field } from '#ui/field.tsx'
@@ -15,6 +16,7 @@ import { words } from './words.ts'
 
 type Given = {
   frame: Frame
+  roles: Roles
   cases: CaseRow[]
   at: Date
   /** The case whose closing was refused. */
@@ -22,17 +24,14 @@ type Given = {
 }
 
 /** What colleagues of one's agencies have reported: the open ones first. */
-export function CasesPage({ frame, cases, at, wrong }: Given) {
+export function CasesPage({ frame, roles, cases, at, wrong }: Given) {
   const say = words[frame.locale]
   const { columns } = say
-  const rail = [
-    { links: [{ href: paths.adminCases, label: say.title, icon: 'case' as const, current: true }] },
-  ]
   return (
     <ConsolePage
       frame={frame}
       title={say.title}
-      rail={rail}
+      rail={railOf(frame.locale, roles, 'cases')}
       at={at}
       problems={wrong?.problems}
       ids={wrong && { outcome: fieldId(wrong.id) }}
@@ -78,6 +77,7 @@ function Closing({ one, locale, problem }: { one: CaseRow; locale: Locale; probl
   const say = words[locale]
   return (
     <Form action={paths.adminCase(one.id)}>
+      <p class="small">{say.todo[one.kind]}</p>
       <Field
         id={fieldId(one.id)}
         name="outcome"

@@ -1,8 +1,8 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, marked, moment } from '#foundation/columns.ts'
 
-/** 資料有誤: the roster is wrong about somebody. 這不是我申請的: somebody's account was opened by another. */
-export type CaseKind = 'wrong-data' | 'not-my-account'
+/** 資料有誤: the roster is wrong about somebody. 這不是我申請的: somebody's account was opened by another. 不是我: it was used by another. */
+export type CaseKind = 'wrong-data' | 'not-my-account' | 'not-me'
 
 /** What waits for a person at an agency. */
 export const cases = pgTable(

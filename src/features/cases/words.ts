@@ -5,7 +5,13 @@ export const words = bilingual({
     title: '案件',
     lead: '同仁反映的事項。處理後寫下結果，結案。',
     caption: '同仁反映的案件',
-    kinds: { 'wrong-data': '資料有誤', 'not-my-account': '這不是我申請的' },
+    kinds: { 'wrong-data': '資料有誤', 'not-my-account': '這不是我申請的', 'not-me': '不是我（帳號遭盜用）' },
+    todo: {
+      'wrong-data': '請核對人事資料，並請人事系統更正。',
+      'not-my-account': '請親自聯絡同仁，查明是誰申請的；確認冒用時請通知資訊中心。',
+      'not-me':
+        '帳號已鎖定、所有裝置已登出。請以您已知的電話親自聯絡同仁：問明發生什麼事，並請同仁以自然人憑證或到服務台重設密碼，帳號才會恢復。如有資料外洩之虞，請資訊中心保全紀錄。',
+    },
     columns: {
       kind: '事項',
       person: '同仁',
@@ -23,7 +29,7 @@ export const words = bilingual({
     service: '帳號管理系統',
     mail: {
       subject: (kind: string) => `有同仁反映「${kind}」，請協助處理`,
-      body: '有一位同仁在申請帳號時反映事項，請到主控台查看並處理。為保護個人資料，信中不列姓名。',
+      body: '有一位同仁反映事項，請到主控台查看並處理。為保護個人資料，信中不列姓名。',
       button: '前往案件',
     },
   },
@@ -31,7 +37,18 @@ export const words = bilingual({
     title: 'Cases',
     lead: 'What colleagues have reported. Deal with it, note the outcome, and close it.',
     caption: 'Cases reported by colleagues',
-    kinds: { 'wrong-data': 'Data are wrong', 'not-my-account': 'I did not apply for this' },
+    kinds: {
+      'wrong-data': 'Data are wrong',
+      'not-my-account': 'I did not apply for this',
+      'not-me': 'This was not me (account misused)',
+    },
+    todo: {
+      'wrong-data': 'Check the roster and have it corrected.',
+      'not-my-account':
+        'Reach the colleague yourself and find out who applied; if it was somebody else, tell the information centre.',
+      'not-me':
+        'The account is locked and every device signed out. Call the colleague at a number that you know: ask what happened, and have the password reset by citizen certificate or at the desk, which opens the account again. If data may have leaked, have the information centre preserve the records.',
+    },
     columns: {
       kind: 'Matter',
       person: 'Colleague',
@@ -49,7 +66,7 @@ export const words = bilingual({
     service: 'Accounts',
     mail: {
       subject: (kind: string) => `A colleague reports: ${kind}`,
-      body: 'A colleague has reported something while applying for an account. Please see to it in the console. To protect personal data, no name is given here.',
+      body: 'A colleague has reported something. Please see to it in the console. To protect personal data, no name is given here.',
       button: 'Open the cases',
     },
   },

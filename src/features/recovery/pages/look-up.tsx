@@ -1,0 +1,150 @@
+import type { Problems } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import { BackLink, Button, Buttons } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
+import { Radios } from '#ui/choices.tsx'
+import { ConsolePage } from '#ui/console-page.tsx'
+import { type Roles, railOf } from '#ui/console-rail.ts'
+import type { Frame } from '#ui/door.tsx'
+import { Facts } from '#ui/facts.tsx'
+import { Field, Select, TextArea } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
+import { Sheet, Stack } from '#ui/sheet.tsx'
+import { words } from '../console-words.ts'
+import type { FoundName } from '../names.ts'
+import { LOOK_UP_REASONS, MOST_ABOUT } from '../rules.ts'
+
+export type TypedLookUp = { idNumber: string; person: string; agency: string; reason: string; note: string }
+type Given = {
+  frame: Frame
+  roles: Roles
+  agencies: { code: string; name: string }[]
+  typed?: TypedLookUp
+  problems?: Problems
+  /** Nobody to show, and why. */
+  answer?: 'unknown' | 'several' | 'throttled'
+  found?: FoundName
+}
+
+/** A forgotten name, looked up within the officer's reach (M14). */
+export function LookUpPage(given: Given) {
+  const { frame, roles, problems, answer, found } = given
+  const { locale } = frame
+  const say = words[locale]
+  return (
+    <ConsolePage
+      frame={frame}
+      title={say.names.title}
+      rail={railOf(locale, roles, 'desk')}
+      problems={problems}
+    >
+      <Stack>
+        {answer && (
+          <Callout kind="stop" role="alert">
+            {say.names[answer]}
+          </Callout>
+        )}
+        {found && <Found frame={frame} found={found} />}
+        <p>{say.names.text}</p>
+        <LookUpForm {...given} />
+      </Stack>
+    </ConsolePage>
+  )
+}
+
+function Found({ frame: { locale }, found }: { frame: Frame; found: FoundName }) {
+  const say = words[locale]
+  return (
+    <Sheet title={say.names.found} id="found">
+      <div role="status">
+        <Facts
+          locale={locale}
+          facts={[
+            [say.person, found.personName],
+            [say.agency, found.agencyName],
+            [say.account, <strong>{found.accountName}</strong>],
+          ]}
+        />
+      </div>
+      <p class="small">{say.names.foundText}</p>
+    </Sheet>
+  )
+}
+
+function LookUpForm(given: Given) {
+  const { locale } = given.frame
+  const { names, back } = words[locale]
+  return (
+    <Form action={paths.adminDeskName} class="sheet">
+      <Stack>
+        <Who {...given} />
+        <Why {...given} />
+      </Stack>
+      <Buttons>
+        <Button>{names.go}</Button>
+        <BackLink href={paths.adminDesk}>{back}</BackLink>
+      </Buttons>
+    </Form>
+  )
+}
+
+function Who({ frame: { locale }, agencies, typed, problems = {} }: Given) {
+  const say = words[locale]
+  return (
+    <fieldset class="govuk-fieldset">
+      <legend class="govuk-fieldset__legend">{say.names.by}</legend>
+      <Field
+        name="id-number"
+        label={say.names.idNumber}
+        hint={say.names.idNumberHint}
+        locale={locale}
+        value={typed?.idNumber}
+        autocomplete="off"
+        autocapitalize="characters"
+        width={20}
+        problem={problems['id-number']}
+      />
+      <Field
+        name="person"
+        label={say.person}
+        locale={locale}
+        value={typed?.person}
+        autocomplete="off"
+        width={20}
+      />
+      <Select
+        name="agency"
+        label={say.agency}
+        locale={locale}
+        value={typed?.agency}
+        options={agencies.map(({ code, name }) => [code, name])}
+      />
+    </fieldset>
+  )
+}
+
+function Why({ frame: { locale }, typed, problems = {} }: Given) {
+  const say = words[locale]
+  return (
+    <>
+      <Radios
+        name="reason"
+        legend={say.names.reason}
+        locale={locale}
+        required
+        value={typed?.reason}
+        options={LOOK_UP_REASONS.map((value) => ({ value, label: say.names.reasons[value] }))}
+        problem={problems.reason}
+      />
+      <TextArea
+        name="note"
+        label={say.note}
+        locale={locale}
+        rows={3}
+        maxlength={MOST_ABOUT}
+        value={typed?.note}
+        problem={problems.note}
+      />
+    </>
+  )
+}

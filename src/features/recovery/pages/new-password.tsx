@@ -1,0 +1,89 @@
+import { lineOf, type Rule } from '#features/passwords/rules.ts'
+import type { Problems } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import { Arrived } from '#ui/arrived.tsx'
+import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
+import type { Frame } from '#ui/door.tsx'
+import { ErrorPage } from '#ui/error-page.tsx'
+import { ErrorSummary } from '#ui/error-summary.tsx'
+import { Field } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
+import { Page } from '#ui/page.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
+import { accountPolicy, portalPolicy } from '#ui/password-policies.ts'
+import { NewPassword } from '#ui/password-rules.tsx'
+import type { Policy } from '../rules.ts'
+import { words } from '../words.ts'
+
+type Given = {
+  frame: Frame
+  action: string
+  policy: Policy
+  accountName: string
+  problems?: Problems
+  broken?: Rule[]
+}
+
+/** Behind the link, the card and the code: the policy ticks off as one types, and is judged again by the server. */
+export function NewPasswordPage({ frame, action, policy, accountName, problems, broken = [] }: Given) {
+  const { locale } = frame
+  const { fresh } = words[locale]
+  return (
+    <Page frame={frame} title={fresh.title} face={policy} problems={problems}>
+      <ErrorSummary locale={locale} problems={problems} />
+      <PageTitle title={fresh.title} lead={fresh.lead[policy]} />
+      <Form action={action} class="sheet">
+        <Field
+          name="account"
+          label={fresh.name}
+          locale={locale}
+          value={accountName}
+          autocomplete="username"
+          readonly
+        />
+        <NewPassword
+          name="password"
+          label={fresh.password}
+          locale={locale}
+          policy={policy === 'portal' ? portalPolicy(locale) : accountPolicy(locale)}
+          accountName={accountName}
+          problem={problems?.password}
+          broken={broken.map(lineOf)}
+          again={{ name: 'again', label: fresh.again, problem: problems?.again }}
+        />
+        <p class="small below">{fresh.after}</p>
+        <Buttons>
+          <Button>{fresh.go}</Button>
+        </Buttons>
+      </Form>
+    </Page>
+  )
+}
+
+/** Nobody is signed in by a reset: the new password is tried at the door (M14). */
+export function NewPasswordDonePage({ frame, policy }: { frame: Frame; policy: Policy }) {
+  const { done, signIn } = words[frame.locale]
+  return (
+    <Page frame={frame} title={done.title} face={policy}>
+      <Arrived title={done.title}>{done[policy]}</Arrived>
+      <Buttons>
+        <ButtonLink href={policy === 'portal' ? paths.portal : paths.signIn}>{signIn}</ButtonLink>
+      </Buttons>
+    </Page>
+  )
+}
+
+export function DeadResetPage({ frame }: { frame: Frame }) {
+  const { dead } = words[frame.locale]
+  return (
+    <ErrorPage
+      frame={frame}
+      kind="gone"
+      face="account"
+      title={dead.title}
+      text={dead.text}
+      cure={dead.cure}
+      next={{ href: paths.forgottenPassword, label: dead.again }}
+    />
+  )
+}

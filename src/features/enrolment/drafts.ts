@@ -2,7 +2,15 @@ import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import { addHours, addMinutes } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
 import { newId, newToken, tokenHash } from '#foundation/tokens.ts'
-import { DRAFT_HOURS, DRAFT_IDLE_MINUTES, type Draft, EMPTY_DRAFT, endsAt, isAlive } from './rules.ts'
+import {
+  DRAFT_HOURS,
+  DRAFT_IDLE_MINUTES,
+  type Draft,
+  EMPTY_DRAFT,
+  type EnrolmentWay,
+  endsAt,
+  isAlive,
+} from './rules.ts'
 import { drafts } from './tables.ts'
 
 /** A draft as found by its browser's token. */
@@ -11,10 +19,10 @@ export type OpenDraft = { id: string; person: string; content: Draft; account: s
 const PURPOSE = 'enrolment.draft'
 
 /** Begins a draft for somebody whose identity was just proved; the token is for the browser's cookie. */
-export async function beginDraft(context: Context, person: string): Promise<string> {
+export async function beginDraft(context: Context, person: string, way: EnrolmentWay): Promise<string> {
   const token = newToken()
   const now = context.clock.now()
-  const content = context.keys.seal(PURPOSE, JSON.stringify(EMPTY_DRAFT))
+  const content = context.keys.seal(PURPOSE, JSON.stringify({ ...EMPTY_DRAFT, way }))
   await context.database
     .insert(drafts)
     .values({ id: newId(), tokenHash: tokenHash(token), person, content, startedAt: now, touchedAt: now })

@@ -6,12 +6,12 @@ import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { inCity } from '#test/context.ts'
 import { beginDraft, changeDraft, draftOf, forgetOldDrafts, type OpenDraft } from './drafts.ts'
-import { answerNotice, checkName, identify, openNotice, report } from './enrolment.ts'
+import { answerNotice, checkName, openNotice, report } from './enrolment.ts'
+import { identify } from './identity.ts'
 import { drafts } from './tables.ts'
 
 const by: Actor = { kind: 'visitor', address: '203.0.113.5' }
 const WANG = { name: '王小明', idNumber: 'A123456789' }
-const WRONG = { ...WANG, name: '王大明' }
 
 async function draftOfWang(context: Context): Promise<OpenDraft> {
   await publishFirstNotices(context)
@@ -19,57 +19,6 @@ async function draftOfWang(context: Context): Promise<OpenDraft> {
   assert.ok(identified.kind === 'person')
   return (await draftOf(context, identified.token))!
 }
-
-describe('who may apply', () => {
-  for (const [name, idNumber] of [
-    ['王小明', 'a123456789'],
-    ['ＳＭＩＴＨ John', 'A800000014'],
-    ['Smith  JOHN', 'A800000014'],
-    ['伊藍米路', 'X200000001'],
-    ['伊藍·米路', 'X200000001'],
-    ['王𠮷祥', 'Y100000000'],
-    ['王吉祥', 'Y100000000'],
-  ] as const)
-    test(`${name} ${idNumber}`, () =>
-      inCity(async ({ context }) =>
-        assert.equal((await identify(context, by, { name, idNumber })).kind, 'person'),
-      ))
-
-  for (const [tale, name, idNumber] of [
-    ['吳宗翰, who left', '吳宗翰', 'W100000001'],
-    ['周怡君, on leave', '周怡君', 'Z200000004'],
-    ['a wrong name', '王大明', 'A123456789'],
-    ['a number of nobody', '王小明', 'A123456798'],
-    ['no number at all', '王小明', '12345'],
-  ] as const)
-    test(`not ${tale}: one answer for all`, () =>
-      inCity(async ({ context }) =>
-        assert.deepEqual(await identify(context, by, { name, idNumber }), { kind: 'refused' }),
-      ))
-
-  test('李俊傑 holds an account already', () =>
-    inCity(async ({ context }) =>
-      assert.equal((await identify(context, by, { name: '李俊傑', idNumber: 'O100000004' })).kind, 'holder'),
-    ))
-
-  test('five wrong tries close a number for a day, from any address, even to the right name', () =>
-    inCity(async ({ context, clock }) => {
-      for (let round = 0; round < 5; round++)
-        await identify(context, { ...by, address: `203.0.113.${round}` }, WRONG)
-      assert.deepEqual(await identify(context, by, WANG), { kind: 'refused' })
-      assert.equal(
-        (await identify(context, by, { name: 'SMITH JOHN', idNumber: 'A800000014' })).kind,
-        'person',
-      )
-      clock.advance('P1D')
-      assert.equal((await identify(context, by, WANG)).kind, 'person')
-    }))
-
-  test('right tries do not use the five up', () =>
-    inCity(async ({ context }) => {
-      for (let round = 0; round < 7; round++) assert.equal((await identify(context, by, WANG)).kind, 'person')
-    }))
-})
 
 describe('a draft', () => {
   test('is sealed and belongs to the browser that holds its token', () =>
@@ -84,7 +33,7 @@ describe('a draft', () => {
 
   test('lives 30 minutes without a touch, 24 hours at most, and is forgotten then', () =>
     inCity(async ({ context, clock }) => {
-      const token = await beginDraft(context, (await draftOfWang(context)).person)
+      const token = await beginDraft(context, (await draftOfWang(context)).person, 'tw-fido')
       for (let half = 0; half < 23 * 4; half++) {
         clock.advance('PT15M')
         assert.ok(await draftOf(context, token))

@@ -7,29 +7,18 @@ import {
   nameState,
 } from '#features/accounts/accounts.ts'
 import { foldName } from '#features/accounts/rules.ts'
-import { record } from '#features/audit/audit.ts'
 import { openCase } from '#features/cases/cases.ts'
 import { currentNotice } from '#features/notices/notices.ts'
 import type { NoticeKind } from '#features/notices/rules.ts'
-import { findPerson, findPersonByIdNumber, type Person } from '#features/personnel/personnel.ts'
-import { mayApply, sameName } from '#features/personnel/rules.ts'
+import { findPerson, type Person } from '#features/personnel/personnel.ts'
+import { mayApply } from '#features/personnel/rules.ts'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
-import { parseNationalId } from '#foundation/national-id.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
-import { admit, forgive } from '#foundation/throttle.ts'
-import { beginDraft, changeDraft, type OpenDraft } from './drafts.ts'
-import type { Draft } from './rules.ts'
+import { changeDraft, type OpenDraft } from './drafts.ts'
+import type { Draft, EnrolmentWay } from './rules.ts'
 import { applications } from './tables.ts'
 
-/** Wrong tries for one ID number, over all addresses (M3.6). */
-const TRIES_PER_NUMBER = { name: 'enrolment-number', limit: 5, minutes: 24 * 60 }
-const TRIES_PER_ADDRESS = { name: 'enrolment-address', limit: 200, minutes: 60 }
-
-export type Identification =
-  | { kind: 'person' | 'holder'; token: string }
-  | { kind: 'refused' }
-  | { kind: 'throttled' }
 /** The roster's facts as the applicant sees them. */
 export type Facts = {
   category: string
@@ -39,30 +28,12 @@ export type Facts = {
   title: string
   start: string
 }
-export type Application = { accountName: string; facts: Facts; mailbox: boolean; submittedAt: Date }
-
-/**
- * Finds out whether somebody may apply (M3). Whoever may not gets one and the same answer; five wrong tries for an ID number
- * close it for a day, whoever tries and from wherever.
- */
-export async function identify(
-  context: Context,
-  by: Actor,
-  given: { name: string; idNumber: string },
-): Promise<Identification> {
-  const number = parseNationalId(given.idNumber) ?? given.idNumber
-  if (!(await admit(context, TRIES_PER_ADDRESS, by.address ?? ''))) return { kind: 'throttled' }
-  if (!(await admit(context, TRIES_PER_NUMBER, number))) return { kind: 'refused' }
-  const person = await findPersonByIdNumber(context, number)
-  const isTheirs = person !== undefined && sameName(person.name, given.name) && isEntitled(context, person)
-  if (!isTheirs) {
-    await record(context, by, 'enrolment.refused', {})
-    return { kind: 'refused' }
-  }
-  await forgive(context, TRIES_PER_NUMBER, number)
-  const kind = (await accountOfPerson(context, person.id)) ? 'holder' : 'person'
-  await record(context, by, 'enrolment.identified', { person: person.id }, { kind })
-  return { kind, token: await beginDraft(context, person.id) }
+export type Application = {
+  accountName: string
+  way: EnrolmentWay
+  facts: Facts
+  mailbox: boolean
+  submittedAt: Date
 }
 
 /** May this person have an account today? */
@@ -158,5 +129,6 @@ export async function applicationOf(context: Context, account: string): Promise<
   const holder = row && (await findAccount(context, account))
   if (!row || !holder) return undefined
   const facts: Facts = JSON.parse(context.keys.open('applications.facts', row.facts))
-  return { accountName: holder.name, facts, mailbox: row.mailbox, submittedAt: row.submittedAt }
+  const { way, mailbox, submittedAt } = row
+  return { accountName: holder.name, way, facts, mailbox, submittedAt }
 }

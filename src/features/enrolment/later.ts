@@ -3,15 +3,15 @@ import { mailboxOf, requestMailbox } from '#features/mailboxes/mailboxes.ts'
 import { currentNotice, recordAgreement } from '#features/notices/notices.ts'
 import { findPerson } from '#features/personnel/personnel.ts'
 import type { Actor } from '#foundation/actor.ts'
-import { addHours } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
+import { openNote, sealNote } from '#foundation/notes.ts'
 import type { Locale } from '#foundation/words.ts'
 import { isEntitled } from './enrolment.ts'
 import { applications } from './tables.ts'
 
 const PURPOSE = 'enrolment.opened-rules'
 /** An opened text may be answered for so long. */
-const OPENED_HOURS = 24
+const OPENED_MINUTES = 24 * 60
 
 type Opened = { account: string; hash: string; at: string }
 export type LaterAnswer = 'requested' | 'not-opened' | 'not-entitled'
@@ -21,7 +21,7 @@ type Wish = { account: string; person: string; opened: string; locale: Locale }
 export async function noteOpenedRules(context: Context, account: string): Promise<string> {
   const { hash } = await currentNotice(context, 'mailbox-rules')
   const opened: Opened = { account, hash, at: context.clock.now().toISOString() }
-  return context.keys.seal(PURPOSE, JSON.stringify(opened)).toString('base64url')
+  return sealNote(context, PURPOSE, opened, OPENED_MINUTES)
 }
 
 /** Applies for the mailbox that the application did without, under the same rules (M5.1). Doing it twice changes nothing. */
@@ -53,15 +53,6 @@ export function requestMailboxLater(context: Context, by: Actor, wish: Wish): Pr
 /** The note, if it is ours, about this account, fresh, and about the version in force. */
 async function openedRules(context: Context, { account, opened }: Wish): Promise<Opened | undefined> {
   const { hash } = await currentNotice(context, 'mailbox-rules')
-  const note = unsealed(context, opened)
-  const isFresh = note !== undefined && addHours(new Date(note.at), OPENED_HOURS) > context.clock.now()
-  return isFresh && note.account === account && note.hash === hash ? note : undefined
-}
-
-function unsealed(context: Context, sealed: string): Opened | undefined {
-  try {
-    return JSON.parse(context.keys.open(PURPOSE, Buffer.from(sealed, 'base64url')))
-  } catch {
-    return undefined
-  }
+  const note = openNote<Opened>(context, PURPOSE, opened)
+  return note?.account === account && note.hash === hash ? note : undefined
 }

@@ -9,8 +9,13 @@ export const DRAFT_IDLE_MINUTES = 30
 /** A draft lives so long at most (M6). */
 export const DRAFT_HOURS = 24
 
+/** How an applicant proved who they are (M2). */
+export type EnrolmentWay = 'personal-data' | 'citizen-card' | 'tw-fido'
+
 /** What the applicant has typed and decided so far; passwords are never part of it. */
 export type Draft = {
+  /** Drafts that the first release began name none: it knew personal data only. */
+  way?: EnrolmentWay
   /** 「以上資料均正確」 was ticked. */
   confirmed: boolean
   account: string
@@ -30,6 +35,10 @@ export const EMPTY_DRAFT: Draft = {
   consents: {},
   refused: [],
   checked: '',
+}
+
+export function wayOf({ way }: Draft): EnrolmentWay {
+  return way ?? 'personal-data'
 }
 
 /** What can be wrong with a form, field by field. */

@@ -1,6 +1,7 @@
 import type { NameState } from '#features/accounts/accounts.ts'
-import type { Rule } from '#features/passwords/rules.ts'
+import { lineOf } from '#features/passwords/rules.ts'
 import type { Problems } from '#foundation/form.ts'
+import { parseNationalId } from '#foundation/national-id.ts'
 import type { Locale } from '#foundation/words.ts'
 import type { Fault } from './rules.ts'
 import { words } from './words.ts'
@@ -24,6 +25,13 @@ export function nameAnswer(
     case 'malformed':
       return { outcome: 'refused', sentence: form.malformed }
   }
+}
+
+/** What can be said of a typed ID number without looking anybody up. */
+export function numberProblem(locale: Locale, number: string): string | undefined {
+  const say = words[locale].identity
+  if (!number) return say.noNumber
+  return parseNationalId(number) ? undefined : say.badNumber
 }
 
 /** A sentence for each field that must be mended; typed passwords are gone, which is said too. */
@@ -52,16 +60,7 @@ function sentenceOf(locale: Locale, fault: Fault): string {
   }
 }
 
-/** The lines of the policy on the page, for the rules that know other words for themselves. */
-const LINES: Partial<Record<Rule, string>> = {
-  'account-name': 'name',
-  characters: 'ascii',
-  longest: 'length',
-}
-
 /** Which lines of the page's policy the sent password broke. */
 export function brokenLines(faults: Fault[]): string[] {
-  return faults
-    .flatMap((fault) => (fault.field === 'password' ? fault.broken : []))
-    .map((rule) => LINES[rule] ?? rule)
+  return faults.flatMap((fault) => (fault.field === 'password' ? fault.broken : [])).map(lineOf)
 }

@@ -14,8 +14,9 @@ import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { outbox } from '#foundation/outbox-tables.ts'
 import { inCity, inOpenCity } from '#test/context.ts'
-import { draftOf, type OpenDraft } from './drafts.ts'
-import { answerNotice, applicationOf, checkName, identify, openNotice } from './enrolment.ts'
+import { changeDraft, draftOf, type OpenDraft } from './drafts.ts'
+import { answerNotice, applicationOf, checkName, openNotice } from './enrolment.ts'
+import { identify } from './identity.ts'
 import type { Sent } from './rules.ts'
 import { submit } from './submission.ts'
 import { applications, drafts } from './tables.ts'
@@ -80,6 +81,24 @@ describe('提出申請', () => {
         start: '2010-12-25',
       })
     }))
+
+  for (const [way, proofing] of [
+    ['citizen-card', 'citizen-card'],
+    ['tw-fido', 'tw-fido'],
+    [undefined, 'personal-data'],
+  ] as const)
+    test(`by one who proved who they are by ${way ?? 'what the first release knew'} is recorded so`, () =>
+      inCity(async ({ context }) => {
+        const form = await ready(context)
+        await changeDraft(context, (await draftOf(context, form.token))!.id, ({ way: _, ...content }) => ({
+          ...content,
+          ...(way && { way }),
+        }))
+        await send(context, form)
+        const account = (await accountByName(context, 'wangxm'))!
+        assert.equal(account.proofing, proofing)
+        assert.equal((await applicationOf(context, account.id))?.way, proofing)
+      }))
 
   test('with 否 opens the account alone, and the rules need no consent', () =>
     inCity(async ({ context }) => {

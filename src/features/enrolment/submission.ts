@@ -14,7 +14,7 @@ import { newId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { changeDraft, type OpenDraft } from './drafts.ts'
 import { factsOf, isEntitled } from './enrolment.ts'
-import { type Fault, faultsOf, type Known, type Sent } from './rules.ts'
+import { type EnrolmentWay, type Fault, faultsOf, type Known, type Sent, wayOf } from './rules.ts'
 import { applications, drafts } from './tables.ts'
 
 export type Submission =
@@ -83,7 +83,8 @@ async function carryOut(context: Context, by: Actor, wish: Wish, phc: string): P
   await keepPassword(context, by, { owner: account, policy: 'account' }, phc)
   await keepConsents(context, by, account, draft, locale, mailbox)
   if (mailbox) await requestMailbox(context, by, { account, person: draft.person })
-  await writeRecord(context, { account, person: draft.person, mailbox })
+  const way = wayOf(draft.content)
+  await writeRecord(context, { account, person: draft.person, way, mailbox })
   await context.database.update(drafts).set({ account }).where(eq(drafts.id, draft.id))
   await record(context, by, 'enrolment.submitted', { account, person: draft.person }, { mailbox })
   return { kind: 'submitted', account }
@@ -94,7 +95,8 @@ async function openFor(context: Context, by: Actor, { draft, sent, locale }: Wis
   const person = await findPerson(context, draft.person)
   if (!person || !isEntitled(context, person)) throw new Refusal({ kind: 'not-entitled' })
   const { account: name, recovery } = sent
-  const wish = { name, person: draft.person, proofing: 'personal-data', language: locale, recovery } as const
+  const proofing = wayOf(draft.content)
+  const wish = { name, person: draft.person, proofing, language: locale, recovery }
   const opening = await openAccount(context, by, wish)
   if (opening.kind === 'opened') return opening.account.id
   if (opening.kind === 'holder') throw new Refusal({ kind: 'holder' })
@@ -104,13 +106,11 @@ async function openFor(context: Context, by: Actor, { draft, sent, locale }: Wis
 /** 帳號申請單, with the roster's facts as the applicant saw them. */
 async function writeRecord(
   context: Context,
-  given: { account: string; person: string; mailbox: boolean },
+  given: { account: string; person: string; way: EnrolmentWay; mailbox: boolean },
 ): Promise<void> {
   const facts = context.keys.seal('applications.facts', JSON.stringify(await factsOf(context, given.person)))
   const submittedAt = context.clock.now()
-  await context.database
-    .insert(applications)
-    .values({ id: newId(), ...given, way: 'personal-data', facts, submittedAt })
+  await context.database.insert(applications).values({ id: newId(), ...given, facts, submittedAt })
 }
 
 /** The first of several submissions of one draft goes on; the others wait for it and learn its account. */

@@ -1,5 +1,6 @@
 import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes, marked, moment } from '#foundation/columns.ts'
+import type { EnrolmentWay } from './rules.ts'
 
 /** An application being filled in: sealed, tied to one browser by its token, gone after a day (M6). */
 export const drafts = pgTable(
@@ -28,7 +29,7 @@ export const applications = pgTable(
     id: uuid('id').primaryKey(),
     account: uuid('account').notNull(),
     person: uuid('person').notNull(),
-    way: text('way').$type<'personal-data'>().notNull(),
+    way: text('way').$type<EnrolmentWay>().notNull(),
     mailbox: boolean('mailbox').notNull(),
     facts: bytes('facts').notNull(),
     submittedAt: moment('submitted_at').notNull(),

@@ -13,7 +13,7 @@ const CHANGES = ['/sign-in', '/sign-out', '/account/apply', '/account/apply/form
 
 async function busy(city: City): Promise<void> {
   const turnAway = (): Promise<never> => Promise.reject(new Overloaded())
-  city.context.hasher = { hash: turnAway, verify: turnAway, close: async () => {} }
+  city.context.hasher = { hash: turnAway, verify: turnAway, admit: () => undefined, close: async () => {} }
 }
 
 function isBusy(visitor: Visitor): void {

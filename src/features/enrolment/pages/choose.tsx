@@ -4,10 +4,14 @@ import { FaceCard } from '#ui/face-card.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet, Stack } from '#ui/sheet.tsx'
+import { Tag } from '#ui/tag.tsx'
 import { words } from '../words.ts'
 
-/** 「帳號管理系統」 (M2): the ways to prove who one is, as far as they work. */
-export function ChoosePage({ frame }: { frame: Frame }) {
+type Given = { frame: Frame; open: { card: boolean; phone: boolean } }
+
+/** 「帳號管理系統」 (M2): the three ways to prove who one is; those not set up say so. */
+export function ChoosePage(given: Given) {
+  const { frame } = given
   const { system, choose } = words[frame.locale]
   return (
     <Page frame={frame} title={system} face="account">
@@ -16,13 +20,7 @@ export function ChoosePage({ frame }: { frame: Frame }) {
         label={choose.after}
         main={
           <Stack>
-            <FaceCard
-              face="account"
-              href={paths.apply}
-              icon="person"
-              title={choose.personalData}
-              text={choose.personalDataText}
-            />
+            <Ways {...given} />
             <p>
               <a href={`${paths.signIn}?to=${paths.account}`}>{choose.signIn}</a>
             </p>
@@ -48,5 +46,54 @@ export function ChoosePage({ frame }: { frame: Frame }) {
         }
       />
     </Page>
+  )
+}
+
+/** The phone first: it proves more than a name, and most people have one at hand. */
+function Ways({ frame, open }: Given) {
+  const { choose } = words[frame.locale]
+  const closed = <Tag kind="plain">{choose.closed}</Tag>
+  const advised = (
+    <span class="on-phones">
+      <Tag kind="info">{choose.onPhones}</Tag>
+    </span>
+  )
+  return (
+    <>
+      <FaceCard
+        face="account"
+        href={open.phone ? paths.applyPhone : undefined}
+        icon="phone"
+        title={<WayTitle words={choose.phone} />}
+        text={choose.phoneText}
+        tag={open.phone ? advised : closed}
+      />
+      <FaceCard
+        face="account"
+        href={open.card ? paths.applyCard : undefined}
+        icon="card"
+        title={<WayTitle words={choose.card} />}
+        text={choose.cardText}
+        tag={open.card ? undefined : closed}
+      />
+      <FaceCard
+        face="account"
+        href={paths.apply}
+        icon="person"
+        title={<WayTitle words={choose.personalData} />}
+        text={choose.personalDataText}
+      />
+    </>
+  )
+}
+
+/** On a narrow screen what stands in brackets begins its own line. */
+function WayTitle({ words: whole }: { words: string }) {
+  const [begin, end] = whole.split('(')
+  return (
+    <>
+      {begin}
+      <wbr />({end}
+    </>
   )
 }

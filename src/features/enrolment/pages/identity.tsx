@@ -3,7 +3,6 @@ import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
-import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field } from '#ui/field.tsx'
@@ -13,6 +12,8 @@ import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
 import { words } from '../words.ts'
+import { NumberField } from './number.tsx'
+import { Refused } from './refused.tsx'
 
 type Given = {
   frame: Frame
@@ -67,36 +68,12 @@ function IdentityForm({ frame: { locale }, captcha, name, number, problems }: Gi
         required
         autocomplete="name"
       />
-      <Field
-        name="number"
-        label={identity.number}
-        locale={locale}
-        hint={identity.numberHint}
-        value={number}
-        problem={problems?.number}
-        required
-        autocomplete="off"
-        maxlength={30}
-        width={20}
-      />
+      <NumberField locale={locale} value={number} problem={problems?.number} />
       <Captcha id={captcha} locale={locale} label={identity.captcha} problem={problems?.captcha} />
       <Buttons>
         <Button>{identity.next}</Button>
         <BackLink href={paths.account}>{person.back}</BackLink>
       </Buttons>
     </Form>
-  )
-}
-
-function Refused({ frame, rosterAt }: { frame: Frame; rosterAt?: Date }) {
-  const { identity, holder } = words[frame.locale]
-  return (
-    <Callout kind="stop" title={identity.refusedTitle}>
-      <p>{identity.refusedText}</p>
-      {rosterAt && <p>{identity.fresh(rocDateTime(rosterAt))}</p>}
-      <p>
-        {identity.whom} <a href={paths.contacts}>{holder.contacts}</a>
-      </p>
-    </Callout>
   )
 }

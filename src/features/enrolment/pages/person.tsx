@@ -15,6 +15,7 @@ import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
 import { Day } from '#ui/when.tsx'
 import type { Facts as PersonFacts } from '../enrolment.ts'
+import type { EnrolmentWay } from '../rules.ts'
 import { words } from '../words.ts'
 
 /** 人員資訊 as label and value; an empty unit is said to be empty. */
@@ -40,14 +41,23 @@ export function PersonFactList({
   return <Facts locale={locale} snug={snug} facts={lines as [string, string][]} />
 }
 
+/** Where each way to prove who one is begins. */
+const beginnings: Record<EnrolmentWay, string> = {
+  'personal-data': paths.apply,
+  'citizen-card': paths.applyCard,
+  'tw-fido': paths.applyPhone,
+}
+
 /** 「人員資訊」 (M3.2, M3.5). */
 export function PersonPage({
   frame,
   facts,
+  way,
   problems,
 }: {
   frame: Frame
   facts: PersonFacts
+  way: EnrolmentWay
   problems?: Problems
 }) {
   const { person, steps } = words[frame.locale]
@@ -68,7 +78,7 @@ export function PersonPage({
                 <Button name="do" value="next">
                   {person.next}
                 </Button>
-                <BackLink href={paths.apply}>{person.back}</BackLink>
+                <BackLink href={beginnings[way]}>{person.back}</BackLink>
               </Buttons>
             </Form>
           </Sheet>
@@ -105,8 +115,16 @@ export function HolderPage({ frame }: { frame: Frame }) {
               <ButtonLink href={paths.signIn}>{holder.signIn}</ButtonLink>
             </Buttons>
             <ul class="plain-list">
-              <li>{holder.forgotName}</li>
-              <li>{holder.forgotPassword}</li>
+              <li>
+                <a href={paths.forgottenAccount}>{holder.forgotName}</a>
+                <br />
+                {holder.forgotNameText}
+              </li>
+              <li>
+                <a href={paths.forgottenPassword}>{holder.forgotPassword}</a>
+                <br />
+                {holder.forgotPasswordText}
+              </li>
             </ul>
             <p>
               <a href={paths.contacts}>{holder.contacts}</a>
@@ -153,7 +171,7 @@ export function GonePage({ frame }: { frame: Frame }) {
     <Page frame={frame} title={gone.title} face="account">
       <PageTitle title={gone.title} lead={gone.text} />
       <Buttons>
-        <ButtonLink href={paths.apply}>{gone.again}</ButtonLink>
+        <ButtonLink href={paths.account}>{gone.again}</ButtonLink>
       </Buttons>
     </Page>
   )

@@ -1,16 +1,12 @@
 import type { Mailbox } from '#features/mailboxes/mailboxes.ts'
-import { words as mailboxWords } from '#features/mailboxes/words.ts'
 import { paths } from '#foundation/paths.ts'
 import { Arrived } from '#ui/arrived.tsx'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
-import { Facts } from '#ui/facts.tsx'
 import { Page } from '#ui/page.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
-import { Tag } from '#ui/tag.tsx'
-import { Timeline } from '#ui/timeline.tsx'
-import { Day, When } from '#ui/when.tsx'
 import type { Application } from '../enrolment.ts'
+import { RecordSheets } from '../field.tsx'
 import { words } from '../words.ts'
 
 type Given = { frame: Frame; application: Application; mailbox?: Mailbox; domain: string }
@@ -23,7 +19,7 @@ export function RecordPage(given: Given) {
     <Page frame={frame} title={record.done} face="account">
       <Arrived title={record.done}>
         <p>
-          {record.wayLine}　{record.comeBack}
+          {record.wayLine(record.ways[given.application.way])}　{record.comeBack}
         </p>
       </Arrived>
       <Columns
@@ -33,63 +29,6 @@ export function RecordPage(given: Given) {
         sticky
       />
     </Page>
-  )
-}
-
-/** Progress and the form as facts; my account shows them too. */
-export function RecordSheets({ frame, application, mailbox, domain }: Given) {
-  const { record, person } = words[frame.locale]
-  const { facts, accountName, submittedAt } = application
-  const rows: [string, unknown][] = [
-    [record.kind, record.kindValue],
-    [record.way, record.wayValue],
-    [record.account, accountName],
-    [record.mail, application.mailbox ? `${accountName}@${domain}` : record.noMail],
-    [person.category, facts.category],
-    [person.name, facts.name],
-    [person.agency, facts.agency],
-    [person.unit, facts.unit],
-    [person.jobTitle, facts.title],
-    [person.start, <Day iso={facts.start} />],
-    [record.submitted, <When at={submittedAt} />],
-  ]
-  return (
-    <div class="stack">
-      {mailbox && <Progress frame={frame} mailbox={mailbox} accountName={accountName} />}
-      <Sheet title={record.title} id="record" tag={<Tag kind="done">{record.passed}</Tag>}>
-        <Facts locale={frame.locale} facts={rows as [string, string][]} />
-      </Sheet>
-    </div>
-  )
-}
-
-function Progress({ frame, mailbox, accountName }: { frame: Frame; mailbox: Mailbox; accountName: string }) {
-  const { record } = words[frame.locale]
-  const kind = mailbox.state === 'ready' ? 'done' : mailbox.state === 'refused' ? 'stop' : 'going'
-  const steps = mailbox.timeline.map(({ step, state, at }) => ({
-    title: record.timeline[step],
-    state,
-    at,
-    when: state === 'now' ? record.now : undefined,
-    text: step === 'account' ? record.timelineText.account(accountName) : record.timelineText[step],
-  }))
-  const timeline = <Timeline steps={steps} status={`${record.progress}：${record.states[mailbox.state]}`} />
-  const isOver = mailbox.state === 'ready' || mailbox.state === 'refused'
-  return (
-    <Sheet title={record.progress} id="progress" tag={<Tag kind={kind}>{record.states[mailbox.state]}</Tag>}>
-      {isOver ? (
-        timeline
-      ) : (
-        <live-progress data-url={paths.mailboxState} data-state={mailbox.state} data-seconds="5">
-          {timeline}
-        </live-progress>
-      )}
-      {mailbox.reason && (
-        <Callout kind="stop">
-          <p>{record.refused(mailboxWords[frame.locale].reasons[mailbox.reason])}</p>
-        </Callout>
-      )}
-    </Sheet>
   )
 }
 

@@ -1,21 +1,20 @@
-import { recoveryOf } from '#features/accounts/recovery.ts'
+import { isCardOpen } from '#features/citizen-card/citizen-card.ts'
 import { mailboxOf } from '#features/mailboxes/mailboxes.ts'
-import { agreementsOf } from '#features/notices/notices.ts'
-import { signInsOf } from '#features/sign-in/sign-in.ts'
+import { isPhoneOpen } from '#features/tw-fido/tw-fido.ts'
 import { paths } from '#foundation/paths.ts'
-import { house, page, type SignedIn, seeOther, type Web } from '#ui/door.tsx'
+import { house, page, seeOther } from '#ui/door.tsx'
 import { draftHere } from '../draft-cookie.tsx'
 import { applicationOf } from '../enrolment.ts'
-import { AccountPage } from '../pages/account.tsx'
 import { ChoosePage } from '../pages/choose.tsx'
 import { RecordPage } from '../pages/record.tsx'
 
 export const accountRoutes = house()
 
-/** Someone signed in sees their account; anyone else the ways to apply (M1.4). */
+/** The ways to apply, for whom no session led to their own account (M1.4). */
 accountRoutes.get(paths.account, (c) => {
-  const { city, frame } = c.var.visit
-  return city ? showAccount(c, city) : page(c, <ChoosePage frame={frame} />)
+  const { context, visit } = c.var
+  const open = { card: isCardOpen(context.settings), phone: isPhoneOpen(context.settings) }
+  return page(c, <ChoosePage frame={visit.frame} open={open} />)
 })
 
 /** Right after 「提出申請」, in the browser that sent it; later one comes back by signing in (M6). */
@@ -42,29 +41,3 @@ accountRoutes.get(paths.mailboxState, async (c) => {
   const mailbox = account ? await mailboxOf(c.var.context, account) : undefined
   return c.json({ state: mailbox?.state ?? 'none' })
 })
-
-async function showAccount(c: Web, { account, personName }: SignedIn): Promise<Response> {
-  const { context, visit } = c.var
-  const [application, mailbox, recovery, agreed, city, portal] = await Promise.all([
-    applicationOf(context, account),
-    mailboxOf(context, account),
-    recoveryOf(context, account),
-    agreementsOf(context, account),
-    signInsOf(context, account, 'city'),
-    signInsOf(context, account, 'portal'),
-  ])
-  const signIns = [
-    ...city.map((one) => ({ ...one, face: 'city' as const })),
-    ...portal.map((one) => ({ ...one, face: 'portal' as const })),
-  ]
-    .sort((a, b) => b.at.getTime() - a.at.getTime())
-    .slice(0, 10)
-  const { cityDomain: domain } = context.settings
-  return page(
-    c,
-    <AccountPage
-      frame={visit.frame}
-      {...{ personName, application, mailbox, recovery, agreed, signIns, domain }}
-    />,
-  )
-}

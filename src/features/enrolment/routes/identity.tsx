@@ -2,14 +2,16 @@ import { checkCaptcha, newCaptcha, wantsNewCaptcha } from '#features/captcha/cap
 import { words as captchaWords } from '#features/captcha/words.ts'
 import { rosterLoadedAt } from '#features/personnel/personnel.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
-import { parseNationalId } from '#foundation/national-id.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { draftHere, gone, keepDraft } from '../draft-cookie.tsx'
-import { changeDraft } from '../drafts.ts'
-import { factsOf, identify, isHolder, report } from '../enrolment.ts'
+import { changeDraft, type OpenDraft } from '../drafts.ts'
+import { factsOf, isHolder, report } from '../enrolment.ts'
+import { identify } from '../identity.ts'
 import { IdentityPage } from '../pages/identity.tsx'
 import { HolderPage, PersonPage, ReportedPage } from '../pages/person.tsx'
+import { wayOf } from '../rules.ts'
+import { numberProblem } from '../sentences.ts'
 import { words } from '../words.ts'
 
 const PURPOSE = 'enrolment'
@@ -47,7 +49,7 @@ identityRoutes.get(paths.applyPerson, async (c) => {
   const draft = await draftHere(c)
   if (!draft) return gone(c)
   if (draft.account) return seeOther(c, paths.applyRecord)
-  return showPerson(c, draft.person)
+  return showPerson(c, draft)
 })
 
 identityRoutes.post(paths.applyPerson, async (c) => {
@@ -60,7 +62,7 @@ identityRoutes.post(paths.applyPerson, async (c) => {
     await report(context, visit.by, draft, wish, form.lines('note').slice(0, 500))
     return seeOther(c, `${paths.applyReported}?of=${wish}`)
   }
-  if (!form.has('correct')) return showPerson(c, draft.person, { correct: words[visit.locale].person.tick })
+  if (!form.has('correct')) return showPerson(c, draft, { correct: words[visit.locale].person.tick })
   await changeDraft(context, draft.id, (content) => ({ ...content, confirmed: true }))
   return seeOther(c, paths.applyForm)
 })
@@ -83,20 +85,19 @@ async function showIdentity(c: Web, shown: Shown, status: 200 | 422 | 429 = 200)
   )
 }
 
-async function showPerson(c: Web, person: string, problems?: Problems): Promise<Response> {
+async function showPerson(c: Web, { person, content }: OpenDraft, problems?: Problems): Promise<Response> {
   const { context, visit } = c.var
   if (await isHolder(context, person)) return page(c, <HolderPage frame={visit.frame} />)
   const facts = await factsOf(context, person)
-  return page(c, <PersonPage frame={visit.frame} facts={facts} problems={problems} />, problems ? 422 : 200)
+  const shown = { facts, way: wayOf(content), problems }
+  return page(c, <PersonPage frame={visit.frame} {...shown} />, problems ? 422 : 200)
 }
 
 /** What can be seen without looking anybody up; it costs neither a captcha nor a try. */
 function faults(c: Web, form: Form): Problems | undefined {
   const say = words[c.var.visit.locale].identity
-  const number = form.text('number')
-  const problems: Problems = {}
+  const number = numberProblem(c.var.visit.locale, form.text('number'))
+  const problems: Problems = { ...(number && { number }) }
   if (!form.text('name')) problems.name = say.noName
-  if (!number) problems.number = say.noNumber
-  else if (!parseNationalId(number)) problems.number = say.badNumber
   return Object.keys(problems).length > 0 ? problems : undefined
 }

@@ -1,0 +1,92 @@
+import type { Recovery } from '#features/accounts/recovery.ts'
+import type { Proofing } from '#features/accounts/rules.ts'
+import { words as enrolmentWords } from '#features/enrolment/words.ts'
+import { paths } from '#foundation/paths.ts'
+import { rocDateTime } from '#foundation/roc-date.ts'
+import type { Frame } from '#ui/door.tsx'
+import { Entries, Entry } from '#ui/entries.tsx'
+import { Sheet } from '#ui/sheet.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { words } from '../words.ts'
+
+export type Settings = {
+  sessions: number
+  /** Whole days that the password has been in use. */
+  passwordDays: number
+  recovery: Recovery
+  isRecoveryChanging: boolean
+  proofing: Proofing
+  hasMailbox: boolean
+}
+
+/** The sections of my account, each with its state. */
+export function SettingsSheet({ frame, settings }: { frame: Frame; settings: Settings }) {
+  const { locale } = frame
+  const { account: say, sections, language } = words[locale]
+  const { later } = enrolmentWords[locale]
+  return (
+    <Sheet title={say.settings} id="settings">
+      <Entries>
+        {!settings.hasMailbox && (
+          <Entry icon="mail" href={paths.laterMailbox} title={later.link} text={say.mailboxText} />
+        )}
+        <Entry icon="key" href={paths.accountWays} title={sections.ways} text={say.ways} />
+        <Entry
+          icon="screen"
+          href={paths.accountSessions}
+          title={sections.sessions}
+          text={say.sessions(settings.sessions)}
+        />
+        <Entry icon="time" href={paths.accountHistory} title={sections.history} text={say.history} />
+        <Entry
+          icon="lock"
+          href={paths.accountPassword}
+          title={sections.password}
+          text={say.password(settings.passwordDays)}
+        />
+        <RecoveryEntry frame={frame} settings={settings} />
+        <ProofingEntry frame={frame} settings={settings} />
+        <Entry
+          icon="globe"
+          href={paths.accountLanguage}
+          title={sections.language}
+          text={language.options[locale]}
+        />
+      </Entries>
+    </Sheet>
+  )
+}
+
+function RecoveryEntry({ frame: { locale }, settings }: { frame: Frame; settings: Settings }) {
+  const { account: say, sections } = words[locale]
+  const { masked, confirmedAt } = settings.recovery
+  const state = settings.isRecoveryChanging ? (
+    <Tag kind="going">{say.state.changing}</Tag>
+  ) : confirmedAt ? (
+    <Tag kind="done">{say.state.confirmed}</Tag>
+  ) : (
+    <Tag kind="going">{say.state.unconfirmed}</Tag>
+  )
+  return (
+    <Entry
+      icon="sent"
+      href={paths.accountRecovery}
+      title={sections.recovery}
+      text={confirmedAt ? say.confirmed(masked, rocDateTime(confirmedAt)) : say.unconfirmed(masked)}
+      state={state}
+    />
+  )
+}
+
+function ProofingEntry({ frame: { locale }, settings: { proofing } }: { frame: Frame; settings: Settings }) {
+  const { account: say, sections, proofings } = words[locale]
+  return (
+    <Entry
+      icon="card"
+      href={paths.accountProofing}
+      title={sections.proofing}
+      text={proofings[proofing]}
+      state={proofing === 'personal-data' && <Tag kind="plain">{say.state.weak}</Tag>}
+    />
+  )
+}

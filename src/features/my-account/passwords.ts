@@ -1,0 +1,63 @@
+import { tellHolder } from '#features/accounts/telling.ts'
+import { hashPassword, keepPassword, passwordSetAt, verifyPassword } from '#features/passwords/passwords.ts'
+import type { Policy, Rule } from '#features/passwords/rules.ts'
+import { newAlarm } from '#features/recovery/alarms.ts'
+import type { Actor } from '#foundation/actor.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { admit, forgive } from '#foundation/throttle.ts'
+import { endOtherSessions } from './own-sessions.ts'
+
+export type PasswordWish = {
+  account: string
+  accountName: string
+  /** The account's own, or the portal's (M10.3). */
+  policy: Policy
+  current: string
+  password: string
+  /** The sessions of this browser, which go on. */
+  here: string[]
+}
+export type PasswordAnswer =
+  | { kind: 'changed' }
+  | { kind: 'wrong' }
+  | { kind: 'throttled' }
+  | { kind: 'refused'; broken: Rule[] }
+
+/** Somebody at an unattended screen could guess on and on. */
+const TRIES = { name: 'password-change', limit: 5, minutes: 15 }
+
+/**
+ * Changes a password for whoever knows the present one (附表十: none of the last three). Every other session ends at both
+ * faces, known devices stay, the holder is told. Hashing holds no transaction open.
+ */
+export async function changePassword(
+  context: Context,
+  by: Actor,
+  { account, accountName, policy, current, password, here }: PasswordWish,
+): Promise<PasswordAnswer> {
+  const subject = `${policy} ${account}`
+  if (!(await admit(context, TRIES, subject))) return { kind: 'throttled' }
+  if (!(await verifyPassword(context, account, policy, current))) return { kind: 'wrong' }
+  await forgive(context, TRIES, subject)
+  const hashed = await hashPassword(context, { owner: account, policy, accountName, password })
+  if (hashed.kind === 'refused') return hashed
+  await transaction(context, async (context) => {
+    await keepPassword(context, by, { owner: account, policy }, hashed.phc)
+    await endOtherSessions(context, by, account, here)
+    const event = policy === 'portal' ? 'portal-password-changed' : 'password-changed'
+    await tellHolder(context, account, event, { by, link: await newAlarm(context, account) })
+  })
+  return { kind: 'changed' }
+}
+
+/** When the passwords in use were set: the account's, and the portal's if there is one. */
+export async function passwordsSetAt(
+  context: Context,
+  account: string,
+): Promise<{ [policy in Policy]?: Date }> {
+  const [city, portal] = await Promise.all([
+    passwordSetAt(context, account, 'account'),
+    passwordSetAt(context, account, 'portal'),
+  ])
+  return { account: city, portal }
+}

@@ -33,9 +33,10 @@ const upwards = floors.slice(0, -1).map((floor, index) => ({
 
 // A door past two screens splits by verb group; these are parts of their feature's door.
 const doorParts = {
-  accounts: ['one-time-codes', 'passkeys', 'recovery', 'telling'],
+  accounts: ['one-time-codes', 'passkeys', 'recovery', 'recovery-change', 'telling'],
   mailboxes: ['html', 'messages'],
-  'sign-in': ['devices', 'sessions', 'visit'],
+  recovery: ['alarms', 'asking', 'desk'],
+  'sign-in': ['devices', 'history', 'proven', 'sessions', 'visit'],
 }
 
 const doors = floors.map((floor) => {

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const CHROMIUM = '/usr/bin/chromium'
+const OPENSSL = '/usr/bin/openssl'
 const node = (...given: string[]) => [process.execPath, '--import', './src/loader.mjs', ...given]
 
 type Counts = { passed: number; failed: number }
 
-ensureChromium()
+ensureTools()
 execFileSync(process.execPath, node('src/ui/build.ts').slice(1), { stdio: 'inherit' })
 const parts = [
   tests('rules, doors, stories and the house', [
@@ -18,6 +19,7 @@ const parts = [
     'test/stories/**/*.test.ts',
     '{scripts,bench,guide}/**/*.test.ts',
   ]),
+  tests('what is promised against abuse', ['test/trust/*.test.ts']),
   tests('in a real browser', ['test/browser/**/*.test.ts']),
 ]
 const passed = parts.reduce((sum, part) => sum + part.passed, 0)
@@ -54,18 +56,21 @@ function countsIn(file: string): Counts {
   return { passed, failed: failed + cancelled }
 }
 
-/** Installs the browser and a Chinese font where the system allows; elsewhere says what is missing. */
-function ensureChromium(): void {
-  if (existsSync(CHROMIUM)) return
+/** Installs the browser, a Chinese font and OpenSSL where the system allows; elsewhere says what is missing. */
+function ensureTools(): void {
+  const missing = [
+    ...(existsSync(CHROMIUM) ? [] : ['chromium', 'fonts-noto-cjk']),
+    ...(existsSync(OPENSSL) ? [] : ['openssl']),
+  ]
+  if (missing.length === 0) return
   if (process.getuid?.() !== 0) {
-    console.error(`The browser tests need ${CHROMIUM}: apt-get install chromium fonts-noto-cjk`)
+    console.error(`The tests need more: apt-get install ${missing.join(' ')}`)
     return
   }
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'] }
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  execFileSync('apt-get', ['update', '-qq'], { ...quiet, env: environment })
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
-    ...quiet,
-    env: environment,
-  })
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }
+  execFileSync('apt-get', ['update', '-qq'], options)
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options)
 }

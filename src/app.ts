@@ -2,18 +2,24 @@ import type { Hono } from 'hono'
 import { routes as accounts } from '#features/accounts/routes.tsx'
 import { routes as captcha } from '#features/captcha/routes.tsx'
 import { routes as cases } from '#features/cases/console.tsx'
+import { routes as citizenCard } from '#features/citizen-card/routes.tsx'
 import { routes as consoleHome } from '#features/console/routes.tsx'
 import { routes as enrolment } from '#features/enrolment/routes.tsx'
 import { routes as front } from '#features/front/routes.tsx'
 import { routes as guide } from '#features/guide/routes.tsx'
+import { routes as myAccount } from '#features/my-account/routes.tsx'
 import { routes as approvals } from '#features/portal/console.tsx'
 import { routes as portal } from '#features/portal/routes.tsx'
+import { routes as desk } from '#features/recovery/console.tsx'
+import { routes as recovery } from '#features/recovery/routes.tsx'
 import { routes as signIn } from '#features/sign-in/routes.tsx'
 import { visits } from '#features/sign-in/visit.tsx'
+import { routes as twFido } from '#features/tw-fido/routes.tsx'
 import { routes as webmail } from '#features/webmail/routes.tsx'
 import type { Context } from '#foundation/context.ts'
 import { routes as assets } from '#ui/assets.tsx'
 import { type Env, house } from '#ui/door.tsx'
+import { admission } from './web/admission.tsx'
 import { failed, notFound } from './web/failures.tsx'
 import { guard, type Who } from './web/guard.tsx'
 import { headers } from './web/headers.ts'
@@ -33,8 +39,10 @@ export const doors: Door[] = [
   { at: ['/assets', '/favicon.ico'], who: 'anyone', room: assets },
   { at: ['/captcha'], who: 'anyone', room: captcha },
   { at: ['/sign-in', '/sign-out', '/session'], who: 'anyone', room: signIn },
+  { at: ['/card'], who: 'anyone', room: citizenCard },
+  { at: ['/phone'], who: 'anyone', room: twFido },
+  { at: ['/forgotten'], who: 'anyone', room: recovery },
   { at: ['/account/recovery', '/account/recovery-confirmed'], who: 'anyone', room: accounts },
-  { at: ['/account'], who: 'anyone', room: enrolment },
   {
     at: [
       '/account/sessions',
@@ -51,13 +59,17 @@ export const doors: Door[] = [
       '/sign-in/confirm',
     ],
     who: 'city',
+    room: myAccount,
   },
+  { at: ['/account'], who: 'anyone', room: enrolment },
+  { at: ['/admin/desk'], who: ['hr', 'information-centre'], room: desk },
   { at: ['/admin/cases'], who: ['hr', 'information-centre'], room: cases },
   { at: ['/mail'], who: 'city', room: webmail },
   { at: ['/ikpd'], who: 'anyone', room: portal },
   { at: ['/ikpd/home', '/ikpd/zones', '/ikpd/search', '/ikpd/directory'], who: 'portal' },
   { at: ['/admin'], who: ['hr', 'information-centre', 'personnel-department'], room: consoleHome },
   { at: ['/admin/approvals'], who: ['personnel-department'], room: approvals },
+  { at: ['/admin/certificates'], who: ['information-centre'] },
   { at: ['/guide'], who: 'anyone', room: guide },
   { at: ['/healthz', '/readyz', '/metrics'], who: 'anyone', room: health },
 ]
@@ -65,7 +77,7 @@ export const doors: Door[] = [
 /** The whole site as one function from request to response. */
 export function createApp(context: Context): Hono<Env> {
   const app = house()
-  app.use(observe(context), headers, visits(context), sameOrigin, guard(doors))
+  app.use(observe(context), headers, admission(context), visits(context), sameOrigin, guard(doors))
   for (const { room } of doors) if (room) app.route('/', room)
   app.notFound(notFound)
   app.onError(failed)

@@ -14,6 +14,8 @@ export type DemoPerson = {
 }
 
 export const DEMO_PASSWORD = 'Harbour-2026!'
+/** Of the simulated cards that are not locked. */
+export const DEMO_PIN = '123456'
 
 export const demoPeople: DemoPerson[] = [
   {

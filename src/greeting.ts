@@ -1,5 +1,5 @@
 import type { Settings } from '#foundation/settings.ts'
-import { DEMO_PASSWORD, demoPeople } from './demo-people.ts'
+import { DEMO_PASSWORD, DEMO_PIN, demoPeople } from './demo-people.ts'
 
 /** What the terminal says once the doors are open. */
 export function greeting(settings: Settings): string {
@@ -13,16 +13,29 @@ export function greeting(settings: Settings): string {
     `  圖解指南  Guide           ${url}/guide`,
     `  SMTP ${smtpPort} · submission ${submissionPort}`,
   ]
-  return ['', '高雄市政府 Cityhall', '', ...addresses, ...(settings.demo ? demonstration() : []), ''].join(
-    '\n',
-  )
+  return [
+    '',
+    '高雄市政府 Cityhall',
+    '',
+    ...addresses,
+    ...(settings.demo ? demonstration(settings) : []),
+    '',
+  ].join('\n')
 }
 
-function demonstration(): string[] {
+function demonstration(settings: Settings): string[] {
   return [
     '',
     `  示範環境  Demonstration. Password of everyone here: ${DEMO_PASSWORD}`,
     ...demoPeople.map(({ account, name, part }) => `    ${account.padEnd(14)} ${name}  ${part}`),
     '    王小明 A123456789, born 70-05-20, has not applied yet: begin at 「市府員工Email帳號申請」',
+    ...(settings.simulators === '0' ? [] : simulated(settings)),
+  ]
+}
+
+function simulated({ cardComponent, phoneSimulatorPort }: Settings): string[] {
+  return [
+    `    讀卡機    Card reader     ${cardComponent}/  put in a test card; its PIN is ${DEMO_PIN}`,
+    `    手機      Phones          http://localhost:${phoneSimulatorPort}/phone`,
   ]
 }

@@ -40,6 +40,7 @@ async function open({ context, pool, close }: Surroundings, simulators: Simulato
   const mail = await startMail(context)
   const runner = await runJobs(context, pool)
   const server = await openDoors(context)
+  context.revocation.start()
   closeOnSignal(async () => {
     await new Promise((done) => {
       server.close(done)

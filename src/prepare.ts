@@ -1,5 +1,7 @@
+import { guardPasskeyDomain } from '#features/accounts/passkey-domain.ts'
 import { publishFirstNotices } from '#features/notices/notices.ts'
 import { seedPortal } from '#features/portal/portal.ts'
+import { SYSTEM } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { installation } from '#foundation/installation-tables.ts'
 import { seedDemo } from './demo.ts'
@@ -14,6 +16,7 @@ export async function prepareCity(context: Context): Promise<void> {
     return isNew
   })
   if (!isNew) await refuseDemoElsewhere(context)
+  await guardPasskeyDomain(context, SYSTEM)
 }
 
 /** True for the one host that finds the database empty. */

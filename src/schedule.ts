@@ -3,7 +3,9 @@ import { jobs as audit } from '#features/audit/jobs.ts'
 import { jobs as captcha } from '#features/captcha/jobs.ts'
 import { jobs as enrolment } from '#features/enrolment/jobs.ts'
 import { jobs as mailboxes } from '#features/mailboxes/jobs.ts'
+import { jobs as recovery } from '#features/recovery/jobs.ts'
 import { jobs as signIn } from '#features/sign-in/jobs.ts'
+import { jobs as twFido } from '#features/tw-fido/jobs.ts'
 import { forgetUsedChallenges } from '#foundation/challenges.ts'
 import type { Job } from '#foundation/jobs.ts'
 import { forgetOldTries } from '#foundation/throttle.ts'
@@ -16,7 +18,9 @@ export const schedule: { jobs: Record<string, Job>; timetable: { every: string; 
     ...captcha,
     ...enrolment,
     ...mailboxes,
+    ...recovery,
     ...signIn,
+    ...twFido,
     'challenges.forget': forgetUsedChallenges,
     'throttle.forget': forgetOldTries,
   },
@@ -26,10 +30,14 @@ export const schedule: { jobs: Record<string, Job>; timetable: { every: string; 
     { every: '* * * * *', job: 'deliver' },
     { every: '*/10 * * * *', job: 'enrolment.forget-drafts' },
     { every: '20 1 * * *', job: 'accounts.remind-unconfirmed' },
+    { every: '25 1 * * *', job: 'accounts.forget-recovery-changes' },
     { every: '3 * * * *', job: 'captcha.forget-used' },
     { every: '7 * * * *', job: 'sign-in.forget-failures' },
+    { every: '9 * * * *', job: 'sign-in.forget-devices' },
     { every: '11 * * * *', job: 'sign-in.forget-sessions' },
     { every: '13 * * * *', job: 'challenges.forget' },
+    { every: '15 * * * *', job: 'recovery.forget' },
     { every: '17 * * * *', job: 'throttle.forget' },
+    { every: '19 * * * *', job: 'tw-fido.forget' },
   ],
 }

@@ -19,7 +19,9 @@ export async function openSurroundings(settings: Settings, share = false): Promi
   const pool = openPool(embedded?.connection ?? { connectionString: settings.databaseUrl! })
   await migrateDatabase(pool)
   const hasher = openHasherPool(settings.hashers)
-  const revocation = openRevocation(settings)
+  const log = openLog(settings.logLevel)
+  const metrics = openMetrics()
+  const revocation = openRevocation(settings, log, metrics)
   const context: Context = {
     settings,
     database: openDatabase(pool),
@@ -27,8 +29,8 @@ export async function openSurroundings(settings: Settings, share = false): Promi
     keys: keyringFromFile(settings.keyFile),
     hasher,
     revocation,
-    log: openLog(settings.logLevel),
-    metrics: openMetrics(),
+    log,
+    metrics,
   }
   const close = async (): Promise<void> => {
     await revocation.close()

@@ -104,10 +104,16 @@ const keys = keyring(Buffer.alloc(32, 7))
 const metrics = openMetrics()
 const log = openLog('silent')
 /** No card has been withdrawn, unless a test says so in its own context. */
-const revocation: Revocation = { standingOf: () => 'good', close: async () => {} }
+const revocation: Revocation = {
+  standingOf: () => 'good',
+  start: () => {},
+  state: () => [],
+  close: async () => {},
+}
 const hasher: Hasher = {
   hash: (password) => hash(password, ARGON2ID),
   verify: (phc, password) => verify(phc, password),
+  admit: () => ({ leave: () => {} }),
   close: async () => {},
 }
 

@@ -20,6 +20,8 @@ export type SignedIn = {
   personName: string
   roles: { role: Role; agency: string }[]
   since: Date
+  /** When they last proved who they are. */
+  confirmedAt: Date
 }
 
 /** What every page's frame needs to know. */
@@ -41,7 +43,7 @@ export type Frame = {
 /** Who is here, found by app.ts before any route runs. */
 export type Visit = { by: Actor; locale: Locale; frame: Frame; city?: SignedIn; portal?: SignedIn }
 
-export type Env = { Variables: { context: Context; visit: Visit } }
+export type Env = { Variables: { context: Context; visit: Visit; browser?: string } }
 export type Web = HonoContext<Env>
 
 /** An empty set of routes. */
@@ -71,6 +73,12 @@ export function seeOther(c: Web, path: string): Response {
   return c.redirect(path, 303)
 }
 
+/** The language chosen with the switch in this browser, else the holder's own; for anybody else the pages are in Chinese. */
+export function localeOf(c: Web, own: Locale = 'zh-TW'): Locale {
+  const chosen = readCookie(c, 'language')
+  return (chosen ?? own) === 'en' ? 'en' : 'zh-TW'
+}
+
 /** Sets a cookie for this host only, out of reach of scripts. `maxAge` in seconds; without it the cookie ends with the browser. */
 export function cookie(c: Web, name: string, value: string, options: { maxAge?: number } = {}): void {
   setCookie(c, cookieName(c, name), value, { ...attributes(c), ...options })
@@ -88,9 +96,10 @@ export function readCookie(c: Web, name: string): string | undefined {
 
 /** What challenges are bound to: a token that only this browser holds until it is closed. */
 export function browserOf(c: Web): string {
-  const held = readCookie(c, 'browser')
+  const held = readCookie(c, 'browser') ?? c.var.browser
   if (held) return held
   const token = newToken()
+  c.set('browser', token)
   cookie(c, 'browser', token)
   return token
 }

@@ -1,4 +1,5 @@
 import { FaceCard } from './face-card.tsx'
+import { Tag } from './tag.tsx'
 
 export const examples = {
   two: () => (
@@ -13,5 +14,14 @@ export const examples = {
       />
       <FaceCard face="portal" href="#" title="人事服務網 iKPD" icon="people" text="十五個專區，一次登入。" />
     </div>
+  ),
+  closed: () => (
+    <FaceCard
+      face="account"
+      title="自然人憑證"
+      icon="card"
+      text="需要讀卡機。"
+      tag={<Tag kind="plain">尚未開通</Tag>}
+    />
   ),
 }

@@ -53,6 +53,7 @@ export const icons = {
   scales: '<path d="M12 4v16.5M7.5 20.5h9M5 7h14M5 7l-2.5 7h5zM19 7l-2.5 7h5z"/>',
   school:
     '<rect x="3" y="4" width="18" height="12" rx="1.5"/><path d="M12 16v4.5M8 20.5h8M7 8.5h6M7 11.5h4"/>',
+  screen: '<rect x="3" y="4.5" width="18" height="12" rx="2"/><path d="M12 16.5v3.5M8 20h8"/>',
   search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
   seat: '<path d="M7 4v9h9M7 9h8v4M7 13v7M16 13v7M4 20h15"/>',
   sent: '<path d="M21 3 3 10.5l7 3.5 3.5 7zM21 3 10 14"/>',

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type RunningCity, startCity } from '#test/server.ts'
 import { identify } from '../../guide/account-steps.ts'
 import { wangXiaoming } from '../../guide/walk.ts'
+import { chineseIn, finishApplying, inEnglish } from './applying.ts'
 import { inspectPage, newVisit, openBrowser, picture, WIDTHS } from './browser.ts'
 
 const PASSWORD = 'Kang-2026x9'
@@ -32,33 +33,8 @@ async function apply(
   account: string,
   script: boolean,
 ): Promise<void> {
-  const look = (): Promise<void> => (script ? inspectPage(page) : Promise.resolve())
-  const press = (label: string): Promise<void> =>
-    page.getByRole('button', { name: label, exact: true }).click()
   await says(page, name, idNumber)
-  await page.getByRole('heading', { name: '人員資訊', exact: true, level: 1 }).waitFor()
-  await look()
-  await page.getByLabel('以上資料均正確，我要申請帳號。').check()
-  await press('下一步')
-  await page.getByLabel('密碼復原用電子郵件').fill('private@example.com')
-  for (const notice of ['告知聲明', '管理要點']) {
-    await press(`查看 ${notice}`)
-    await press('同意')
-    await page
-      .getByText(/您已於 .* 同意/)
-      .nth(notice === '告知聲明' ? 0 : 1)
-      .waitFor()
-  }
-  await page.getByLabel('是，我要一併申請電子郵件信箱').check()
-  await page.getByLabel('帳號', { exact: true }).fill(account)
-  await press('檢查重複')
-  await page.getByRole('status').filter({ hasText: '通過' }).waitFor()
-  await page.getByLabel('密碼', { exact: true }).fill(PASSWORD)
-  await page.getByLabel('密碼確認', { exact: true }).fill(PASSWORD)
-  await look()
-  await press('提出申請')
-  await page.getByRole('heading', { name: '帳號申請單已經成功提交。' }).waitFor()
-  await look()
+  await finishApplying(page, { account, password: PASSWORD, ...(script && { look: inspectPage }) })
 }
 
 /** Signs in on the city's page, on the way to one's account. */
@@ -171,7 +147,7 @@ describe('in English', () => {
   test('the public pages have no Chinese left in their controls, and axe finds nothing', async () => {
     const { page, close } = await newVisit(browser, city.url, 1280)
     for (const path of ['/', '/sign-in', '/account', '/account/apply', '/contacts', '/ikpd', '/guide']) {
-      await page.goto(`/language?to=en&back=${encodeURIComponent(path)}`)
+      await inEnglish(page, path)
       await inspectPage(page)
       assert.deepEqual(await chineseIn(page), [], `Chinese words to press or fill in on ${path}`)
       await picture(page, `en${path.replaceAll('/', '-')}`)
@@ -179,14 +155,3 @@ describe('in English', () => {
     await close()
   })
 })
-
-/** Chinese in what one presses, fills in or is led by, but where the page says that it is Chinese. */
-function chineseIn(page: Page): Promise<string[]> {
-  return page.locator('button, label, legend, h1, h2, th, nav a').evaluateAll((elements) =>
-    elements
-      .filter((element) => element.closest('[lang]')?.getAttribute('lang') === 'en')
-      .filter((element) => !element.querySelector('[lang^=zh]'))
-      .map((element) => element.textContent?.trim() ?? '')
-      .filter((text) => /\p{Script=Han}/u.test(text)),
-  )
-}

@@ -8,7 +8,9 @@ import { formerPasswords, passwords } from './tables.ts'
 
 /** Whose password, for which face, and the account's name that it must not contain. */
 export type NewPassword = { owner: string; policy: Policy; accountName: string; password: string }
-export type SetAnswer = { kind: 'set' } | { kind: 'refused'; broken: Rule[] }
+type Refused = { kind: 'refused'; broken: Rule[] }
+export type SetAnswer = { kind: 'set' } | Refused
+export type HashAnswer = { kind: 'hashed'; phc: string } | Refused
 
 /** A hash of nobody's password: checking it takes as long as a real one, so an unknown name can't be told by time. */
 const NOBODY =
@@ -16,11 +18,18 @@ const NOBODY =
 
 /** Sets a password that keeps its policy and is none of the last three. Hashing waits in line: Overloaded is thrown when that is long. */
 export async function setPassword(context: Context, by: Actor, wish: NewPassword): Promise<SetAnswer> {
+  const hashed = await hashPassword(context, wish)
+  if (hashed.kind === 'refused') return hashed
+  await keepPassword(context, by, wish, hashed.phc)
+  return { kind: 'set' }
+}
+
+/** The first half of setting a password, for a deed that keeps it together with other things. */
+export async function hashPassword(context: Context, wish: NewPassword): Promise<HashAnswer> {
   const broken = checkPassword(wish.policy, wish.password, wish.accountName)
   if (broken.length > 0) return { kind: 'refused', broken }
   if (await isUsedBefore(context, wish)) return { kind: 'refused', broken: ['history'] }
-  await keepPassword(context, by, wish, await context.hasher.hash(wish.password))
-  return { kind: 'set' }
+  return { kind: 'hashed', phc: await context.hasher.hash(wish.password) }
 }
 
 /** Keeps a password hashed beforehand, so that hashing holds no transaction open. */

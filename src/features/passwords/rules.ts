@@ -36,6 +36,18 @@ export function checkPassword(policy: Policy, password: string, accountName: str
   return policy === 'account' ? accountFaults(password, accountName) : portalFaults(password, accountName)
 }
 
+/** The line of the policy on a page (#ui/password-policies.ts) that a broken rule is found under. */
+const LINES: Partial<Record<Rule, string>> = {
+  longest: 'length',
+  'capitals-small-digits': 'classes',
+  'account-name': 'name',
+  characters: 'ascii',
+}
+
+export function lineOf(rule: Rule): string {
+  return LINES[rule] ?? rule
+}
+
 function accountFaults(password: string, accountName: string): Rule[] {
   const length = [...password].length
   return broken({

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { railOf, workOf } from './console-rail.ts'
+
+test('an officer sees the work of the roles held, with their agencies, and nothing else', () => {
+  assert.deepEqual(workOf([]), [])
+  assert.deepEqual(workOf([{ role: 'auditor', agency: '397000000A' }]), [])
+  assert.deepEqual(
+    workOf([
+      { role: 'hr', agency: '3979E0001B' },
+      { role: 'personnel-department', agency: '397000000A' },
+      { role: 'hr', agency: '3979E0002B' },
+    ]),
+    [
+      { work: 'approvals', reach: ['397000000A'] },
+      { work: 'cases', reach: ['3979E0001B', '3979E0002B'] },
+      { work: 'desk', reach: ['3979E0001B', '3979E0002B'] },
+    ],
+  )
+})
+
+test('the rail says where one is and how much is waiting', () => {
+  const [group] = railOf('zh-TW', [{ role: 'hr', agency: '3979E0001B' }], 'desk', { cases: 2 })
+  assert.deepEqual(
+    group?.links.map(({ label, count, current }) => [label, count, current]),
+    [
+      ['案件', 2, false],
+      ['找回帳號服務台', undefined, true],
+    ],
+  )
+})

@@ -1,0 +1,62 @@
+import { paths } from '#foundation/paths.ts'
+import { bilingual, type Locale } from '#foundation/words.ts'
+import type { Rail } from './console-page.tsx'
+import type { SignedIn } from './door.tsx'
+import type { IconName } from './icon.tsx'
+
+export type Roles = SignedIn['roles']
+/** One kind of task in the console. */
+export type Work = 'approvals' | 'cases' | 'desk' | 'certificates'
+
+type Entry = { href: string; icon: IconName; roles: Roles[number]['role'][] }
+
+/** Where each work lies and who does it; `app.ts` guards the same addresses. */
+const works: Record<Work, Entry> = {
+  approvals: { href: paths.adminApprovals, icon: 'people', roles: ['personnel-department'] },
+  cases: { href: paths.adminCases, icon: 'case', roles: ['hr', 'information-centre'] },
+  desk: { href: paths.adminDesk, icon: 'key', roles: ['hr', 'information-centre'] },
+  certificates: { href: paths.adminCertificates, icon: 'card', roles: ['information-centre'] },
+}
+
+export const words = bilingual({
+  'zh-TW': {
+    menu: '我的工作',
+    approvals: '人事人員帳號審核',
+    cases: '案件',
+    desk: '找回帳號服務台',
+    certificates: '憑證廢止清單',
+  },
+  en: {
+    menu: 'My work',
+    approvals: 'Accounts of personnel officers',
+    cases: 'Cases',
+    desk: 'Recovery desk',
+    certificates: 'Revocation lists',
+  },
+})
+
+/** What an officer may do, by the roles held, and for which agencies. */
+export function workOf(roles: Roles): { work: Work; reach: string[] }[] {
+  return (Object.keys(works) as Work[]).flatMap((work) => {
+    const reach = roles.filter(({ role }) => works[work].roles.includes(role)).map(({ agency }) => agency)
+    return reach.length > 0 ? [{ work, reach }] : []
+  })
+}
+
+/** The rail of every page of the console: the officer's works, with how much of each is waiting where that is known. */
+export function railOf(
+  locale: Locale,
+  roles: Roles,
+  current?: Work,
+  counts: { [work in Work]?: number } = {},
+): Rail {
+  const say = words[locale]
+  const links = workOf(roles).map(({ work }) => ({
+    href: works[work].href,
+    icon: works[work].icon,
+    label: say[work],
+    count: counts[work],
+    current: work === current,
+  }))
+  return [{ heading: say.menu, links }]
+}

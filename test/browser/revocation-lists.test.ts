@@ -1,0 +1,43 @@
+import { after, before, describe, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { paths } from '#foundation/paths.ts'
+import { type RunningCity, startCity } from '#test/server.ts'
+import { DEMO_PASSWORD } from '../../src/demo-people.ts'
+import { inspectPage, newVisit, openBrowser, picture, type Visit, WIDTHS, type Width } from './browser.ts'
+
+const PATIENCE_MS = 30_000
+
+describe('the information centre looks after the revocation lists', () => {
+  let city: RunningCity
+  let browser: Browser
+  before(async () => {
+    ;[city, browser] = await Promise.all([startCity({ CITYHALL_SIMULATORS: '1' }), openBrowser()])
+  })
+  after(async () => {
+    await browser?.close()
+    await city?.stop()
+  })
+
+  async function officer(width: Width): Promise<Visit> {
+    const visit = await newVisit(browser, city.url, width)
+    visit.context.setDefaultTimeout(PATIENCE_MS)
+    const { page } = visit
+    await page.goto(`${paths.signIn}?to=${paths.adminCertificates}`)
+    await page.getByLabel('請輸入帳號').fill('zhangyating')
+    await page.getByLabel('請輸入密碼', { exact: true }).fill(DEMO_PASSWORD)
+    await page.getByLabel('請輸入驗證碼').fill('KCGX')
+    await page.getByRole('button', { name: '登入', exact: true }).click()
+    await page.getByRole('heading', { name: '憑證廢止清單' }).waitFor()
+    return visit
+  }
+
+  for (const width of WIDTHS)
+    test(`the lists of the simulated authority are fetched and in force (${width})`, async () => {
+      const { page, close } = await officer(width)
+      const inForce = page.getByText('使用中')
+      while ((await inForce.count()) < 2) await page.reload()
+      await inspectPage(page)
+      await picture(page, `revocation-lists-${width}`)
+      await close()
+    })
+})

@@ -7,7 +7,7 @@ import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { type Clock, clockAhead, milliseconds } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
-import { type Database, openDatabase, openPool } from '#foundation/database.ts'
+import { type Database, openDatabase } from '#foundation/database.ts'
 import { startEmbeddedPostgres } from '#foundation/embedded-postgres.ts'
 import { ARGON2ID, type Hasher } from '#foundation/hasher.ts'
 import { keyring } from '#foundation/keyring.ts'
@@ -16,6 +16,7 @@ import { openMetrics } from '#foundation/metrics.ts'
 import { migrateDatabase } from '#foundation/migrate.ts'
 import type { Revocation } from '#foundation/revocation.ts'
 import { type Settings, settingsFrom } from '#foundation/settings.ts'
+import { type Copy, copierOf } from './copies.ts'
 import type { Visitor } from './visitor.ts'
 
 /** A clock in the test's hand: it goes on, and jumps ahead when told. */
@@ -31,7 +32,13 @@ export type City = {
   visitor(): Promise<Visitor>
 }
 
-type Town = { pool: pg.Pool; database: Database; settings: Settings; close(): Promise<void> }
+type Town = {
+  pool: pg.Pool
+  database: Database
+  settings: Settings
+  copy(): Promise<Copy>
+  close(): Promise<void>
+}
 
 let town: Promise<Town> | undefined
 
@@ -49,10 +56,15 @@ export async function inCity(tell: (city: City) => Promise<void>): Promise<void>
     })
 }
 
-/** For races: verbs on real concurrent connections. Nothing is rolled back, so use people of your own. */
+/** For races: verbs on real concurrent connections, in a copy of the demo city that is thrown away afterwards. */
 export async function inOpenCity(tell: (city: City) => Promise<void>): Promise<void> {
-  const { database, settings } = await theTown()
-  await tell(cityOn(contextOn(database, settings)))
+  const { copy, settings } = await theTown()
+  const { database, close } = await copy()
+  try {
+    await tell(cityOn(contextOn(database, settings)))
+  } finally {
+    await close()
+  }
 }
 
 function cityOn(context: Context & { clock: TestClock }): City {
@@ -79,23 +91,26 @@ export function theTown(): Promise<Town> {
 async function startTown(): Promise<Town> {
   const folder = mkdtempSync(join(tmpdir(), 'cityhall-test-'))
   const server = await startEmbeddedPostgres(folder)
-  const pool = openPool(server.connection)
-  await migrateDatabase(pool)
-  const database = openDatabase(pool)
   const settings = settingsFrom({
     CITYHALL_DATA: folder,
     CITYHALL_CAPTCHA_ANSWER: 'KCGX',
     CITYHALL_LOG: 'silent',
     CITYHALL_HOST_NAME: 'test',
   })
-  const { prepareCity } = await import('../src/prepare.ts')
-  await prepareCity(contextOn(database, settings))
+  const copier = copierOf(server.connection)
+  await copier.fill(async (pool) => {
+    await migrateDatabase(pool)
+    const { prepareCity } = await import('../src/prepare.ts')
+    await prepareCity(contextOn(openDatabase(pool), settings))
+  })
+  const { pool, database } = await copier.copy()
   const close = async (): Promise<void> => {
     await pool.end()
+    await copier.close()
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { pool, database, settings, close }
+  return { pool, database, settings, copy: copier.copy, close }
 }
 
 after(async () => (await town)?.close())

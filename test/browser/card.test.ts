@@ -142,6 +142,23 @@ test('a window that the browser blocks, and one that is closed too early, are to
   await close()
 })
 
+test('a card that does not finish within a minute is given up', async () => {
+  await insert('slow')
+  const { page, close } = await newVisit(browser, city.url, 390)
+  await page.clock.install()
+  await page.goto('/sign-in/card')
+  const opened = page.waitForEvent('popup')
+  await sign(page)
+  const popup = await opened
+  await page.getByRole('status').getByText(words['zh-TW'].status.signing).waitFor()
+  await page.clock.fastForward(50_000)
+  assert.ok(await page.getByRole('status').getByText(words['zh-TW'].status.signing).isVisible())
+  await page.clock.fastForward(10_000)
+  await refusedWith(page, 'no-answer')
+  assert.ok(popup.isClosed())
+  await close()
+})
+
 test('words from anywhere but the window that was opened are not heard', async () => {
   await insert('slow')
   const { page, close } = await newVisit(browser, city.url, 1280)

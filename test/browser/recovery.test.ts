@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
@@ -17,18 +20,40 @@ let city: RunningCity
 let reader: string
 /** 李俊傑's password of the hour. */
 let password = OFFICER
+const data = mkdtempSync(join(tmpdir(), 'cityhall-recovery-'))
+let days = 0
 before(async () => {
   browser = await openBrowser()
-  city = await startCity({ CITYHALL_SIMULATORS: '1' })
-  reader = city.environment.CITYHALL_CARD_COMPONENT!
+  await openCity()
   const grant = 'admin grant --account huangshujuan --role information-centre --agency 397000000A'
   assert.equal((await cityhall(grant, city.environment)).status, 0)
-  while (!(await fetch(reader).catch(() => undefined))?.ok) await sleep(100)
 })
 after(async () => {
   await browser.close()
   await city.stop()
+  rmSync(data, { recursive: true, force: true })
 })
+
+/** The city of these tests, its clock as many days ahead as have gone by. */
+async function openCity(): Promise<void> {
+  const clock = { CITYHALL_CLOCK: `+PT${days * 25}H` }
+  city = await startCity({ CITYHALL_SIMULATORS: '1', CITYHALL_DATA: data, ...clock })
+  reader = city.environment.CITYHALL_CARD_COMPONENT!
+  while (!(await fetch(reader).catch(() => undefined))?.ok) await sleep(100)
+}
+
+async function aDayLater(): Promise<void> {
+  await city.stop()
+  days += 1
+  await openCity()
+}
+
+async function enterCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel('請輸入帳號').fill('lijunjie')
+  await page.getByLabel('代碼（前半＋後半）').fill(code)
+  await page.getByLabel('請輸入驗證碼').fill('KCGX')
+  await press(page, '下一步')
+}
 
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click()
@@ -112,8 +137,15 @@ for (const width of WIDTHS) {
   const fresh = { desk: `Lighthouse-${width}a`, card: `Lighthouse-${width}b`, portal: `Siziwan${width}` }
 
   describe(`李俊傑, ${width} wide,`, () => {
-    test('is let in again by two officers, and signs in with the new password', async () => {
+    test('is let in again by two officers after 24 hours, and signs in with the new password', async () => {
       const code = await release(width)
+      const early = await newVisit(browser, city.url, width)
+      await early.page.goto('/forgotten/desk')
+      await enterCode(early.page, code)
+      await early.page.getByRole('alert').getByText('以後才能使用').first().waitFor()
+      await look(early.page, 'early', width)
+      await early.close()
+      await aDayLater()
       const { page, close } = await newVisit(browser, city.url, width)
       await page.goto('/sign-in')
       await page.getByRole('link', { name: '忘記密碼' }).click()
@@ -121,10 +153,7 @@ for (const width of WIDTHS) {
       await look(page, 'ways', width)
       await page.getByRole('link', { name: '輸入兩半代碼' }).click()
       await look(page, 'code', width)
-      await page.getByLabel('請輸入帳號').fill('lijunjie')
-      await page.getByLabel('代碼（前半＋後半）').fill(code)
-      await page.getByLabel('請輸入驗證碼').fill('KCGX')
-      await press(page, '下一步')
+      await enterCode(page, code)
       await page.getByRole('heading', { name: '設定新密碼' }).waitFor()
       await look(page, 'new-password', width)
       await setFresh(page, fresh.desk)

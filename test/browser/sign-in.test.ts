@@ -87,6 +87,36 @@ test('a refusal says one sentence, keeps the account and puts the focus on it', 
   await close()
 })
 
+for (const [width, name] of [
+  [1280, 'linmeiling'],
+  [390, 'chenzhiqiang'],
+] as const)
+  test(`who guesses at ${name} is locked out, and not the browser that ${name} uses, ${width} wide`, async () => {
+    const [own, strange] = [
+      await newVisit(browser, city.url, width),
+      await newVisit(browser, city.url, width),
+    ]
+    await own.page.goto('/sign-in?to=/contacts')
+    await signIn(own.page, name, PASSWORD)
+    await own.page.waitForURL(`${city.url}/contacts`)
+    const device = (await own.context.cookies()).filter((cookie) => cookie.name === 'device')
+    await own.context.clearCookies()
+    await own.context.addCookies(device)
+    await strange.page.goto('/sign-in?to=/contacts')
+    const refused = strange.page
+      .getByRole('alert')
+      .getByText('帳號或密碼不正確，或已暫時鎖定；請 15 分鐘後再試或重設密碼')
+    for (const password of ['Guess-1', 'Guess-2', 'Guess-3', 'Guess-4', 'Guess-5', PASSWORD]) {
+      await Promise.all([strange.page.waitForNavigation(), signIn(strange.page, name, password)])
+      await refused.waitFor()
+    }
+    await inspectPage(strange.page)
+    await own.page.goto('/sign-in?to=/contacts')
+    await signIn(own.page, name, PASSWORD)
+    await own.page.waitForURL(`${city.url}/contacts`)
+    await Promise.all([own.close(), strange.close()])
+  })
+
 test('without JavaScript the password signs in, and the code’s page says what is missing', async () => {
   const { page, context, close } = await newVisit(browser, city.url, 390, { script: false })
   await page.goto('/sign-in/code?to=/contacts')

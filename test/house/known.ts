@@ -16,6 +16,10 @@ export const KNOWN_REPEATS: { begins: string; why: string }[] = [
     begins: '</div>\n<Buttons>\n<BackLink',
     why: 'closing tags of a page that leads back to the portal’s home',
   },
+  {
+    begins: "tokenHash: bytes('token_hash').primaryKey(),",
+    why: 'the columns of a mailed link: each kind has a table of its own, written by its own feature',
+  },
 ]
 
 /** Verbs that write without being told who does it, and why that is right. */

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
-import pg from 'pg'
 import { subjectsOf } from '#features/sign-in/failures.ts'
 import { signIn } from '#features/sign-in/sign-in.ts'
 import { knownDevices, signInFailures } from '#features/sign-in/tables.ts'
 import type { Context } from '#foundation/context.ts'
-import { openDatabase } from '#foundation/database.ts'
-import { type City, inCity, inOpenCity, theTown } from '#test/context.ts'
+import { type City, inCity, inOpenCity } from '#test/context.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { anywhere, cheapHasher, PASSWORD } from './people.ts'
 
@@ -58,7 +56,8 @@ const crowds = [
 ]
 for (const { from, name, device } of crowds)
   test(`of a thousand guesses of ${from} at the same instant five count, and none gets in afterwards`, () =>
-    inCrowdedCity(async (context) => {
+    inOpenCity(async ({ context: real }) => {
+      const context = { ...real, hasher: cheapHasher(real.hasher) }
       const ask = (here: Context, password: string) =>
         signIn(here, { kind: 'visitor', address: anywhere() }, { face: 'city', name, password, device })
       assert.equal((await ask(context, PASSWORD)).kind, 'signed-in')
@@ -70,20 +69,6 @@ for (const { from, name, device } of crowds)
       const kinds = (await Promise.all(late)).map(({ kind }) => kind)
       assert.deepEqual([...new Set(kinds)], ['refused'], 'right passwords that were checked too late')
     }))
-
-/** Connections enough, and patience for each of a thousand. */
-async function inCrowdedCity(tell: (context: Context) => Promise<void>): Promise<void> {
-  const { pool } = await theTown()
-  const crowd = new pg.Pool({
-    ...pool.options,
-    password: pool.options.password,
-    max: 24,
-    connectionTimeoutMillis: 0,
-  })
-  await inOpenCity(({ context }) =>
-    tell({ ...context, database: openDatabase(crowd), hasher: cheapHasher(context.hasher) }),
-  ).finally(() => crowd.end())
-}
 
 function aThousand<T>(ask: () => Promise<T>): Promise<T>[] {
   return Array.from({ length: 1000 }, ask)

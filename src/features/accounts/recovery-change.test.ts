@@ -189,19 +189,19 @@ describe('a change of recovery address', () => {
     }))
 })
 
-test('both mailboxes pressing at the same instant, many times each, change the address once', () =>
+test('both mailboxes pressing at the same instant, 500 times each, change the address once', () =>
   inOpenCity(async ({ context }) => {
     const { account, by } = await opened(context, true, 'A101000005', 'changeracer')
-    for (let round = 0; round < 5; round++) {
+    for (const [round, tries] of [20, 1000, 20].entries()) {
       const address = `racer${round}@example.org`
       await askRecoveryChange(context, by, { account, address })
       const old = round === 0 ? OLD : `racer${round - 1}@example.org`
       const links = [await linkTo(context, old), await linkTo(context, address)]
       const answers = await Promise.all(
-        Array.from({ length: 20 }, (_, at) => pressChangeLink(context, by, links[at % 2]!)),
+        Array.from({ length: tries }, (_, at) => pressChangeLink(context, by, links[at % 2]!)),
       )
       const said = (answer: string) => answers.filter((one) => one === answer).length
-      assert.deepEqual([said('changed'), said('waiting'), said('dead')], [1, 1, 18])
+      assert.deepEqual([said('changed'), said('waiting'), said('dead')], [1, 1, tries - 2])
       assert.equal(await recoveryAddress(context, account), address)
     }
   }))

@@ -22,14 +22,19 @@ export async function readAnchors(file: string): Promise<Anchors> {
 
 /**
  * The authorities from the card's issuer up to its root, all among the anchors. They are found by key identifier: the
- * generations of the ministry's authority carry one name, so a name alone says nothing.
+ * generations of the ministry's authority carry one name, so a name alone says nothing. What was sent along with the card
+ * only tells why it is refused.
  */
-export function chainOf(card: Certificate, anchors: Anchors): Certificate[] | CardFault {
+export function chainOf(
+  card: Certificate,
+  anchors: Anchors,
+  sent: Certificate[] = [],
+): Certificate[] | CardFault {
   const chain: Certificate[] = []
   let child = card
   while (chain.length < LONGEST_CHAIN) {
     const issuer = issuerOf(child, anchors)
-    if (!issuer) return missing(child, anchors)
+    if (!issuer) return missing(child, anchors, sent)
     if (!STRONG_SIGNATURES.includes(child.signatureAlgorithm)) return 'weak-digest'
     if (!child.x509.verify(issuer.key)) return 'issuer-forged'
     if (!isFit(issuer, chain.length)) return 'issuer-unfit'
@@ -66,9 +71,12 @@ function issuerOf(child: Certificate, anchors: Anchors): Certificate | undefined
   return anchors.find((anchor) => keyId && anchor.keyId === keyId && anchor.subject.equals(child.issuer))
 }
 
-/** A known name with another key is an earlier generation, or somebody who took the name. */
-function missing(child: Certificate, anchors: Anchors): CardFault {
-  return anchors.some(({ subject }) => subject.equals(child.issuer)) ? 'other-generation' : 'unknown-issuer'
+/** A known name with another key is another generation, where a root of ours says so; else somebody may have taken the name. */
+function missing(child: Certificate, anchors: Anchors, sent: Certificate[]): CardFault {
+  if (!anchors.some(({ subject }) => subject.equals(child.issuer))) return 'unknown-issuer'
+  const namesake = issuerOf(child, sent)
+  const root = namesake && issuerOf(namesake, anchors)
+  return root && namesake.x509.verify(root.key) ? 'other-generation' : 'issuer-other-key'
 }
 
 function isFit(authority: Certificate, below: number): boolean {

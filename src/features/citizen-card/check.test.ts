@@ -138,16 +138,23 @@ test('a certificate that the component sends beside the signature will do', () =
     assert.equal((await checkCard(trusting(context), CHALLENGE, signed)).kind, 'good')
   }))
 
-says('an authority with the same name and another key', 'other-generation', async (context) => {
-  const impostor = await newAuthority(root, { subject: 'C=TW, O=測試, OU=內政部憑證管理中心' })
+says('an authority with the same name and another key', 'issuer-other-key', async (context) => {
+  const elsewhere = await newRoot({ subject: 'C=TW, O=測試, CN=Root' })
+  const impostor = await newAuthority(elsewhere, { subject: 'C=TW, O=測試, OU=內政部憑證管理中心' })
   const theirs = await card({}, impostor)
-  return outcome(context, signedBy(theirs, { chain: [impostor.certificate] }))
+  return outcome(context, signedBy(theirs, { chain: [impostor.certificate, elsewhere.certificate] }))
+})
+says('one that also claims the key of our root', 'issuer-other-key', async (context) => {
+  const { key } = await newRoot({ subject: 'C=TW, O=測試, CN=Root' })
+  const subject = 'C=TW, O=測試, OU=內政部憑證管理中心'
+  const impostor = await newAuthority({ certificate: root.certificate, key }, { subject })
+  return outcome(context, signedBy(await card({}, impostor), { chain: [impostor.certificate] }))
 })
 says('an authority that claims the key of ours', 'issuer-forged', async (context) => {
   const impostor = await newAuthority(root, { subject: 'C=TW, O=測試, OU=內政部憑證管理中心' })
   return outcome(context, signedBy(await card({}, { certificate: authority.certificate, key: impostor.key })))
 })
-test('an authority of an earlier generation, no longer among the anchors: other-generation', () =>
+test('a superseded authority, no longer among the anchors: other-generation', () =>
   inCity(async ({ context }) => {
     const newer = await newAuthority(root, { subject: 'C=TW, O=測試, OU=內政部憑證管理中心' })
     assert.equal(await outcome(trusting(context, [root, newer]), signedBy(good)), 'other-generation')

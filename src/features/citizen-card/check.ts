@@ -31,22 +31,24 @@ const SIGNATURES: Record<string, string | undefined> = {
 export async function checkCard(context: Context, challenge: string, signed: Signed): Promise<Checked> {
   const cms = readCms(Buffer.from(signed.signature, 'base64'))
   if (typeof cms === 'string') return bad(cms)
-  const certificate = signerCertificate(cms, signed)
-  if (typeof certificate === 'string') return bad(certificate)
+  const sent = certificatesSent(cms, signed)
+  if (typeof sent === 'string') return bad(sent)
+  const certificate = sent.find((one) => isSignerOf(one, cms.signer))
+  if (!certificate) return bad('no-certificate')
   const forged = signatureFault(cms, certificate, Buffer.from(challenge))
   if (forged) return bad(forged)
-  return checkCertificate(context, certificate)
+  return checkCertificate(context, certificate, sent)
 }
 
 function bad(fault: CardFault, serial?: string): Checked {
   return { kind: 'bad', fault, serial }
 }
 
-/** The signer's own certificate: sent within the signature, or beside it by the component. */
-function signerCertificate({ certificates, signer }: Cms, { certificate }: Signed): Certificate | CardFault {
+/** The signer's own certificate and others: sent within the signature, or beside it by the component. */
+function certificatesSent({ certificates }: Cms, { certificate }: Signed): Certificate[] | CardFault {
   const sent = [...certificates, ...(certificate ? [Buffer.from(certificate, 'base64')] : [])]
   try {
-    return sent.map(readCertificate).find((one) => isSignerOf(one, signer)) ?? 'no-certificate'
+    return sent.map(readCertificate)
   } catch (error) {
     if (error instanceof NotDer) return 'malformed'
     throw error
@@ -76,7 +78,7 @@ function signatureFault(
   return isTrue ? undefined : 'signature-wrong'
 }
 
-async function checkCertificate(context: Context, card: Certificate): Promise<Checked> {
+async function checkCertificate(context: Context, card: Certificate, sent: Certificate[]): Promise<Checked> {
   const { settings, clock, revocation } = context
   const now = clock.now()
   const anchors = await readAnchors(settings.cardAnchors!).catch((error: Error) => error)
@@ -84,7 +86,7 @@ async function checkCertificate(context: Context, card: Certificate): Promise<Ch
     context.log.error({ error: anchors.message }, 'the anchors of citizen cards cannot be read')
     return bad('closed')
   }
-  const chain = chainOf(card, anchors)
+  const chain = chainOf(card, anchors, sent)
   if (typeof chain === 'string') return bad(chain)
   const serial = card.serial.toString('hex')
   const fault =

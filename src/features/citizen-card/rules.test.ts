@@ -38,6 +38,13 @@ test('what is no answer cannot be read', () => {
   assert.equal(readAnswer(JSON.stringify({ ...good, signature: 'A'.repeat(70_000) })), 'too-large')
 })
 
+test('what the component could not do comes with its code and the card library’s, as unsigned numbers', () => {
+  const answer = (last_error: unknown) => readAnswer(JSON.stringify({ ret_code: -1979711487, last_error }))
+  assert.deepEqual(answer(0xa0), { code: 0x8a000001, lastError: 0xa0 })
+  assert.deepEqual(answer(-2147483647), { code: 0x8a000001, lastError: 0x80000001 })
+  assert.deepEqual(answer('160'), { code: 0x8a000001, lastError: 0 })
+})
+
 test('numbers and PINs have their shape', () => {
   assert.ok(isSubjectNumber('0000000112345678') && !isSubjectNumber('112345678'))
   assert.ok(isTail('6789') && !isTail('678') && !isTail('67８9'))

@@ -26,6 +26,7 @@ export const CARD_FAULTS = [
   'signature-wrong',
   'unknown-issuer',
   'other-generation',
+  'issuer-other-key',
   'issuer-forged',
   'issuer-unfit',
   'issuer-expired',

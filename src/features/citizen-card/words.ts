@@ -172,6 +172,8 @@ const faults: Record<Locale, Record<CardFault | BrowserProblem, string>> = {
     'signature-wrong': '簽章不正確。請重新整理這個網頁，再簽章一次。',
     'unknown-issuer': '這張卡片不是內政部憑證管理中心簽發的。請使用自然人憑證。',
     'other-generation': '簽發這張卡片的憑證機構世代已不被接受。請到戶政事務所換發新卡。',
+    'issuer-other-key':
+      '簽發這張卡片的憑證機構名稱相符，金鑰卻不是市府信任的，未予接受。舊卡請換發；新卡請洽資訊中心。',
     'issuer-forged': '卡片的憑證不是它所宣稱的憑證機構簽發的，未予接受。請洽資訊中心。',
     'issuer-unfit': '簽發這張卡片的憑證不能用來簽發自然人憑證，未予接受。請洽資訊中心。',
     'issuer-expired': '簽發這張卡片的憑證機構憑證已過期。請到戶政事務所換發新卡。',
@@ -222,6 +224,8 @@ const faults: Record<Locale, Record<CardFault | BrowserProblem, string>> = {
     'unknown-issuer': 'This card was not issued by the Ministry of the Interior. Use a citizen card.',
     'other-generation':
       'The generation of the authority that issued this card is no longer accepted. Get a new card at the household registration office.',
+    'issuer-other-key':
+      'The authority that issued this card has a name that we know and a key that we do not trust. Replace an old card; with a new one ask the Information Centre.',
     'issuer-forged':
       'The certificate was not issued by the authority that it names, so it was not accepted. Ask the Information Centre.',
     'issuer-unfit':

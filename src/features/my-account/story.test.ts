@@ -34,6 +34,18 @@ function isSignedIn(visitor: Visitor): Promise<boolean> {
   return visitor.visit(paths.accountWays).then(({ url }) => url === paths.accountWays)
 }
 
+/** 李俊傑 at iKPD, with its own password. */
+async function inPortal(city: City): Promise<Visitor> {
+  const visitor = await (await city.visitor()).visit(paths.portal)
+  await visitor.fill('帳號', 'lijunjie').fill('密碼', DEMO_PASSWORD).fill('驗證碼', 'KCGX').press('登入')
+  assert.equal(await isInPortal(visitor), true)
+  return visitor
+}
+
+function isInPortal(visitor: Visitor): Promise<boolean> {
+  return visitor.visit(paths.portalHome).then(({ url }) => url === paths.portalHome)
+}
+
 describe('李俊傑’s account', () => {
   test('leads to every section, each of which leads back', () =>
     inCity(async (city) => {
@@ -117,10 +129,13 @@ describe('登入中的裝置', () => {
         await signedIn(city, 'lijunjie', paths.account),
         await signedIn(city, 'lijunjie', paths.account),
       ]
+      const portal = await inPortal(city)
       const here = await signedIn(city, 'lijunjie', paths.accountSessions)
+      here.see('人事服務網')
       await here.press('登出所有其他裝置')
       here.see('其他裝置都已登出。')
       for (const other of others) assert.equal(await isSignedIn(other), false)
+      assert.equal(await isInPortal(portal), false)
       assert.equal(await isSignedIn(here), true)
     }))
 
@@ -222,13 +237,15 @@ describe('變更密碼', () => {
   const change = (visitor: Visitor, current: string, password: string, again = password) =>
     visitor.fill('目前的密碼', current).fill('新密碼', password).fill('新密碼確認', again).press('變更密碼')
 
-  test('with the present one: others are signed out, devices stay, the holder is told', () =>
+  test('with the present one: others are signed out at both faces, devices stay, the holder is told', () =>
     inCity(async (city) => {
       const other = await signedIn(city, 'lijunjie', paths.account)
+      const portal = await inPortal(city)
       const visitor = await signedIn(city, 'lijunjie', paths.accountPassword)
       await change(visitor, DEMO_PASSWORD, NEW)
       visitor.see('密碼已變更')
       assert.equal(await isSignedIn(other), false)
+      assert.equal(await isInPortal(portal), false)
       assert.equal(await isSignedIn(visitor), true)
       assert.ok(await verifyPassword(city.context, await idOf(city, 'lijunjie'), 'account', NEW))
       await visitor.visit(paths.accountSessions)

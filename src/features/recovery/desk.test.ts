@@ -86,6 +86,16 @@ describe('a lost password at the desk', () => {
       ;(await officerAt(city, path, 'linmeiling')).see('已使用').dontSee('代碼前半')
     }))
 
+  test('a recovery address that nobody has confirmed is told, and has its 24 hours too', () =>
+    inCity(async (city) => {
+      await wang(city.context, false)
+      const { code } = await released(city)
+      city.clock.advance('PT23H59M')
+      assert.match((await enter(city, 'wangxm', code)).errors.join(), /代碼正確，.*以後才能使用/)
+      city.clock.advance('PT1M')
+      assert.equal((await enter(city, 'wangxm', code)).url, '/forgotten/new-password')
+    }))
+
   test('half a code is on one page once; neither half alone opens anything', () =>
     inCity(async (city) => {
       await wang(city.context, false)
@@ -99,6 +109,7 @@ describe('a lost password at the desk', () => {
       assert.equal((await other.visit(other.url)).html.includes(rest), false)
       for (const code of [half, rest, `${half}${half}`, `${rest}${half}`, ''])
         assert.equal((await enter(city, 'wangxm', code)).status, 422)
+      city.clock.advance('PT24H')
       assert.equal((await enter(city, 'wangxm', `${half}${rest}`)).url, '/forgotten/new-password')
     }))
 
@@ -182,7 +193,7 @@ describe('a lost password at the desk', () => {
         ],
         ['locked', 'not-me'],
       )
-      assert.equal((await enter(city, 'wangxm', code)).status, 422)
+      assert.match((await enter(city, 'wangxm', code)).errors.join(), /帳號或代碼不正確/)
       assert.equal((await holder.visit(link!)).status, 410)
       ;(await officerAt(city, '/admin/cases', 'linmeiling'))
         .see('不是我（帳號遭盜用）')
@@ -196,6 +207,7 @@ describe('a lost password at the desk', () => {
       const account = await wang(city.context, false)
       await stopEverything(city.context, COMMAND, { account })
       const { code } = await released(city)
+      city.clock.advance('PT24H')
       const holder = await enter(city, 'wangxm', code)
       await holder.fill('請設定新密碼', FRESH).fill('密碼確認', FRESH).press('設定新密碼')
       assert.equal((await findAccount(city.context, account))?.state, 'active')
@@ -208,7 +220,7 @@ describe('a lost password at the desk', () => {
       const first = await officerAt(city, path, 'linmeiling')
       await first.press('取消放行')
       first.see('已取消')
-      assert.equal((await enter(city, 'wangxm', code)).status, 422)
+      assert.match((await enter(city, 'wangxm', code)).errors.join(), /帳號或代碼不正確/)
       const again = await openFor(first, 'wangxm')
       const rest = halfOn(await approve(await officerAt(city, again.url, 'yilan'), again.url))
       city.clock.advance('P7D')
@@ -230,6 +242,7 @@ describe('a lost password at the desk', () => {
     inCity(async (city) => {
       await wang(city.context, false)
       const { code } = await released(city)
+      city.clock.advance('PT24H')
       for (let time = 0; time < 10; time++)
         assert.equal((await enter(city, 'wangxm', 'AAAAAAAAAAAA')).status, 422)
       assert.equal((await enter(city, 'wangxm', code)).status, 429)

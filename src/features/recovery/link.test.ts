@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { lockAccount } from '#features/accounts/accounts.ts'
 import { verifyPassword } from '#features/passwords/passwords.ts'
+import { findSession, startSession } from '#features/sign-in/sign-in.ts'
 import { COMMAND } from '#foundation/actor.ts'
+import { BEAT_MS } from '#foundation/even-time.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { type City, inCity } from '#test/context.ts'
 import { FRESH, linksTo, OLD, signInThere, wang } from '#test/forgetful.ts'
 import type { Visitor } from '#test/visitor.ts'
+import { askForLink, toRecoveryAddress } from './recovery.ts'
 
 const MAILBOX = 'wangxm@example.com'
 
@@ -27,6 +30,8 @@ describe('a forgotten password, by mail', () => {
         OLD,
       )
       assert.equal(elsewhere.status, 200)
+      const atPortal = await startSession(city.context, COMMAND, { face: 'portal', account, way: 'password' })
+      assert.ok(await findSession(city.context, 'portal', atPortal))
       const visitor = await asking(city, 'WangXM@kcg.gov.tw')
       visitor.see('請到信箱收信').dontSee('example.com')
       await visitor.visit((await links(city))[0]!)
@@ -41,6 +46,7 @@ describe('a forgotten password, by mail', () => {
         'nobody is signed in by a reset',
       )
       assert.match((await elsewhere.visit('/account/sessions')).url, /^\/sign-in/, 'other browsers are out')
+      assert.equal(await findSession(city.context, 'portal', atPortal), undefined, 'at both faces')
       assert.ok(await verifyPassword(city.context, account, 'account', FRESH))
       const told = (await lettersWaiting(city.context)).filter(({ subject }) => subject === '您的密碼已重設')
       assert.deepEqual(told.map(({ to }) => to).sort(), [MAILBOX, 'wangxm@kcg.gov.tw'])
@@ -112,6 +118,17 @@ describe('a forgotten password, by mail', () => {
       }
       assert.equal(new Set(pages).size, 1)
       assert.deepEqual(await links(city), [])
+    }))
+
+  test('the answer leaves at a beat of the clock, so that a watch tells nothing either', () =>
+    inCity(async ({ context }) => {
+      await wang(context)
+      const wish = { policy: 'account', addressee: toRecoveryAddress(context) } as const
+      for (const name of ['wangxm', 'lijunjie', 'nobodyatall']) {
+        const began = performance.now()
+        await askForLink(context, COMMAND, { ...wish, name })
+        assert.ok(performance.now() - began >= BEAT_MS, `${name} was answered too soon`)
+      }
     }))
 
   test('a locked account gets no link, and a name gets at most three in 15 minutes, with the same answer', () =>

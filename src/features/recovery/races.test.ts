@@ -9,7 +9,7 @@ import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { outbox, outboxRecipients } from '#foundation/outbox-tables.ts'
 import { throttle } from '#foundation/throttle-tables.ts'
-import { inOpenCity } from '#test/context.ts'
+import { inOpenCity, type TestClock } from '#test/context.ts'
 import { colleague, FRESH, idOf, SCHOOL } from '#test/forgetful.ts'
 import { newAlarm, raiseAlarm } from './alarms.ts'
 import { enterCode } from './desk-code.ts'
@@ -50,15 +50,17 @@ async function forget({ database }: Context, account: string): Promise<void> {
   await database.delete(accounts).where(eq(accounts.id, account))
 }
 
-/** Somebody of the school whose address is not confirmed, so that a release works at once. */
-async function among(tell: (context: Context, account: string) => Promise<void>): Promise<void> {
-  await inOpenCity(async ({ context: slow }) => {
+/** Somebody of the school. */
+async function among(
+  tell: (context: Context, account: string, clock: TestClock) => Promise<void>,
+): Promise<void> {
+  await inOpenCity(async ({ context: slow, clock }) => {
     const context = quick(slow)
     const account = await colleague(slow, {
       ...{ account: 'wangrace', idNumber: 'A123456789', isConfirmed: false },
     })
     try {
-      await tell(context, account)
+      await tell(context, account, clock)
     } finally {
       await forget(context, account)
     }
@@ -80,7 +82,7 @@ test('of 1 000 tries of one link at the same instant one sets the password', () 
   }))
 
 test('of 1 000 uses of one code from the desk, in as many browsers, one sets the password', () =>
-  among(async (context, account) => {
+  among(async (context, account, clock) => {
     const first = await officer(context)
     const second = { account: await idOf(context, 'huangshujuan'), reach: REACH }
     const opened = await openRelease(context, acting(first), first, asked)
@@ -88,6 +90,7 @@ test('of 1 000 uses of one code from the desk, in as many browsers, one sets the
     const approved = await approveRelease(context, acting(second), second, opened.release)
     assert.ok(approved.kind === 'approved')
     const code = opened.half + approved.half
+    clock.advance('PT24H')
     const kinds = await together(TRIES, async (turn) => {
       const who = { ...by, address: `2001:db8:${turn}::1` }
       const entry = await enterCode(context, who, { name: 'wangrace', code })
@@ -113,6 +116,15 @@ test('of 50 releases opened at once one is opened, and of 50 approvals one count
     })
     const { approved } = timesOf(approvals.map(({ kind }) => kind))
     assert.equal(approved, 1)
+  }))
+
+test('of 1 000 who press one 「不是我」 at the same instant one locks the account, and one case is open', () =>
+  among(async (context, account) => {
+    const alarm = (await newAlarm(context, account)).split('/').at(-1)!
+    const answers = await together(TRIES, () => raiseAlarm(context, by, alarm))
+    assert.deepEqual(timesOf(answers), { stopped: 1, dead: TRIES - 1 })
+    assert.equal((await findAccount(context, account))?.lockedFor, 'not-me')
+    assert.equal(await context.database.$count(cases, eq(cases.account, account)), 1)
   }))
 
 test('「不是我」 pressed while a new password is set: neither waits for the other in a ring', () =>

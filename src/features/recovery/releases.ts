@@ -27,7 +27,7 @@ const OPENINGS = { name: 'recovery-release', limit: 20, minutes: 24 * 60 }
 
 /**
  * The first officer opens the release of a lost password (M14), having seen the holder's papers. Every known address is told,
- * with 「不是我」; where a recovery address is confirmed it works after 24 hours. The first half of the code is in this answer only.
+ * with 「不是我」, and has 24 hours to press it, confirmed or not. The first half of the code is in this answer only.
  */
 export async function openRelease(
   context: Context,
@@ -142,7 +142,6 @@ async function holderOf(context: Context, reach: Officer['reach'], typed: string
     .select({
       account: accounts.id,
       person: accounts.person,
-      isWaiting: sql<boolean>`${accounts.recoveryConfirmedAt} is not null`,
       isCentre: sql<boolean>`${inArray(accounts.id, accountsOfCentre(context, reach))}`,
     })
     .from(accounts)
@@ -152,17 +151,17 @@ async function holderOf(context: Context, reach: Officer['reach'], typed: string
   return holder
 }
 
-type Holder = { account: string; isWaiting: boolean; isCentre: boolean }
+type Holder = { account: string; isCentre: boolean }
 
 /** One release is open for an account at a time: of two opened at the same instant the database lets one through. */
 async function keepRelease(
   context: Context,
   openedBy: string,
-  { account, isWaiting, isCentre }: Holder,
+  { account, isCentre }: Holder,
   { reason, note }: Asked,
 ): Promise<{ release: string; half: string; until: Date } | undefined> {
   const [id, half, openedAt] = [newId(), halfFrom(randomBytes(32)), context.clock.now()]
-  const usableAt = isWaiting ? addHours(openedAt, WAIT_HOURS) : openedAt
+  const usableAt = addHours(openedAt, WAIT_HOURS)
   const made = await context.database
     .insert(releases)
     .values({

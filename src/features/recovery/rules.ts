@@ -8,7 +8,7 @@ export type ReleaseEnd = 'used' | 'cancelled' | 'stopped' | 'expired'
 
 /** How long a link, a card's proof and an entered code let one set a new password (M14). */
 export const RESET_MINUTES = 15
-/** How long the holder has for 「不是我」 before a release works, where a recovery address is confirmed (M14). */
+/** How long the holder has for 「不是我」 before a release works: every account has a recovery address, which is told (M14). */
 export const WAIT_HOURS = 24
 export const RELEASE_DAYS = 7
 /** Mail is not read every day: 「不是我」 works longer than what it stops. */

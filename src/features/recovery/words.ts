@@ -21,7 +21,7 @@ export const words = bilingual({
       cardGo: '用自然人憑證重設',
       desk: '到所屬機關人事室',
       deskText:
-        '信箱收不到、也沒有自然人憑證時：請帶身分證件到所屬機關人事室。由兩位承辦人員確認後放行，各給您一半代碼；有復原信箱者需等 24 小時。',
+        '信箱收不到、也沒有自然人憑證時：請帶身分證件到所屬機關人事室。由兩位承辦人員確認後放行，各給您一半代碼；24 小時後可以使用。',
       deskGo: '輸入兩半代碼',
       single: '以市府單一帳號登入',
       singleText: '記得市府帳號的密碼時，回登入頁按「以市府單一帳號登入」，不需要人事服務網的密碼。',
@@ -168,7 +168,7 @@ export const words = bilingual({
       cardGo: 'Reset by certificate',
       desk: 'At the HR office of your agency',
       deskText:
-        'No mail and no card? Take your identity card to your HR office. Two officers release it and give you one half of a code each; where you have a recovery address there is a wait of 24 hours.',
+        'No mail and no card? Take your identity card to your HR office. Two officers release it and give you one half of a code each; it works after 24 hours.',
       deskGo: 'Enter both halves of the code',
       single: 'By single sign-on',
       singleText:

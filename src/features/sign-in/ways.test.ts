@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
+import { lockAccount } from '#features/accounts/accounts.ts'
 import { beginOneTimeCodes, confirmOneTimeCodes } from '#features/accounts/one-time-codes.ts'
+import { addPasskey, passkeyCreation } from '#features/accounts/passkeys.ts'
 import { accounts } from '#features/accounts/tables.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { type City, inCity } from '#test/context.ts'
+import { PasskeyDevice } from '#test/passkey-device.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { by, idOf, PASSWORD } from './tries.test.ts'
 
@@ -172,6 +175,26 @@ test('a phone without a number or a way is told what to do', () =>
     assert.equal(visitor.status, 422)
     assert.equal(visitor.errors.length, 1)
     assert.equal(visitor.value('請輸入身分證字號'), 'A1')
+  }))
+
+test('李俊傑’s passkey lets him in, and nobody once his account is locked', () =>
+  inCity(async (city) => {
+    const { context } = city
+    const account = await idOf(context, 'lijunjie')
+    const device = new PasskeyDevice(context.settings.url)
+    const answer = device.create(await passkeyCreation(context, { account, browser: 'his' }))
+    await addPasskey(context, by, { account, browser: 'his', answer, name: '' })
+    const enter = async (): Promise<Visitor> => {
+      const visitor = await (await city.visitor()).visit('/sign-in?to=%2Fcontacts')
+      const asked = visitor.document.querySelector('passkey-sign-in')!.getAttribute('data-options')!
+      return visitor.post('/sign-in/passkey', { passkey: device.use(JSON.parse(asked)), to: '/contacts' })
+    }
+    assert.equal((await enter()).url, '/contacts')
+    await lockAccount(context, by, account, 'not-me')
+    const refused = await enter()
+    assert.equal(refused.status, 422)
+    assert.deepEqual(refused.errors, ['無法以這把通行金鑰登入。請改用其他登入方式。'])
+    assert.equal(refused.cookies.has('city-session'), false)
   }))
 
 test('a passkey that proves nothing opens nothing', () =>

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isBrokenPush, outcomeOf, PHONE_PROBLEMS, type PhoneProblem } from './rules.ts'
+import {
+  isBrokenPush,
+  isPhoneWay,
+  mayAskAgain,
+  outcomeOf,
+  PHONE_PROBLEMS,
+  type PhoneProblem,
+} from './rules.ts'
 import { phoneSentence } from './tw-fido.ts'
 
 /** Every row of the ministry’s table: name, number, and what we call it where several mean the same. */
@@ -78,3 +85,12 @@ for (const locale of ['zh-TW', 'en'] as const)
       )
     }
   })
+
+test('a phone is asked in one of three ways, and in no other', () => {
+  assert.deepEqual(['scan', 'push', 'app', 'call', ''].map(isPhoneWay), [true, true, true, false, false])
+})
+
+test('whoever must change something first is not offered to begin anew', () => {
+  const over = PHONE_PROBLEMS.filter((problem) => !mayAskAgain(problem))
+  assert.deepEqual(over.sort(), ['bad-number', 'closed', 'no-match', 'throttled', 'unknown', 'used'])
+})

@@ -7,6 +7,7 @@ import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
+import { AccountField, IdNumberField } from '#ui/known-fields.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { Steps } from '#ui/steps.tsx'
@@ -64,25 +65,14 @@ function PersonFields({ locale, domain, typed, problems }: Fields) {
   const say = words[locale].register
   return (
     <>
-      <Field
-        name="mailbox"
-        label={say.mailbox}
-        hint={say.mailboxHint}
-        locale={locale}
+      <AccountField
+        {...{ locale, domain, name: 'mailbox', label: say.mailbox, hint: say.mailboxHint }}
         value={typed?.mailbox}
-        suffix={`@${domain}`}
-        autocomplete="username"
         problem={problems.mailbox}
       />
-      <Field
-        name="id-number"
-        label={say.idNumber}
-        hint={say.idNumberHint}
-        locale={locale}
+      <IdNumberField
+        {...{ locale, label: say.idNumber, hint: say.idNumberHint }}
         value={typed?.idNumber}
-        autocomplete="off"
-        autocapitalize="characters"
-        width={20}
         problem={problems['id-number']}
       />
       <Birthday locale={locale} value={typed?.birthday} problem={problems.birthday} />

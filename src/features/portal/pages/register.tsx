@@ -5,8 +5,8 @@ import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
+import { OwnAccountField } from '#ui/known-fields.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { portalPolicy } from '#ui/password-policies.ts'
@@ -95,14 +95,7 @@ export function PasswordPage({ frame, kind, personName, accountName, problems = 
       <Steps locale={locale} steps={[...register.steps]} now={1} label={register.label} />
       <PageTitle title={title} lead={register.hello(personName)} />
       <Form action={paths.portalPassword(kind)} class="sheet">
-        <Field
-          name="account"
-          label={register.accountName}
-          locale={locale}
-          value={accountName}
-          autocomplete="username"
-          readonly
-        />
+        <OwnAccountField locale={locale} label={register.accountName} value={accountName} />
         <NewPassword
           name="password"
           label={register.password}

@@ -6,6 +6,7 @@ import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
+import { AccountField } from '#ui/known-fields.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { words } from '../words.ts'
@@ -21,15 +22,7 @@ export function CodePage({ frame, captcha, domain, account, problems = {} }: Giv
       <ErrorSummary locale={locale} problems={problems} />
       <PageTitle title={say.title} lead={say.lead} />
       <Form action={paths.forgottenDesk} class="sheet">
-        <Field
-          name="account"
-          label={label}
-          locale={locale}
-          value={account}
-          suffix={`@${domain}`}
-          autocomplete="username"
-          problem={problems.account}
-        />
+        <AccountField {...{ locale, label, domain }} value={account} problem={problems.account} />
         <Field
           name="code"
           label={say.code}

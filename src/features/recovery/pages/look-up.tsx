@@ -7,12 +7,14 @@ import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Facts } from '#ui/facts.tsx'
-import { Field, Select, TextArea } from '#ui/field.tsx'
+import { Field, Select } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
+import { IdNumberField } from '#ui/known-fields.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { words } from '../console-words.ts'
 import type { FoundName } from '../names.ts'
-import { LOOK_UP_REASONS, MOST_ABOUT } from '../rules.ts'
+import { LOOK_UP_REASONS } from '../rules.ts'
+import { Note } from './note.tsx'
 
 export type TypedLookUp = { idNumber: string; person: string; agency: string; reason: string; note: string }
 type Given = {
@@ -93,15 +95,9 @@ function Who({ frame: { locale }, agencies, typed, problems = {} }: Given) {
   return (
     <fieldset class="govuk-fieldset">
       <legend class="govuk-fieldset__legend">{say.names.by}</legend>
-      <Field
-        name="id-number"
-        label={say.names.idNumber}
-        hint={say.names.idNumberHint}
-        locale={locale}
+      <IdNumberField
+        {...{ locale, label: say.names.idNumber, hint: say.names.idNumberHint }}
         value={typed?.idNumber}
-        autocomplete="off"
-        autocapitalize="characters"
-        width={20}
         problem={problems['id-number']}
       />
       <Field
@@ -136,15 +132,7 @@ function Why({ frame: { locale }, typed, problems = {} }: Given) {
         options={LOOK_UP_REASONS.map((value) => ({ value, label: say.names.reasons[value] }))}
         problem={problems.reason}
       />
-      <TextArea
-        name="note"
-        label={say.note}
-        locale={locale}
-        rows={3}
-        maxlength={MOST_ABOUT}
-        value={typed?.note}
-        problem={problems.note}
-      />
+      <Note locale={locale} value={typed?.note} problem={problems.note} />
     </>
   )
 }

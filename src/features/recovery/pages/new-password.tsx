@@ -6,8 +6,8 @@ import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
+import { OwnAccountField } from '#ui/known-fields.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { accountPolicy, portalPolicy } from '#ui/password-policies.ts'
@@ -33,14 +33,7 @@ export function NewPasswordPage({ frame, action, policy, accountName, problems, 
       <ErrorSummary locale={locale} problems={problems} />
       <PageTitle title={fresh.title} lead={fresh.lead[policy]} />
       <Form action={action} class="sheet">
-        <Field
-          name="account"
-          label={fresh.name}
-          locale={locale}
-          value={accountName}
-          autocomplete="username"
-          readonly
-        />
+        <OwnAccountField locale={locale} label={fresh.name} value={accountName} />
         <NewPassword
           name="password"
           label={fresh.password}

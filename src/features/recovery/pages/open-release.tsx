@@ -5,10 +5,11 @@ import { Checkbox, Radios } from '#ui/choices.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
-import { Field, TextArea } from '#ui/field.tsx'
+import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { words } from '../console-words.ts'
-import { MOST_ABOUT, RELEASE_REASONS } from '../rules.ts'
+import { RELEASE_REASONS } from '../rules.ts'
+import { Note } from './note.tsx'
 
 export type TypedRelease = { account: string; reason: string; note: string }
 type Given = { frame: Frame; roles: Roles; domain: string; typed?: TypedRelease; problems?: Problems }
@@ -27,7 +28,7 @@ export function OpenReleasePage(given: Given) {
 }
 
 function OpenForm({ frame: { locale }, domain, typed, problems = {} }: Given) {
-  const { releases: say, note, back } = words[locale]
+  const { releases: say, back } = words[locale]
   return (
     <Form action={paths.adminDeskReleases} class="sheet">
       <Field
@@ -49,15 +50,7 @@ function OpenForm({ frame: { locale }, domain, typed, problems = {} }: Given) {
         options={RELEASE_REASONS.map((value) => ({ value, label: say.reasons[value] }))}
         problem={problems.reason}
       />
-      <TextArea
-        name="note"
-        label={note}
-        locale={locale}
-        rows={3}
-        maxlength={MOST_ABOUT}
-        value={typed?.note}
-        problem={problems.note}
-      />
+      <Note locale={locale} value={typed?.note} problem={problems.note} />
       <Checkbox name="seen" label={say.seen} locale={locale} problem={problems.seen} />
       <Buttons>
         <Button>{say.go}</Button>

@@ -4,8 +4,8 @@ import { paths } from '#foundation/paths.ts'
 import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
-import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
+import { AccountField } from '#ui/known-fields.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
@@ -54,14 +54,9 @@ function ByMail({ frame: { locale }, policy, captcha, domain, account, problems 
     <Sheet title={ask.mail[policy]} id="by-mail">
       <p>{ask.mailText}</p>
       <Form action={AT[policy].ask} class="below">
-        <Field
-          name="account"
-          label={say.account}
-          hint={say.accountHint}
-          locale={locale}
+        <AccountField
+          {...{ locale, domain, label: say.account, hint: say.accountHint }}
           value={account}
-          suffix={`@${domain}`}
-          autocomplete="username"
           problem={problems.account}
         />
         <Captcha id={captcha} locale={locale} problem={problems.captcha} />

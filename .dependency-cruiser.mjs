@@ -33,7 +33,7 @@ const upwards = floors.slice(0, -1).map((floor, index) => ({
 
 // A door past two screens splits by verb group; these are parts of their feature's door.
 const doorParts = {
-  accounts: ['one-time-codes', 'passkeys', 'recovery', 'recovery-change', 'telling'],
+  accounts: ['added-ways', 'one-time-codes', 'passkeys', 'recovery', 'recovery-change', 'telling'],
   mailboxes: ['html', 'messages'],
   recovery: ['alarms', 'asking', 'desk'],
   'sign-in': ['devices', 'history', 'proven', 'sessions', 'visit'],

@@ -20,6 +20,7 @@ import type { Context } from '#foundation/context.ts'
 import { routes as assets } from '#ui/assets.tsx'
 import { type Env, house } from '#ui/door.tsx'
 import { admission } from './web/admission.tsx'
+import { bodies } from './web/bodies.tsx'
 import { failed, notFound } from './web/failures.tsx'
 import { guard, type Who } from './web/guard.tsx'
 import { headers } from './web/headers.ts'
@@ -77,7 +78,7 @@ export const doors: Door[] = [
 /** The whole site as one function from request to response. */
 export function createApp(context: Context): Hono<Env> {
   const app = house()
-  app.use(observe(context), headers, admission(context), visits(context), sameOrigin, guard(doors))
+  app.use(observe(context), headers, bodies, admission(context), visits(context), sameOrigin, guard(doors))
   for (const { room } of doors) if (room) app.route('/', room)
   app.notFound(notFound)
   app.onError(failed)

@@ -20,6 +20,7 @@ export function copierOf(connection: Connection) {
       // Enough connections for a race, and patience for everyone in it.
       const pool = new pg.Pool({ ...connection, database: name, max: 24, connectionTimeoutMillis: 0 })
       pool.on('error', () => {})
+      pool.on('connect', (client) => client.on('error', () => {}))
       const close = async (): Promise<void> => {
         await pool.end()
         await keeper.query(`drop database ${name} with (force)`)

@@ -1,7 +1,7 @@
-/** Takes the focus when the page opens, and leads each line into its field. */
+/** Takes the focus when the page opens, unless somebody is in it already, and leads each line into its field. */
 export class ErrorSummary extends HTMLElement {
   connectedCallback(): void {
-    this.querySelector<HTMLElement>('[role=alert]')?.focus()
+    if (!this.contains(document.activeElement)) this.querySelector<HTMLElement>('[role=alert]')?.focus()
     this.addEventListener('click', (event) => {
       const link = (event.target as HTMLElement).closest('a')
       const target = document.getElementById(decodeURIComponent(link?.hash.slice(1) ?? ''))

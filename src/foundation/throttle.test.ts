@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { inCity, inOpenCity } from '#test/context.ts'
-import { admit } from './throttle.ts'
+import { admit, admitFrom } from './throttle.ts'
 
 const RATE = { name: 'test', limit: 2, minutes: 5 }
 
@@ -16,6 +16,15 @@ test('two tries are admitted, the third is not, and after the window one is agai
     assert.equal(await admit(context, RATE, 'b'), true)
     clock.advance('PT5M')
     assert.equal(await admit(context, RATE, 'a'), true)
+  }))
+
+test('addresses of one IPv6 neighbourhood count together', () =>
+  inCity(async ({ context }) => {
+    const from = (address?: string) => admitFrom(context, RATE, address)
+    assert.deepEqual([await from('2001:db8:1:2::1'), await from('2001:db8:1:2:ffff::2')], [true, true])
+    assert.equal(await from('2001:db8:1:2::3'), false)
+    assert.equal(await from('2001:db8:1:3::1'), true)
+    assert.equal(await from(), true)
   }))
 
 test('of fifty tries at the same instant no more than the limit is admitted', () =>

@@ -1,6 +1,7 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { addMinutes } from './clock.ts'
 import type { Context } from './context.ts'
+import { neighbourhood } from './neighbourhood.ts'
 import { throttle } from './throttle-tables.ts'
 
 /** At most `limit` tries in a window of `minutes`, counted in the database so that all hosts count together. */
@@ -28,6 +29,11 @@ export async function admit(context: Context, rate: Rate, subject: string): Prom
     })
     .returning({ tries: throttle.tries })
   return row!.tries <= rate.limit
+}
+
+/** The same by network address: one subscriber has more IPv6 addresses than there are tries, so those count together. */
+export function admitFrom(context: Context, rate: Rate, address = ''): Promise<boolean> {
+  return admit(context, rate, neighbourhood(address))
 }
 
 /** Takes one try back: it turned out to be rightful. */

@@ -4,6 +4,8 @@ import type { Database } from '#foundation/database.ts'
 import { paths } from '#foundation/paths.ts'
 import { type City, inCity } from '#test/context.ts'
 import type { Visitor } from '#test/visitor.ts'
+import { createApp } from '../app.ts'
+import { FORM_BYTES } from './bodies.tsx'
 
 const forbidden = new Proxy({} as Database, {
   get: () => assert.fail('the database was looked at'),
@@ -85,6 +87,50 @@ test('pages, and forms without a password, need no place', () =>
     assert.equal(visitor.status, 200)
     await visitor.post(paths.signOut, {})
     assert.equal(visitor.status, 200)
+  }))
+
+/** A form whose end is sent when the test says so. */
+function slowly(city: City, text: string) {
+  let finish = (): void => {}
+  const body = new ReadableStream<Uint8Array>({
+    start(stream) {
+      stream.enqueue(new TextEncoder().encode(text))
+      finish = () => stream.close()
+    },
+  })
+  const { url } = city.context.settings
+  const headers = { origin: url, 'content-type': 'application/x-www-form-urlencoded' }
+  const sending: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' }
+  const request = new Request(url + paths.signIn, sending)
+  return { request, finish: () => finish() }
+}
+
+test('whoever sends a form letter by letter keeps no place from others, and is served when it is there', () =>
+  inCity(async (city) => {
+    const door = doorkeeper(city)
+    const { request, finish } = slowly(city, 'account=lijunjie')
+    const answer = createApp(city.context).fetch(request, { address: '192.0.2.9' })
+    await new Promise((later) => setTimeout(later, 50))
+    assert.equal(door.held, 0)
+    finish()
+    const answered = await answer
+    assert.equal(answered.status, 422)
+    assert.match(await answered.text(), /value="lijunjie"/)
+  }))
+
+test('a form larger than any of ours is not read, whether it says how large it is or not', () =>
+  inCity(async (city) => {
+    const app = createApp(city.context)
+    const large = `account=${'x'.repeat(FORM_BYTES)}`
+    const { request, finish } = slowly(city, large)
+    finish()
+    const told = new Request(request.url, {
+      method: 'POST',
+      headers: { ...Object.fromEntries(request.headers), 'content-length': String(large.length) },
+      body: 'account=x',
+    })
+    for (const one of [request, told])
+      assert.equal((await app.fetch(one, { address: '192.0.2.9' })).status, 413)
   }))
 
 test('the page that asks to come back speaks the visitor’s language', () =>

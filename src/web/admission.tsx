@@ -3,7 +3,7 @@ import { raw } from 'hono/html'
 import type { Context } from '#foundation/context.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
-import { type Env, localeOf } from '#ui/door.tsx'
+import { type Env, localeOf, type Web } from '#ui/door.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
 
 /** Seconds after which it is worth trying again when too many passwords wait. */
@@ -14,7 +14,8 @@ const WITH_PASSWORD: string[] = [paths.signIn, paths.signInCode, paths.portal]
 
 /**
  * Lets in as many sign-ins as can be served in a bearable time, before a single look at the database; the others get 503 at
- * the price of a page made once. Their forms stay good: nothing of them has been used up.
+ * the price of a page made once. Their forms stay good: nothing of them has been used up. A place is for those whose form
+ * has arrived: whoever sends it letter by letter would keep the place from everybody else.
  */
 export function admission({ settings }: Context): MiddlewareHandler<Env> {
   const pages = new Map<string, Promise<string>>()
@@ -25,13 +26,23 @@ export function admission({ settings }: Context): MiddlewareHandler<Env> {
   }
   return async (c, next) => {
     if (c.req.method !== 'POST' || !WITH_PASSWORD.includes(c.req.path)) return next()
-    const place = c.var.context.hasher.admit()
+    const { hasher } = c.var.context
+    const glance = hasher.admit()
+    glance?.leave()
+    if (glance) await arrived(c)
+    const place = glance && hasher.admit()
     if (!place) {
       c.header('retry-after', String(RETRY_SECONDS))
       return c.html(raw(await busyPage(localeOf(c), c.req.path)), 503)
     }
     await next().finally(place.leave)
   }
+}
+
+/** Reads the form, which routes then read from memory. One that breaks off is an empty one. */
+async function arrived(c: Web): Promise<void> {
+  const body = await c.req.raw.arrayBuffer().catch(() => new ArrayBuffer(0))
+  c.req.raw = new Request(c.req.url, { method: c.req.method, headers: c.req.raw.headers, body })
 }
 
 async function render(locale: Locale, path: string, demo: boolean): Promise<string> {

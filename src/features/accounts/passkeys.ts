@@ -95,11 +95,13 @@ export function addPasskey(context: Context, by: Actor, wish: NewPasskey): Promi
     const made = await verifiedNew(context, answer)
     if (!made) return 'refused'
     // One at a time for each account, so that two at once do not pass the limit together.
-    await context.database
-      .select({ id: accounts.id })
+    const [holder] = await context.database
+      .select({ state: accounts.state })
       .from(accounts)
       .where(eq(accounts.id, account))
       .for('update')
+    // 「不是我」 may have come first: what is added after it would outlive it.
+    if (holder?.state !== 'active') return 'refused'
     const [held] = await context.database
       .select({ count: count() })
       .from(passkeys)

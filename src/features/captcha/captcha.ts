@@ -5,7 +5,7 @@ import { addMinutes } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
 import type { Form } from '#foundation/form.ts'
 import { run, statement } from '#foundation/statement.ts'
-import { admit } from '#foundation/throttle.ts'
+import { admitFrom } from '#foundation/throttle.ts'
 import { sameBytes } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { chanceFrom } from './chance.ts'
@@ -90,7 +90,7 @@ async function checkProof(
   proof: string,
 ): Promise<CaptchaResult> {
   if (!isProof(id, proof, ticket.bits)) return 'wrong'
-  if (!(await admit(context, PROOFS, by.address ?? ''))) return 'throttled'
+  if (!(await admitFrom(context, PROOFS, by.address))) return 'throttled'
   return (await useUp(context, ticket)) ? 'right' : 'expired'
 }
 

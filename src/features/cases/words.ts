@@ -47,7 +47,7 @@ export const words = bilingual({
       'not-my-account':
         'Reach the colleague yourself and find out who applied; if it was somebody else, tell the information centre.',
       'not-me':
-        'The account is locked and every device signed out. Call the colleague at a number that you know: ask what happened, and have the password reset by citizen certificate or at the desk, which opens the account again. If data may have leaked, have the information centre preserve the records.',
+        'The account is locked and every device signed out. Call the colleague at a number that you know: ask what happened, and have the password reset by citizen card or at the desk, which opens the account again. If data may have leaked, have the information centre preserve the records.',
     },
     columns: {
       kind: 'Matter',

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Context } from '#foundation/context.ts'
-import type { Revocation } from '#foundation/revocation.ts'
+import { openRevocation, type Revocation } from '#foundation/revocation.ts'
 import { testWallet } from '#test/card.ts'
 import { inCity } from '#test/context.ts'
 import { type Signing, signedData } from '../../../simulators/card-reader/cms.ts'
@@ -16,6 +20,7 @@ import {
   type Issued,
   newAuthority,
   newCard,
+  newList,
   newRoot,
   pem,
   USAGES,
@@ -228,14 +233,41 @@ for (const [issuer, standing, fault] of [
       assert.ok(asked.includes(`${keyId(issuer)} ${serial}`), asked.join(', '))
     }))
 
-test('a list of another issuer says nothing about the card: list-missing', () =>
+test('a list of another issuer of the same name says nothing about the card, nor lets it in: list-missing', () =>
   inCity(async ({ context }) => {
-    const revocation: Revocation = {
-      ...context.revocation,
-      standingOf: (by) => (by === keyId(authority) ? 'no-list' : 'good'),
-    }
-    assert.equal(await outcome({ ...trusting(context), revocation }, signedBy(good)), 'list-missing')
+    const namesake = await newAuthority(root, { subject: 'C=TW, O=測試, OU=內政部憑證管理中心' })
+    const trusted = trusting(context)
+    for (const [issuer, said, problem] of [
+      [namesake, 'list-missing', 'unknown-issuer'],
+      [authority, '王小明', undefined],
+    ] as const)
+      await withLists(trusted, [await newList(root, []), await newList(issuer, [])], async (revocation) => {
+        assert.equal(await outcome({ ...trusted, revocation }, signedBy(good)), said)
+        assert.deepEqual(
+          revocation.state().map(({ lastError }) => lastError),
+          [undefined, problem],
+        )
+      })
   }))
+
+/** Fetches these lists as a host does, and goes on when each was tried. */
+async function withLists(
+  { settings }: Context,
+  lists: Buffer[],
+  tell: (revocation: Revocation) => Promise<void>,
+): Promise<void> {
+  const server = createServer(({ url }, response) => response.end(lists[Number(url?.slice(1))]))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  const cardLists = lists.map((_, at) => `http://127.0.0.1:${port}/${at}`)
+  const data = mkdtempSync(join(folder, 'lists-'))
+  const revocation = openRevocation({ ...settings, data, cardLists })
+  revocation.start()
+  while (!revocation.state().every(({ lastTry }) => lastTry)) await sleep(10)
+  await tell(revocation).finally(() => revocation.close())
+  server.closeAllConnections()
+  server.close()
+}
 
 test('without a file of anchors the way is closed', () =>
   inCity(async ({ context }) => {

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
 import { Button, Buttons } from '#ui/button.tsx'
@@ -15,8 +16,12 @@ type Given = {
   proof?: string
   /** Label of the button that sends the form. */
   button?: string
+  /** Does the button fill the width, as on the sign-in page? */
+  block?: boolean
   /** Origin of the component on the visitor's own machine. */
   component: string
+  /** The way back, beside the button. */
+  children?: Child
 }
 
 /** The card's part of a form: its PIN, what the component answers, and the button. Error summaries lead to `card-pin`. */
@@ -27,13 +32,15 @@ export function CardField({ proof, button, ...given }: Given) {
     <>
       <input type="hidden" name="card-proof" value={proof} />
       <Buttons>
-        <Button>{label}</Button>
+        <Button block={given.block}>{label}</Button>
+        {given.children}
       </Buttons>
     </>
   )
 }
 
-function AskCard({ locale, challenge, problem, button, component }: Given & { button: string }) {
+function AskCard(given: Given & { button: string }) {
+  const { locale, challenge, problem, button, block, component, children } = given
   const say = words[locale]
   return (
     <card-sign
@@ -51,7 +58,10 @@ function AskCard({ locale, challenge, problem, button, component }: Given & { bu
       <input type="hidden" name="card-answer" value="" data-card="answer" />
       <input type="hidden" name="card-problem" value="" data-card="problem" />
       <Buttons>
-        <Button data-card="button">{button}</Button>
+        <Button data-card="button" block={block}>
+          {button}
+        </Button>
+        {children}
       </Buttons>
       <p class="result" role="status" data-card="status" />
       <noscript>

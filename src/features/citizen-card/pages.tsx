@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { paths } from '#foundation/paths.ts'
 import { ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
@@ -25,20 +26,23 @@ export function CardHelpPage({ frame, download, component, site }: Given) {
       <PageTitle title={say.title} lead={say.lead} />
       <Columns
         label={say.beside}
-        main={<Chapters say={say} site={site} />}
+        main={<Chapters say={say} site={site} download={download} />}
         aside={
           <>
-            <Buttons>
-              <ButtonLink href={download}>{say.download}</ButtonLink>
-            </Buttons>
             {frame.demo && (
-              <Callout kind="lamp">
+              <Callout kind="lamp" icon="info">
                 <p>{say.demo}</p>
                 <p>
                   <a href={component}>{say.simulator}</a>
                 </p>
               </Callout>
             )}
+            <Sheet snug title={say.stuck} id="stuck">
+              <p class="small">{say.stuckText}</p>
+              <ButtonLink href={paths.contacts} kind="secondary" block>
+                {say.contacts}
+              </ButtonLink>
+            </Sheet>
           </>
         }
       />
@@ -46,11 +50,17 @@ export function CardHelpPage({ frame, download, component, site }: Given) {
   )
 }
 
-function Chapters({ say, site }: { say: (typeof texts)['zh-TW']; site: string }) {
+type ChaptersGiven = { say: (typeof texts)['zh-TW']; site: string; download: string }
+
+function Chapters({ say, site, download }: ChaptersGiven) {
   return (
     <Sheet as="article">
       <div class="prose">
-        <Chapter {...say.install} />
+        <Chapter {...say.install}>
+          <Buttons>
+            <ButtonLink href={download}>{say.download}</ButtonLink>
+          </Buttons>
+        </Chapter>
         <Chapter {...say.popups} />
         <Chapter {...say.trust}>
           <p>

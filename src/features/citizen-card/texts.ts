@@ -5,10 +5,13 @@ export const texts = bilingual({
   'zh-TW': {
     title: '自然人憑證使用說明',
     lead: '需要：自然人憑證 IC 卡、讀卡機，以及裝有 HiCOS 元件的電腦。三樣備妥，通常一分鐘就能完成。',
-    beside: '下載元件',
+    beside: '還需要幫忙',
     download: '下載 HiCOS 元件',
     demo: '這是示範環境：不需要真的卡片，請在讀卡機模擬器選一張卡片。',
     simulator: '開啟讀卡機模擬器',
+    stuck: '還是不行？',
+    stuckText: '請記下畫面上的訊息，洽資訊中心；也可以改用其他登入或驗證方式。',
+    contacts: '聯絡人資訊',
     install: {
       heading: '安裝 HiCOS 元件',
       text: '元件在您的電腦上與卡片溝通；PIN 碼只交給它，不會傳到本網站。',
@@ -74,10 +77,13 @@ export const texts = bilingual({
   en: {
     title: 'Help with citizen cards',
     lead: 'You need a citizen card (自然人憑證), a card reader, and a computer with the HiCOS component. With these at hand it usually takes a minute.',
-    beside: 'Download',
+    beside: 'More help',
     download: 'Download HiCOS (in Chinese)',
     demo: 'This is a demonstration: you need no real card. Choose one in the simulated reader.',
     simulator: 'Open the simulated reader',
+    stuck: 'Still not working?',
+    stuckText: 'Note down what the page says and ask the Information Centre; or use another way.',
+    contacts: 'Contacts',
     install: {
       heading: 'Installing HiCOS',
       text: 'The component on your computer talks to the card; the PIN goes to it only, never to this site.',

@@ -11,7 +11,7 @@ import type { Context } from '#foundation/context.ts'
 import { evenly } from '#foundation/even-time.ts'
 import type { Form } from '#foundation/form.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
-import { admit, forgive } from '#foundation/throttle.ts'
+import { admit, admitFrom, forgive } from '#foundation/throttle.ts'
 import type { Locale } from '#foundation/words.ts'
 import { beginDraft } from './drafts.ts'
 import { isEntitled } from './enrolment.ts'
@@ -109,7 +109,7 @@ async function withinTries<T extends { kind: string }>(
   number: string,
   prove: () => Promise<T>,
 ): Promise<T | { kind: 'refused' | 'throttled' }> {
-  if (!(await admit(context, TRIES_PER_ADDRESS, by.address ?? ''))) return { kind: 'throttled' }
+  if (!(await admitFrom(context, TRIES_PER_ADDRESS, by.address))) return { kind: 'throttled' }
   const count = async () => {
     if (!(await admit(context, TRIES_PER_NUMBER, number))) return { kind: 'refused' } as const
     const answer = await prove()

@@ -30,7 +30,7 @@ export const words = bilingual({
       name: '請輸入姓名',
       nameHint: '空格與間隔號可以省略，例如「伊藍‧米路」可輸入「伊藍米路」。',
       number: '請輸入身分證字號',
-      numberHint: '身分證字號或統一證號，英文字母 1 碼與 9 碼，例如 A123456789。',
+      numberHint: '身分證字號或統一證號，共 10 碼，例如 A123456789。',
       captcha: '請輸入驗證碼',
       next: '下一步',
       noName: '請輸入姓名。',
@@ -254,10 +254,10 @@ export const words = bilingual({
     steps: ['Who you are', 'Check the data', 'Fill in the form', 'Done'].join('|'),
     choose: {
       lead: 'Apply for a city account and mailbox. Choose how to prove who you are.',
-      phone: 'I want to apply (TW FidO)',
-      phoneText: 'You need a phone bound to TW FidO, on which you press Allow. About 3 minutes.',
+      phone: 'I want to apply (mobile citizen card)',
+      phoneText: 'You need a phone bound in the TW FidO app, on which you press Allow. About 3 minutes.',
       onPhones: 'Best on a phone',
-      card: 'I want to apply (Citizen Digital Certificate)',
+      card: 'I want to apply (citizen card)',
       cardText: 'You need the card, a card reader and a computer with the card component. About 3 minutes.',
       personalData: 'I want to apply (personal data)',
       personalDataText: 'Enter your name and ID number, which are compared with the roster. About 5 minutes.',
@@ -301,19 +301,19 @@ export const words = bilingual({
       refusedNumber: 'No person who may apply was found. Please check the ID number.',
     },
     card: {
-      title: 'Proof by Citizen Digital Certificate',
+      title: 'Proof by citizen card',
       lead: 'Enter your ID number, put the card into the reader, then enter its PIN.',
       why: 'Why the ID number as well?',
       whyText:
-        'The certificate holds only the last four characters of it. Your whole number is compared with the certificate and the roster. The PIN goes to the component on your own computer and never to the city.',
-      instead: 'A phone cannot read cards. Use TW FidO instead',
+        'The card holds only the last four characters of it. Your whole number is compared with the card and the roster. The PIN goes to the component on your own computer and never to the city.',
+      instead: 'A phone cannot read cards. Use the mobile citizen card instead',
     },
     phone: {
-      title: 'Proof by TW FidO',
+      title: 'Proof by mobile citizen card',
       lead: 'Enter your ID number, choose how to reach your phone, then press Allow on it.',
       help: 'What do I need?',
       helpText:
-        'The TW FidO app on your phone, bound with your Citizen Digital Certificate. We only ask the Ministry of the Interior whether the phone is yours and read nothing on it.',
+        'The TW FidO app on your phone, bound with your citizen card. We only ask the Ministry of the Interior whether the phone is yours and read nothing on it.',
       next: 'Notify my phone',
     },
     closed: {
@@ -454,8 +454,8 @@ export const words = bilingual({
       way: 'Proof',
       ways: {
         'personal-data': 'personal data',
-        'citizen-card': 'Citizen Digital Certificate',
-        'tw-fido': 'TW FidO',
+        'citizen-card': 'Citizen card',
+        'tw-fido': 'Mobile citizen card',
       },
       wayLine: (way: string) => `Proof: ${way}`,
       account: 'Account',

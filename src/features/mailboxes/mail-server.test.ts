@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { simpleParser } from 'mailparser'
+import { Secret, TOTP } from 'otpauth'
 import { lockAccount } from '#features/accounts/accounts.ts'
+import { beginOneTimeCodes, confirmOneTimeCodes } from '#features/accounts/one-time-codes.ts'
 import { SYSTEM } from '#foundation/actor.ts'
 import { deliver } from '#foundation/deliver.ts'
 import { lettersWaiting, post, postRaw } from '#foundation/outbox.ts'
@@ -153,6 +155,22 @@ test('a wrong password, a stranger, a locked account and no sign-in at all are r
       const rule = { name: 'submission.name', limit: 60, minutes: 15 }
       for (let times = 0; times < 60; times++) assert.ok(await admit(context, rule, 'other'))
       assert.equal(await send(submissionPort, own, { user: 'other', pass: 'x' }), '454 4.7.0')
+    }),
+  ))
+
+test('where one-time codes are on, the password alone sends nothing', () =>
+  inCity(({ context }) =>
+    withMail(context, async (context, { submissionPort }) => {
+      const box = await givenMailbox(context, TEACHER, 'wangxm')
+      const own = { from: 'wangxm@kcg.gov.tw', to: 'wangxm@kcg.gov.tw', subject: 'x', text: 'x' }
+      const auth = { user: 'wangxm', pass: PASSWORD }
+      const [row] = await context.database.select().from(mailboxes).where(eq(mailboxes.id, box))
+      const { secret } = (await beginOneTimeCodes(context, SYSTEM, row!.account))!
+      assert.match(await send(submissionPort, own, auth), /^250/)
+      const app = new TOTP({ secret: Secret.fromBase32(secret) })
+      const code = app.generate({ timestamp: context.clock.now().getTime() })
+      await confirmOneTimeCodes(context, SYSTEM, row!.account, code)
+      assert.equal(await send(submissionPort, own, auth), '535 5.7.8')
     }),
   ))
 

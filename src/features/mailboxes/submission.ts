@@ -1,10 +1,11 @@
 import { accountByName } from '#features/accounts/accounts.ts'
+import { oneTimeCodesOf } from '#features/accounts/one-time-codes.ts'
 import { verifyPassword } from '#features/passwords/passwords.ts'
 import { plainName } from '#features/sign-in/rules.ts'
 import type { Context } from '#foundation/context.ts'
 import { OUTBOX_NAME } from '#foundation/deliver.ts'
 import { Overloaded } from '#foundation/hasher.ts'
-import { admit } from '#foundation/throttle.ts'
+import { admit, admitFrom } from '#foundation/throttle.ts'
 import { sameBytes } from '#foundation/tokens.ts'
 import { mailboxByName } from './mailboxes.ts'
 import { type Caller, Refused } from './receiving.ts'
@@ -21,11 +22,13 @@ export async function signInToSend(context: Context, given: Given, address: stri
   const password = given.password ?? ''
   if (username === OUTBOX_NAME) return outbox(context, password)
   const name = plainName(username, context.settings.cityDomain)
-  const isAdmitted = (await admit(context, PER_NAME, name)) && (await admit(context, PER_ADDRESS, address))
+  const isAdmitted =
+    (await admit(context, PER_NAME, name)) && (await admitFrom(context, PER_ADDRESS, address))
   if (!isAdmitted) throw new Refused(454, '4.7.0 Too many tries, please wait 15 minutes')
   const account = await accountByName(context, name)
   const isRight = await verify(context, account?.id, password)
-  const box = isRight && account?.state === 'active' ? await mailboxByName(context, name) : undefined
+  const isOpen = isRight && account?.state === 'active' && !(await asksForCode(context, account.id))
+  const box = isOpen ? await mailboxByName(context, name) : undefined
   if (!account || !box) throw wrong()
   return { kind: 'holder', account: account.id, name: account.name }
 }
@@ -33,6 +36,11 @@ export async function signInToSend(context: Context, given: Given, address: stri
 function outbox(context: Context, password: string): Caller {
   if (!sameBytes(Buffer.from(password), Buffer.from(context.keys.secret('submission')))) throw wrong()
   return { kind: 'outbox' }
+}
+
+/** A mail program cannot show a second step: where codes are on, the password alone opens nothing here either (M17). */
+async function asksForCode(context: Context, account: string): Promise<boolean> {
+  return (await oneTimeCodesOf(context, account)).on
 }
 
 async function verify(context: Context, account: string | undefined, password: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { bilingual } from '#foundation/words.ts'
 export const words = bilingual({
   'zh-TW': {
     title: '動態密碼',
-    lead: '手機每 30 秒產生一組 6 位數字。開啟後，以密碼登入時要再輸入這組數字：別人即使知道您的密碼，也無法登入。',
+    lead: '手機每 30 秒產生一組 6 位數字。開啟後，以密碼登入時要再輸入這組數字：別人即使知道您的密碼，也無法登入。郵件軟體無法輸入動態密碼，開啟後不能再用郵件軟體寄信。',
     back: '回到登入方式',
     off: {
       title: '設定前請準備',
@@ -45,7 +45,7 @@ export const words = bilingual({
       title: '您的復原碼',
       arrived: '動態密碼已開啟',
       fresh: '已產生新的復原碼',
-      text: '請現在就列印或抄下這 10 組復原碼，放在安全的地方。離開這一頁後就不會再顯示；舊的復原碼都不能用了。',
+      text: '請現在就列印或抄下這 10 組復原碼，放在安全的地方。離開這一頁後就不會再顯示；之前若有復原碼，都不能用了。',
       use: '手機不在身邊時，在登入頁的動態密碼欄輸入其中一組；每組只能用一次。',
       list: '復原碼',
       done: '我已經收好了',
@@ -59,7 +59,7 @@ export const words = bilingual({
   },
   en: {
     title: 'One-time codes',
-    lead: 'Your phone shows six digits that change every 30 seconds. Once this is on, signing in with your password also asks for them: whoever knows your password still cannot get in.',
+    lead: 'Your phone shows six digits that change every 30 seconds. Once this is on, signing in with your password also asks for them: whoever knows your password still cannot get in. Mail programs cannot enter a code, so they cannot send mail once this is on.',
     back: 'Back to ways of signing in',
     off: {
       title: 'What you need',

@@ -78,7 +78,7 @@ export const words = bilingual({
       removeTitle: 'Remove',
       removeText:
         'It can no longer be used to sign in. Delete the copy on your device in the device’s own password settings. We will tell you by mail.',
-      last: 'This is your last passkey. Make sure that you still know your password, or can sign in with a citizen certificate by card or phone.',
+      last: 'This is your last passkey. Make sure that you still know your password, or can sign in with your citizen card or your phone.',
       remove: 'Remove this passkey',
       back: 'Back to passkeys',
     },

@@ -14,7 +14,7 @@ import { parseNationalId } from '#foundation/national-id.ts'
 import { post } from '#foundation/outbox.ts'
 import { paths } from '#foundation/paths.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
-import { admit, forgive } from '#foundation/throttle.ts'
+import { admit, admitFrom, forgive } from '#foundation/throttle.ts'
 import { newToken, tokenHash } from '#foundation/tokens.ts'
 import { activationMail } from './mails.tsx'
 import { ACTIVATION_HOURS, DRAFT_MINUTES, type Kind, kindOf } from './rules.ts'
@@ -41,7 +41,7 @@ const DRAFT = 'portal.draft'
 /** Step one (M10.2): mailbox, ID number and birthday. Whatever does not match gets one answer. */
 export async function prove(context: Context, by: Actor, claim: Claim): Promise<Proof> {
   const idNumber = parseNationalId(claim.idNumber) ?? ''
-  const isAdmitted = await admit(context, TRIES_PER_ADDRESS, by.address ?? '')
+  const isAdmitted = await admitFrom(context, TRIES_PER_ADDRESS, by.address)
   if (!isAdmitted || !(await admit(context, TRIES_PER_PERSON, idNumber))) return { kind: 'throttled' }
   const answer = await judge(context, { ...claim, idNumber })
   if (answer.kind === 'no-match') {

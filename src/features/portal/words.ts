@@ -16,10 +16,11 @@ export const words = bilingual({
       card: {
         title: '憑證登入',
         lead: '請把自然人憑證插入讀卡機，輸入 PIN 碼。',
+        proven: '憑證驗證成功，只差最後一步。',
         button: '以憑證登入',
         closed: '憑證登入尚未開通，請用帳號與密碼登入。',
         idNumber: '請輸入身分證字號',
-        idNumberHint: '這張憑證第一次在這裡使用，請再輸入一次身分證字號。',
+        idNumberHint: '這張憑證第一次在這裡使用，請輸入身分證字號核對。',
         noIdNumber: '請輸入身分證字號',
         refused: '無法以這張憑證登入：沒有已啟用的 iKPD 帳號。請先註冊帳號，或洽人事處。',
       },
@@ -241,10 +242,11 @@ export const words = bilingual({
       card: {
         title: 'Sign in with a citizen card',
         lead: 'Put your citizen card into the reader and enter its PIN.',
+        proven: 'Your card is in order; one last step.',
         button: 'Sign in with the card',
         closed: 'Signing in with a card is not available yet. Please use account and password.',
         idNumber: 'ID number',
-        idNumberHint: 'This card is used here for the first time: please enter your ID number once more.',
+        idNumberHint: 'This card is used here for the first time: please enter your ID number to match it.',
         noIdNumber: 'Enter your ID number',
         refused:
           'This card opens no active account of the portal. Register an account first, or ask the Personnel Department.',

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { Secret, TOTP } from 'otpauth'
 import { findAccount } from '#features/accounts/accounts.ts'
+import { beginOneTimeCodes, confirmOneTimeCodes, oneTimeCodesOf } from '#features/accounts/one-time-codes.ts'
+import { addPasskey, passkeyCreation, passkeysOf } from '#features/accounts/passkeys.ts'
 import { casesWithin } from '#features/cases/cases.ts'
 import { COMMAND } from '#foundation/actor.ts'
+import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { inCity } from '#test/context.ts'
 import { idOf, OLD, SCHOOL, signInThere, wang } from '#test/forgetful.ts'
+import { PasskeyDevice } from '#test/passkey-device.ts'
 import { isAlarmAlive, newAlarm, raiseAlarm } from './alarms.ts'
 import { jobs } from './jobs.ts'
 import { stopEverything } from './recovery.ts'
@@ -48,6 +53,20 @@ describe('「不是我」', () => {
       assert.equal((await resetOf(context, card.token))?.accountName, 'wangxm')
     }))
 
+  test('takes away passkeys and one-time codes: whoever was there may have added them', () =>
+    inCity(async ({ context }) => {
+      const account = await wang(context)
+      assert.equal(await withPasskey(context, account), 'added')
+      await withCodes(context, account)
+      const other = await idOf(context, 'lijunjie')
+      await withPasskey(context, other)
+      await stopEverything(context, COMMAND, { account })
+      assert.deepEqual(await passkeysOf(context, account), [])
+      assert.deepEqual(await oneTimeCodesOf(context, account), { on: false, codesLeft: 0 })
+      assert.equal((await passkeysOf(context, other)).length, 1)
+      assert.equal(await withPasskey(context, account), 'refused', 'nor is one added afterwards')
+    }))
+
   test('in a mail works once and for 30 days', () =>
     inCity(async ({ context, clock }) => {
       const account = await wang(context)
@@ -60,6 +79,21 @@ describe('「不是我」', () => {
       assert.equal((await casesWithin(context, [SCHOOL])).length, 1)
     }))
 })
+
+async function withPasskey(context: Context, account: string): Promise<string> {
+  const browser = 'a stranger at an open browser'
+  const options = await passkeyCreation(context, { account, browser })
+  const answer = new PasskeyDevice(context.settings.url).create(options)
+  return addPasskey(context, COMMAND, { account, browser, answer, name: 'Phone' })
+}
+
+async function withCodes(context: Context, account: string): Promise<void> {
+  const { secret } = (await beginOneTimeCodes(context, COMMAND, account))!
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({
+    timestamp: context.clock.now().getTime(),
+  })
+  assert.equal((await confirmOneTimeCodes(context, COMMAND, account, code)).kind, 'on')
+}
 
 test('what is over is forgotten', () =>
   inCity(async ({ context, clock }) => {

@@ -6,6 +6,7 @@ import {
   findAccount,
   lockAccount,
 } from '#features/accounts/accounts.ts'
+import { endAddedWays } from '#features/accounts/added-ways.ts'
 import { recoveryAddress } from '#features/accounts/recovery.ts'
 import { cancelRecoveryChange } from '#features/accounts/recovery-change.ts'
 import { tellHolder } from '#features/accounts/telling.ts'
@@ -20,7 +21,7 @@ import { type Context, transaction } from '#foundation/context.ts'
 import { evenly } from '#foundation/even-time.ts'
 import { post, type Sender } from '#foundation/outbox.ts'
 import { paths } from '#foundation/paths.ts'
-import { admit } from '#foundation/throttle.ts'
+import { admit, admitFrom } from '#foundation/throttle.ts'
 import { resetMail } from './mails.tsx'
 import { endResets, giveReset } from './resets.ts'
 import type { Policy } from './rules.ts'
@@ -45,7 +46,7 @@ export async function askForLink(
   by: Actor,
   { policy, name: typed, addressee }: { policy: Policy; name: string; addressee: Addressee },
 ): Promise<'asked' | 'throttled'> {
-  if (!(await admit(context, LINKS_PER_ADDRESS, by.address ?? ''))) return 'throttled'
+  if (!(await admitFrom(context, LINKS_PER_ADDRESS, by.address))) return 'throttled'
   const name = plainName(typed, context.settings.cityDomain)
   return evenly<'asked'>(async () => {
     const isAdmitted = await admit(context, LINKS_PER_NAME, `${policy} ${name}`)
@@ -99,7 +100,8 @@ export async function resetByCard(
 
 /**
  * 「不是我」 (M8, rule 6): locks the account, ends its sessions at both faces, forgets its devices, ends every reset and
- * release, opens a case for HR and the information centre, and tells the holder. A card or the desk opens it again.
+ * release, takes away passkeys and one-time codes (a stranger may have added them), opens a case for HR and the information
+ * centre, and tells the holder. A card or the desk opens it again.
  */
 export function stopEverything(
   context: Context,
@@ -117,6 +119,7 @@ export function stopEverything(
     await lockAccount(context, by, account, 'not-me')
     await endAllSessions(context, by, account)
     await forgetAllDevices(context, by, account)
+    await endAddedWays(context, by, account)
     const { agency } = person.main
     await openCase(context, by, { kind: 'not-me', agency, person: person.id, account, note: about })
     await record(context, by, 'recovery.stopped', { account, person: person.id })

@@ -23,8 +23,9 @@ export const words = bilingual({
       deskText:
         '信箱收不到、也沒有自然人憑證時：請帶身分證件到所屬機關人事室。由兩位承辦人員確認後放行，各給您一半代碼；24 小時後可以使用。',
       deskGo: '輸入兩半代碼',
-      single: '以市府單一帳號登入',
-      singleText: '記得市府帳號的密碼時，回登入頁按「以市府單一帳號登入」，不需要人事服務網的密碼。',
+      city: '市府信箱也登不進去？',
+      cityText: '信箱用的是市府帳號的密碼。請先重設市府帳號的密碼，再到信箱收信。',
+      cityGo: '重設市府帳號的密碼',
       other: '其他方式',
     },
     sent: {
@@ -163,16 +164,17 @@ export const words = bilingual({
       mailText: 'The link works for 15 minutes and once.',
       go: 'Send the link',
       forgotAccount: 'Forgotten account',
-      card: 'With your citizen certificate',
+      card: 'With your citizen card',
       cardText: 'With card and reader you set a new password at once, without waiting for mail.',
-      cardGo: 'Reset by certificate',
+      cardGo: 'Reset by citizen card',
       desk: 'At the HR office of your agency',
       deskText:
         'No mail and no card? Take your identity card to your HR office. Two officers release it and give you one half of a code each; it works after 24 hours.',
       deskGo: 'Enter both halves of the code',
-      single: 'By single sign-on',
-      singleText:
-        'If you know the password of your city account, use single sign-on on the sign-in page; the portal’s own password is not needed then.',
+      city: 'No way into the city mailbox either?',
+      cityText:
+        'The mailbox opens with the password of your city account. Reset that first, then read the mail.',
+      cityGo: 'Reset the city password',
       other: 'Other ways',
     },
     sent: {
@@ -183,7 +185,7 @@ export const words = bilingual({
       hints: {
         account: [
           'Look into your junk folder; the sender is the account system of Kaohsiung City Government.',
-          'A recovery address is used only after it was confirmed. If yours was not, use your citizen certificate or turn to your HR office.',
+          'A recovery address is used only after it was confirmed. If yours was not, use your citizen card or turn to your HR office.',
           'At most 3 mails are sent for an account in 15 minutes.',
         ],
         portal: [
@@ -196,18 +198,18 @@ export const words = bilingual({
     throttled: 'Too many tries. Try again in 15 minutes, or turn to your HR office.',
     card: {
       'forgotten-password': {
-        title: 'Reset your password by certificate',
-        lead: 'Insert your citizen certificate. Once we know that it is you, you set a new password at once.',
+        title: 'Reset your password by citizen card',
+        lead: 'Insert your citizen card. Once we know that it is you, you set a new password at once.',
         button: 'Prove who I am',
       },
       'forgotten-account': {
         title: 'Forgotten account',
-        lead: 'Insert your citizen certificate to see your account at once.',
+        lead: 'Insert your citizen card to see your account at once.',
         button: 'Show my account',
       },
       'portal-forgotten': {
-        title: 'Reset your iKPD password by certificate',
-        lead: 'Insert your citizen certificate. Once we know that it is you, you set a new password of the personnel portal at once.',
+        title: 'Reset your iKPD password by citizen card',
+        lead: 'Insert your citizen card. Once we know that it is you, you set a new password of the personnel portal at once.',
         button: 'Prove who I am',
       },
       idNumber: 'ID number',
@@ -219,7 +221,7 @@ export const words = bilingual({
       },
       locked:
         'Your account is locked, and not by “This was not me”. Turn to the HR office of your agency or to the information centre.',
-      closed: 'Citizen certificates are not open here yet. Please choose another way.',
+      closed: 'Citizen cards are not open here yet. Please choose another way.',
     },
     fresh: {
       title: 'Set a new password',
@@ -264,7 +266,7 @@ export const words = bilingual({
       what: 'What is my account?',
       whatText:
         'The part of your city mail address before the @: for abc@kcg.gov.tw it is abc. iKPD uses the same account.',
-      card: 'By citizen certificate',
+      card: 'By citizen card',
       desk: 'Through the HR office of your agency',
       deskText:
         'Once they know that it is you, the HR office can look your account up. It is put on record, and you are told by mail.',
@@ -295,12 +297,12 @@ export const words = bilingual({
         'Your HR office and the information centre hear of it and will contact you.',
       ],
       again:
-        'Afterwards, resetting your password by citizen certificate or at your HR office opens the account again.',
+        'Afterwards, resetting your password by citizen card or at your HR office opens the account again.',
       about: 'What happened? (may be left empty)',
       button: 'This was not me: lock the account',
       doneTitle: 'The account is locked',
       done: 'Every device is signed out, and every link and code has ended. The HR office of your agency will contact you.',
-      next: 'To open the account again, reset your password by citizen certificate, or take your identity card to your HR office.',
+      next: 'To open the account again, reset your password by citizen card, or take your identity card to your HR office.',
       deadTitle: 'This button was pressed already, or its time is over',
       dead: 'It works once, for 30 days.',
       deadCure:

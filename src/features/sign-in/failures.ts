@@ -1,7 +1,8 @@
 import { lt, type SQL, sql } from 'drizzle-orm'
 import { addMinutes } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
-import { FAILURES_PER_ADDRESS, FAILURES_PER_NAME, type Face, LOCK_MINUTES, neighbourhood } from './rules.ts'
+import { neighbourhood } from '#foundation/neighbourhood.ts'
+import { FAILURES_PER_ADDRESS, FAILURES_PER_NAME, type Face, LOCK_MINUTES } from './rules.ts'
 import { signInFailures } from './tables.ts'
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { endOf, isAlive, isConfirmationOld, needsTouch, neighbourhood, ownPath, plainName } from './rules.ts'
+import { endOf, isAlive, isConfirmationOld, needsTouch, ownPath, plainName } from './rules.ts'
 
 const same: [typed: string, name: string][] = [
   ['abc', 'abc'],
@@ -20,21 +20,6 @@ test('another city has another domain', () => {
   assert.equal(plainName('abc@city.example', 'City.example'), 'abc')
   assert.equal(plainName('abc@kcg.gov.tw', 'city.example'), 'abc@kcg.gov.tw')
 })
-
-const hoods: [string, string][] = [
-  ['192.0.2.7', '192.0.2.7'],
-  ['::ffff:192.0.2.7', '192.0.2.7'],
-  ['', ''],
-  ['::1', '0:0:0:0'],
-  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-  ['2001:DB8:1:2::9', '2001:db8:1:2'],
-  ['2001:db8::9', '2001:db8:0:0'],
-  ['2001:0db8:0001:0002::', '2001:db8:1:2'],
-  ['fe80::1%eth0', 'fe80:0:0:0'],
-]
-for (const [address, hood] of hoods)
-  test(`${address || 'no address'} counts as ${hood || 'one neighbourhood'}`, () =>
-    assert.equal(neighbourhood(address), hood))
 
 const at = (time: string) => new Date(`2026-11-22T${time}Z`)
 const session = { seenAt: at('01:00:00'), expiresAt: at('11:00:00'), endedAt: null }

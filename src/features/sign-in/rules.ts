@@ -1,5 +1,3 @@
-import { isIPv6 } from 'node:net'
-
 /** Account, mail and console share one session; the portal has its own. */
 export type Face = 'city' | 'portal'
 export type Way = 'password' | 'single-sign-on' | 'citizen-card' | 'tw-fido' | 'one-time-code' | 'passkey'
@@ -25,20 +23,6 @@ export function plainName(typed: string, domain: string): string {
   const name = typed.normalize('NFKC').trim().toLowerCase()
   const suffix = `@${domain.toLowerCase()}`
   return name.endsWith(suffix) ? name.slice(0, -suffix.length) : name
-}
-
-/** Addresses of one subscriber count together: IPv6 by its /64. */
-export function neighbourhood(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
-  if (!isIPv6(plain)) return plain
-  const [head = '', tail] = plain.split('%')[0]!.toLowerCase().split('::')
-  const groups = head ? head.split(':') : []
-  const end = tail ? tail.split(':') : []
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - groups.length - end.length)).fill('0')
-  return [...groups, ...zeros, ...end]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')
 }
 
 /** Has the session neither been left alone too long nor reached its absolute end? */

@@ -30,7 +30,8 @@ export const words = bilingual({
       lead: '請把自然人憑證插入讀卡機，輸入 PIN 碼。',
       button: '以憑證登入',
       idNumber: '請輸入身分證字號',
-      idNumberHint: '這張憑證第一次在這裡使用，請再輸入一次身分證字號。',
+      proven: '憑證驗證成功，只差最後一步。',
+      idNumberHint: '這張憑證第一次在這裡使用，請輸入身分證字號核對。',
       noIdNumber: '請輸入身分證字號',
       refused: '無法以這張憑證登入：沒有可以使用的帳號。請申請帳號，或洽您機關的聯絡人。',
     },
@@ -91,8 +92,8 @@ export const words = bilingual({
     ways: {
       password: 'Password',
       'single-sign-on': 'Single sign-on',
-      'citizen-card': 'Certificate',
-      'tw-fido': 'Mobile certificate',
+      'citizen-card': 'Citizen card',
+      'tw-fido': 'Mobile citizen card',
       'one-time-code': 'One-time code',
       passkey: 'Passkey',
     },
@@ -114,7 +115,8 @@ export const words = bilingual({
       lead: 'Put your citizen card into the reader and enter its PIN.',
       button: 'Sign in with the card',
       idNumber: 'ID number',
-      idNumberHint: 'This card is used here for the first time: please enter your ID number once more.',
+      proven: 'Your card is in order; one last step.',
+      idNumberHint: 'This card is used here for the first time: please enter your ID number to match it.',
       noIdNumber: 'Enter your ID number',
       refused: 'This card opens no account here. Apply for an account, or ask your agency’s contact person.',
     },
@@ -172,7 +174,7 @@ export const words = bilingual({
     newcomerText:
       'Every employee of the city may apply. Have your ID number ready; it takes about 5 minutes.',
     waiting:
-      'Just applied for a mailbox? Your account works at once; the mailbox opens after a review, in 1 to 4 hours or the next day.',
+      'Just applied for a mailbox? Your account works at once; the mailbox opens after a review, in 1 to 4 hours or the next day. ',
     progress: 'See how your application stands',
     address: (host: string) =>
       `Check that the address is ${host}. We never ask for your password by phone or mail.`,

@@ -15,6 +15,7 @@ export const OWN_PROBLEMS = [
   'bad-number',
   'closed',
   'throttled',
+  'too-many-pushes',
   'unavailable',
   'forged',
   'other-transaction',

@@ -3,7 +3,7 @@ import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
-import { admit, forgive, type Rate } from '#foundation/throttle.ts'
+import { admit, admitFrom, forgive, type Rate } from '#foundation/throttle.ts'
 import type { Locale } from '#foundation/words.ts'
 import { browserMark, secondsAfter } from './asking.ts'
 import {
@@ -33,9 +33,10 @@ export type Wish = {
   locale: Locale
 }
 
-/** ID numbers are known to others too, who could ask for them. What succeeds is not counted. */
-export const TRIES_PER_NUMBER: Rate = { name: 'phone-number', limit: 10, minutes: 24 * 60 }
-/** Somebody who is pushed again and again at last presses 「允許」 to be left in peace. */
+/**
+ * Somebody who is pushed again and again at last presses 「允許」 to be left in peace. Beyond these a push becomes a QR code:
+ * ID numbers are known to others too, who could use the pushes up, and nothing else is counted by them.
+ */
 export const PUSHES_PER_NUMBER: Rate = { name: 'phone-push', limit: 5, minutes: 60 }
 const TRIES_PER_ADDRESS: Rate = { name: 'phone-address', limit: 120, minutes: 60 }
 
@@ -48,21 +49,19 @@ export async function start(context: Context, by: Actor, wish: Wish): Promise<St
   if (!ministry) return { kind: 'refused', problem: 'closed' }
   const idNumber = parseNationalId(wish.idNumber)
   if (!idNumber) return { kind: 'refused', problem: 'bad-number' }
-  if (!(await mayTry(context, by, idNumber, wish.way))) return refuse(context, by, wish, 'throttled')
+  if (!(await admitFrom(context, TRIES_PER_ADDRESS, by.address)))
+    return refuse(context, by, wish, 'throttled')
   const own = { ...wish, idNumber }
+  const mayPush = wish.way !== 'push' || (await admit(context, PUSHES_PER_NUMBER, idNumber))
   const device = await checkDevice(ministry, idNumber)
   if (device.kind === 'refused') return refuse(context, by, own, device.problem)
-  const asked = await askForTicket(ministry, own)
+  const asked = await (mayPush
+    ? askForTicket(ministry, own)
+    : askForTicket(ministry, { ...own, way: 'scan' }, 'too-many-pushes'))
   if (asked.answer.kind === 'refused') return refuse(context, by, own, asked.answer.problem)
   if (asked.way !== 'push') await forgivePush(context, own)
   await keep(context, by, own, asked, asked.answer)
   return { kind: 'waiting', id: asked.id }
-}
-
-async function mayTry(context: Context, by: Actor, idNumber: string, way: PhoneWay): Promise<boolean> {
-  if (!(await admit(context, TRIES_PER_ADDRESS, by.address ?? ''))) return false
-  if (!(await admit(context, TRIES_PER_NUMBER, idNumber))) return false
-  return way !== 'push' || admit(context, PUSHES_PER_NUMBER, idNumber)
 }
 
 async function askForTicket(ministry: Ministry, wish: Wish, pushProblem?: PhoneProblem): Promise<Asked> {
@@ -107,8 +106,6 @@ function keep(
 }
 
 async function refuse(context: Context, by: Actor, wish: Wish, problem: PhoneProblem): Promise<Started> {
-  // A ministry that is down is nobody's try.
-  if (problem === 'unavailable') await forgive(context, TRIES_PER_NUMBER, wish.idNumber)
   if (problem !== 'throttled') await forgivePush(context, wish)
   await record(context, by, 'phone.refused', {}, { purpose: wish.purpose, problem })
   return { kind: 'refused', problem }

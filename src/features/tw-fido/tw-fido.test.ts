@@ -185,19 +185,38 @@ test('an ID number without a phone, a wrong one and a closed way are refused bef
     assert.equal(await start(city), 'closed')
   }))
 
-test('ten tries a day for one ID number over all addresses, five pushes an hour; a success is not counted', () =>
+test('five pushes an hour for one ID number, over all addresses; the sixth becomes a QR code', () =>
   atCity(async (city) => {
     for (let push = 0; push < 5; push++) assert.match(await start(city, 'push'), /-/)
-    assert.equal(await start(city, 'push'), 'throttled')
-    for (let scan = 0; scan < 3; scan++) assert.match(await start(city), /-/)
+    const id = await start(city, 'push')
+    const wait = await lookAtPhone(city.context, { id, browser })
+    assert.deepEqual([wait?.way, wait?.pushProblem], ['scan', 'too-many-pushes'])
+    await city.ministry.act('allow')
+    city.clock.advance('PT4S')
+    assert.equal(await finish(city, id), '王小明')
+    city.clock.advance('PT1H')
+    const next = await start(city, 'push')
+    assert.equal((await lookAtPhone(city.context, { id: next, browser }))?.way, 'push')
+  }))
+
+test('strangers who know an ID number cannot use up its holder’s way in', () =>
+  atCity(async (city) => {
+    const wish = { purpose: 'sign-in', browser: 'a stranger’s', idNumber: wang, locale: 'zh-TW' } as const
+    for (let tries = 0; tries < 30; tries++) {
+      const from: Actor = { kind: 'visitor', address: `198.51.100.${tries}` }
+      await startPhone(city.context, from, { ...wish, way: tries % 2 ? 'push' : 'scan' })
+    }
     const id = await start(city)
     await city.ministry.act('allow')
+    city.clock.advance('PT4S')
     assert.equal(await finish(city, id), '王小明')
-    assert.match(await start(city), /-/)
-    assert.equal(await start(city), 'throttled')
-    assert.match(await start(city, 'scan', 'O100000004'), /-/)
-    city.clock.advance('P1D')
-    assert.match(await start(city, 'push'), /-/)
+  }))
+
+test('the QR code of one request is drawn forty times and no more', () =>
+  atCity(async (city) => {
+    const id = await start(city)
+    for (let time = 0; time < 40; time++) assert.ok(await phonePicture(city.context, { id, browser }))
+    assert.equal(await phonePicture(city.context, { id, browser }), undefined)
   }))
 
 test('one address asks for 120 ID numbers an hour', () =>
@@ -208,14 +227,6 @@ test('one address asks for 120 ID numbers an hour', () =>
       assert.equal(await start(city, 'scan', written.find(parseNationalId)), 'unavailable')
     }
     assert.equal(await start(city), 'throttled')
-  }))
-
-test('tries while the ministry is down are not counted against the ID number', () =>
-  atCity(async (city) => {
-    await city.ministry.trouble('down')
-    for (let tries = 0; tries < 10; tries++) assert.equal(await start(city), 'unavailable')
-    await city.ministry.trouble('down', false)
-    assert.match(await start(city), /-/)
   }))
 
 test('one cancels, or chooses another way for the same ID number; the first request is over then', () =>

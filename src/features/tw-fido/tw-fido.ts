@@ -10,7 +10,7 @@ import type { Locale } from '#foundation/words.ts'
 import { askedTransaction, type Transaction } from './asking.ts'
 import { ministryOf } from './ministry.ts'
 import type { PhoneProblem, PhonePurpose } from './rules.ts'
-import { PUSHES_PER_NUMBER, start, TRIES_PER_NUMBER, type Wish } from './starting.ts'
+import { PUSHES_PER_NUMBER, start, type Wish } from './starting.ts'
 import { twFidoTransactions as transactions } from './tables.ts'
 import { words } from './words.ts'
 
@@ -87,7 +87,6 @@ async function holderOf(context: Context, by: Actor, { id, way, ...asked }: Tran
     await record(context, by, 'phone.refused', {}, { purpose, problem: 'no-match' })
     return { kind: 'refused', problem: 'no-match' }
   }
-  await forgive(context, TRIES_PER_NUMBER, idNumber)
   if (way === 'push') await forgive(context, PUSHES_PER_NUMBER, idNumber)
   await record(context, by, 'phone.proved', { person: person.id }, { purpose, way })
   return { kind: 'person', person }

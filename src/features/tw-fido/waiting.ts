@@ -6,6 +6,7 @@ import { addHours } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
 import { maskNationalId } from '#foundation/national-id.ts'
 import { paths } from '#foundation/paths.ts'
+import { admit } from '#foundation/throttle.ts'
 import type { Locale } from '#foundation/words.ts'
 import { askedTransaction, fail, findTransaction, type Own, type Transaction } from './asking.ts'
 import { appLink } from './protocol.ts'
@@ -32,6 +33,8 @@ export type PhoneWait = {
 
 /** Keeps failed ones a little, so that their page can still say why. */
 const KEPT_HOURS = 1
+/** Drawing takes time; a page is loaded again only so often while it waits. */
+const PICTURES = { name: 'phone-picture', limit: 40, minutes: 15 }
 
 /** The transaction of this browser as it stands now. Looking at it asks the ministry, at most each 4 seconds. */
 export async function lookAtPhone(context: Context, own: Own): Promise<PhoneWait | undefined> {
@@ -43,9 +46,10 @@ export async function lookAtPhone(context: Context, own: Own): Promise<PhoneWait
 export async function phonePicture(context: Context, own: Own): Promise<Buffer | undefined> {
   const found = await findTransaction(context, own)
   if (found?.state !== 'waiting' || found.way !== 'scan') return undefined
+  if (!(await admit(context, PICTURES, found.id))) return undefined
   const ticket = context.keys.open('tw_fido.ticket', found.ticket)
   // A ticket is long: the lowest level of correction keeps the modules big enough for a phone held at arm's length.
-  return toBuffer(ticket, { type: 'png', errorCorrectionLevel: 'L', margin: 4, scale: 8 })
+  return toBuffer(ticket, { type: 'png', errorCorrectionLevel: 'L', margin: 4, scale: 4 })
 }
 
 /** 「取消」: what the phone answers later is ignored. */

@@ -6,7 +6,8 @@ type Sentences = Record<PhoneProblem, string>
 const zh: Sentences = {
   'bad-number': '身分證字號不正確，請輸入 1 個英文字母和 9 個數字，例如 A123456789。',
   closed: '目前沒有開放行動自然人憑證，請改用其他方式。',
-  throttled: '這個身分證字號或這個網路今天試的次數太多了，請改用其他方式，或明天再試。',
+  throttled: '這個網路試的次數太多了，請改用其他方式，或 1 小時後再試。',
+  'too-many-pushes': '這支手機這一小時內收到太多推播，所以不再推播。請改掃 QR code。',
   unavailable: '內政部的行動自然人憑證服務沒有回應，您的資料沒有送出。請 5 分鐘後再試，或改用其他方式。',
   forged: '回覆的驗證碼不正確，可能不是內政部送來的，所以沒有採用。請重新開始；再發生請通知資訊中心。',
   'other-transaction': '收到的是另一筆驗證的結果，所以沒有採用。請重新開始。',
@@ -54,11 +55,12 @@ const zh: Sentences = {
 
 const en: Sentences = {
   'bad-number': 'This ID number cannot be right. Enter one letter and nine digits, such as A123456789.',
-  closed: 'The mobile certificate cannot be used here at present. Please choose another way.',
-  throttled:
-    'There were too many tries for this ID number or from this network today. Choose another way, or try tomorrow.',
+  closed: 'The mobile citizen card cannot be used here at present. Please choose another way.',
+  throttled: 'There were too many tries from this network. Choose another way, or try again in an hour.',
+  'too-many-pushes':
+    'This phone has been sent too many pushes within the hour, so none was sent. Scan the QR code instead.',
   unavailable:
-    'The ministry’s mobile certificate service does not answer; nothing was sent. Try again in 5 minutes, or choose another way.',
+    'The ministry’s mobile citizen card service does not answer; nothing was sent. Try again in 5 minutes, or choose another way.',
   forged:
     'The answer’s checksum is wrong, so it may not come from the ministry and was not used. Start again; if it happens again, tell the information centre.',
   'other-transaction': 'The answer belongs to another request and was not used. Please start again.',
@@ -72,7 +74,7 @@ const en: Sentences = {
   'no-match':
     'Your phone has confirmed you, but you cannot go on with this ID number. Check the number, or ask the HR office of your agency.',
   IDNUM_USERPROF_NF:
-    'This ID number has no mobile certificate yet. Install the 行動自然人憑證 app and register with your citizen card first.',
+    'This ID number has no mobile citizen card yet. Install the 行動自然人憑證 app and register with your citizen card first.',
   IDNUM_DEVPROF_NF:
     'No phone is bound to this ID number yet. Bind one in the 行動自然人憑證 app first, or check the number for mistakes.',
   DEV_DESC_MISMATCH:
@@ -168,7 +170,7 @@ export const words = bilingual({
       offline: '網路不通，連上後會自動繼續。',
       still: '還沒有收到手機的回覆。請先在手機上按「允許」，過幾秒再按一次。',
       done: '我已在手機上完成',
-      others: '沒有收到？換個方式',
+      others: '換個方式',
       cancel: '取消',
       demo: '這是示範環境，沒有真的手機。',
       demoOpen: '開啟模擬的手機',
@@ -226,7 +228,7 @@ export const words = bilingual({
       open: 'Open the 行動自然人憑證 app',
       openHere: 'Are you reading this on your phone?',
       openInstead: 'Open on this phone',
-      picture: 'QR code of the mobile certificate; scan it with the app, or choose a push below.',
+      picture: 'QR code of the mobile citizen card; scan it with the app, or choose a push below.',
       code: 'Check code',
       codeHint:
         'The phone must show the same check code. If it does not, or if you did not ask for this, press cancel there.',
@@ -241,7 +243,7 @@ export const words = bilingual({
       still:
         'Your phone has not answered yet. Press “Allow” on the phone first, then try here again in a few seconds.',
       done: 'I have finished on my phone',
-      others: 'Nothing arrived? Another way',
+      others: 'Another way',
       cancel: 'Cancel',
       demo: 'This is a demonstration without real phones.',
       demoOpen: 'Open the simulated phone',

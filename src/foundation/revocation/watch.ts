@@ -94,7 +94,9 @@ function note({ metrics, log }: Watch, one: Watched, problem: ListProblem | unde
   one.lastError = problem
   one.failures = problem ? one.failures + 1 : 0
   metrics?.listRenewals.inc({ result: problem ?? 'done' })
-  if (problem) log?.warn({ list: one.address, problem }, 'a revocation list could not be renewed')
+  // Once is no news: it is tried again in a moment, and the demonstration's own lists come after its start.
+  const level = one.failures > 1 ? 'warn' : 'debug'
+  if (problem) log?.[level]({ list: one.address, problem }, 'a revocation list could not be renewed')
 }
 
 /** A server that has nothing newer than a list that ran out serves nothing. */

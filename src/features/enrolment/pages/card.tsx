@@ -68,10 +68,9 @@ function CardForm({ frame: { locale }, challenge, component, number, problems, p
         problem={problems?.card}
         proof={proof}
         button={identity.next}
-      />
-      <p>
+      >
         <BackLink href={paths.account}>{person.back}</BackLink>
-      </p>
+      </CardField>
     </Form>
   )
 }

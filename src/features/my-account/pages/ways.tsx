@@ -68,7 +68,7 @@ function Codes({ frame, ways: { codes } }: Given) {
   const { ways: say } = words[frame.locale]
   return (
     <Entry
-      icon="clock"
+      icon="code"
       href={paths.accountCodes}
       title={say.codes}
       text={codes.since ? say.codesOn(rocDateTime(codes.since), codes.codesLeft) : say.codesOff}

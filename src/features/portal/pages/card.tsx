@@ -25,22 +25,24 @@ type Given = {
 
 /** 「憑證登入」: the portal's own, on today's browsers (M9.3). */
 export function CardPage(given: Given) {
-  const { frame, challenge, problems } = given
+  const { frame, challenge, proof, problems } = given
   const say = words[frame.locale].signIn
   return (
     <Page frame={frame} title={say.card.title} face="portal" problems={problems}>
       <ErrorSummary locale={frame.locale} problems={problems} />
-      <PageTitle title={say.card.title} lead={say.card.lead} />
+      <PageTitle title={say.card.title} lead={proof ? say.card.proven : say.card.lead} />
       <Sheet>
         {challenge ? (
           <CardForm {...given} challenge={challenge} />
         ) : (
-          <Callout kind="lamp">{say.card.closed}</Callout>
+          <>
+            <Callout kind="lamp">{say.card.closed}</Callout>
+            <Buttons>
+              <BackLink href={paths.portal}>{say.back}</BackLink>
+            </Buttons>
+          </>
         )}
       </Sheet>
-      <Buttons>
-        <BackLink href={paths.portal}>{say.back}</BackLink>
-      </Buttons>
     </Page>
   )
 }
@@ -52,7 +54,7 @@ function CardForm({
   proof,
   problems = {},
 }: Given & { challenge: string }) {
-  const say = words[locale].signIn.card
+  const { back, card: say } = words[locale].signIn
   return (
     <Form action={paths.portalCard}>
       {proof && (
@@ -69,7 +71,9 @@ function CardForm({
       )}
       <CardField
         {...{ locale, challenge, component, proof, problem: problems['card-pin'], button: say.button }}
-      />
+      >
+        <BackLink href={paths.portal}>{back}</BackLink>
+      </CardField>
     </Form>
   )
 }

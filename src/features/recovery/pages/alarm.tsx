@@ -17,7 +17,7 @@ export function AlarmPage({ frame, action }: { frame: Frame; action: string }) {
     <Page frame={frame} title={alarm.title} face="account">
       <PageTitle title={alarm.title} lead={alarm.lead} />
       <Form action={action} class="sheet">
-        <ul>
+        <ul class="plain-list">
           {alarm.effects.map((effect) => (
             <li>{effect}</li>
           ))}

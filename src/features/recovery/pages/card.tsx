@@ -1,7 +1,7 @@
 import { CardField } from '#features/citizen-card/field.tsx'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import { BackLink, Buttons } from '#ui/button.tsx'
+import { BackLink } from '#ui/button.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field } from '#ui/field.tsx'
@@ -76,10 +76,9 @@ export function CardForm(given: CardGiven & { frame: Frame }) {
         proof={proof}
         problem={problems.card}
         button={say[purpose].button}
-      />
-      <Buttons>
+      >
         <BackLink href={SHOWN[purpose].back}>{purpose === 'forgotten-account' ? back : otherWays}</BackLink>
-      </Buttons>
+      </CardField>
     </Form>
   )
 }

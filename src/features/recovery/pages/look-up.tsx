@@ -68,7 +68,7 @@ function Found({ frame: { locale }, found }: { frame: Frame; found: FoundName })
           ]}
         />
       </div>
-      <p class="small">{say.names.foundText}</p>
+      <p class="small below">{say.names.foundText}</p>
     </Sheet>
   )
 }
@@ -78,10 +78,8 @@ function LookUpForm(given: Given) {
   const { names, back } = words[locale]
   return (
     <Form action={paths.adminDeskName} class="sheet">
-      <Stack>
-        <Who {...given} />
-        <Why {...given} />
-      </Stack>
+      <Who {...given} />
+      <Why {...given} />
       <Buttons>
         <Button>{names.go}</Button>
         <BackLink href={paths.adminDesk}>{back}</BackLink>
@@ -122,7 +120,7 @@ function Who({ frame: { locale }, agencies, typed, problems = {} }: Given) {
 function Why({ frame: { locale }, typed, problems = {} }: Given) {
   const say = words[locale]
   return (
-    <>
+    <div class="below">
       <Radios
         name="reason"
         legend={say.names.reason}
@@ -133,6 +131,6 @@ function Why({ frame: { locale }, typed, problems = {} }: Given) {
         problem={problems.reason}
       />
       <Note locale={locale} value={typed?.note} problem={problems.note} />
-    </>
+    </div>
   )
 }

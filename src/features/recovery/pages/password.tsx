@@ -40,7 +40,7 @@ export function ForgottenPasswordPage(given: Given) {
         aside={
           <>
             <ByCard frame={frame} policy={policy} />
-            {policy === 'account' ? <AtTheDesk frame={frame} /> : <BySingleSignOn frame={frame} />}
+            {policy === 'account' ? <AtTheDesk frame={frame} /> : <CityFirst frame={frame} />}
           </>
         }
       />
@@ -103,11 +103,17 @@ function AtTheDesk({ frame: { locale } }: { frame: Frame }) {
   )
 }
 
-function BySingleSignOn({ frame: { locale } }: { frame: Frame }) {
+/** The portal's link goes to the city mailbox, which the city's own password opens. */
+function CityFirst({ frame: { locale } }: { frame: Frame }) {
   const { ask } = words[locale]
   return (
-    <Sheet snug title={ask.single} id="by-single-sign-on">
-      <p class="small">{ask.singleText}</p>
+    <Sheet snug title={ask.city} id="city-first">
+      <p class="small">{ask.cityText}</p>
+      <p class="linkrow">
+        <a class="govuk-link" href={paths.forgottenPassword}>
+          {ask.cityGo}
+        </a>
+      </p>
     </Sheet>
   )
 }
@@ -119,12 +125,12 @@ export function SentPage({ frame, policy }: { frame: Frame; policy: Policy }) {
     <Page frame={frame} title={sent.title} face={policy}>
       <PageTitle title={sent.title} lead={sent.text} />
       <Sheet title={sent.nothing} id="nothing">
-        <ul>
+        <ul class="plain-list">
           {sent.hints[policy].map((hint) => (
             <li>{hint}</li>
           ))}
         </ul>
-        <p>{sent.minutes}</p>
+        <p class="below">{sent.minutes}</p>
       </Sheet>
       <Buttons>
         <ButtonLink href={AT[policy].ask} kind="secondary">

@@ -19,7 +19,7 @@ export function CardPage(given: CardGiven) {
   const { card } = words[frame.locale]
   return (
     <Shell {...given} tab="card">
-      <p class="below">{card.lead}</p>
+      <p class="below">{proof ? card.proven : card.lead}</p>
       <Form action={paths.signInCard}>
         <Onwards to={to} />
         {proof && (
@@ -37,6 +37,7 @@ export function CardPage(given: CardGiven) {
         <CardField
           {...{ locale: frame.locale, challenge, component, proof, problem: problems['card-pin'] }}
           button={card.button}
+          block
         />
       </Form>
     </Shell>

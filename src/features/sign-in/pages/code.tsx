@@ -41,7 +41,7 @@ export function CodePage(given: CodeGiven) {
         </Credentials>
         <Buttons>
           <Button block>{say.signIn}</Button>
-          {mails && <MailButton locale={locale} />}
+          {mails && <MailButton locale={locale} block />}
         </Buttons>
       </Form>
     </Shell>
@@ -66,9 +66,9 @@ export function CodeField({ locale, problem }: { locale: Locale; problem?: strin
 }
 
 /** 「寄送動態密碼到復原信箱」, sent with the same form. */
-export function MailButton({ locale }: { locale: Locale }) {
+export function MailButton({ locale, block }: { locale: Locale; block?: boolean }) {
   return (
-    <Button kind="secondary" block name="mail" value="1">
+    <Button kind="secondary" block={block} name="mail" value="1">
       {words[locale].code.mail}
     </Button>
   )

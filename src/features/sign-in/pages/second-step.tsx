@@ -40,7 +40,7 @@ export function SecondStepPage({ frame, to, mails, mailed, problems }: Given) {
           <Buttons>
             <Button>{say.second.button}</Button>
           </Buttons>
-          <p class="small">{say.second.lost}</p>
+          <p class="small below">{say.second.lost}</p>
           {mails && (
             <Buttons>
               <MailButton locale={locale} />

@@ -1,6 +1,6 @@
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
-import { Button, ButtonLink } from '#ui/button.tsx'
+import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { Form } from '#ui/form.tsx'
@@ -119,7 +119,9 @@ function Others({ locale, wait }: { locale: Locale; wait: PhoneWait }) {
         first="secondary"
       />
       <Form action={paths.phoneCancel(wait.id)}>
-        <Button kind="quiet">{say.cancel}</Button>
+        <Buttons>
+          <Button kind="quiet">{say.cancel}</Button>
+        </Buttons>
       </Form>
       <p class="small">
         <a href={LEADS[wait.purpose].other}>{over.other[wait.purpose]}</a>

@@ -1,0 +1,26 @@
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { raw } from 'hono/html'
+import { paths } from '#foundation/paths.ts'
+import { type Env, localeOf, type Web } from '#ui/door.tsx'
+import { ErrorPage } from '#ui/error-page.tsx'
+
+/** The largest form is a card's signature; letters with their attachments have a limit of their own, behind the sign-in. */
+export const FORM_BYTES = 256 * 1024
+
+/** What says how long it is is counted by the server; only what does not is counted here while it comes. */
+const counted = bodyLimit({ maxSize: FORM_BYTES, onError: (c) => tooLarge(c as Web) })
+
+/** A form larger than any of ours is not read: forms are held in memory, and anybody may send one. */
+export const bodies: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.req.method !== 'POST' || c.req.path === paths.mailWrite) return next()
+  const length = c.req.header('content-length')
+  if (length === undefined) return counted(c, next)
+  return Number(length) > FORM_BYTES ? tooLarge(c) : next()
+}
+
+async function tooLarge(c: Web): Promise<Response> {
+  const frame = { locale: localeOf(c), path: c.req.path, demo: c.var.context.settings.demo }
+  const page = await (<ErrorPage frame={frame} kind="not-allowed" />).toString()
+  return c.html(raw(`<!doctype html>${page}`), 413)
+}

@@ -234,7 +234,7 @@ const faults: Record<Locale, Record<CardFault | BrowserProblem, string>> = {
       'The certificate of the authority that issued this card has expired. Get a new card at the household registration office.',
     'issuer-revoked': 'The certificate of the authority that issued this card was revoked. Ask MOICA.',
     'issuer-unchecked':
-      'Whether the authority is still in force cannot be checked now, so no card is accepted. Try again later, or use another way.',
+      'Whether the authority is still in force cannot be checked now, so no card is accepted. Try again in half an hour, or use another way.',
     'not-yet-valid': 'Your citizen card is not valid yet. Use it from its first day of validity.',
     expired:
       'Your citizen card has expired. Renew it on the site of MOICA, or at the household registration office.',
@@ -245,9 +245,9 @@ const faults: Record<Locale, Record<CardFault | BrowserProblem, string>> = {
     revoked:
       'Your citizen card was revoked. If you did not ask for that, ask the household registration office; meanwhile use another way.',
     'list-missing':
-      'There is no revocation list to check your card by, so it is not accepted now. Try again later, or use another way.',
+      'There is no revocation list to check your card by, so it is not accepted now. Try again in half an hour, or use another way.',
     'list-stale':
-      'The revocation list is out of date, so your card is not accepted now. Try again later, or use another way.',
+      'The revocation list is out of date, so your card is not accepted now. Try again in half an hour, or use another way.',
     'no-subject': 'The certificate names no holder. Make sure that it is a citizen card.',
     'no-tail':
       'The certificate lacks the last four characters of the ID number. Get a new card at the household registration office, or use another way.',

@@ -1,11 +1,14 @@
 // Every check there is: rules and doors, stories over HTTP, the house, the rules negated, and the guide in a real browser.
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const CHROMIUM = '/usr/bin/chromium'
 const OPENSSL = '/usr/bin/openssl'
+/** How many files drive a browser at the same time. */
+const BROWSERS = 3
 const node = (...given: string[]) => [process.execPath, '--import', './src/loader.mjs', ...given]
 
 type Counts = { passed: number; failed: number }
@@ -20,33 +23,63 @@ const parts = [
     '{scripts,bench,guide}/**/*.test.ts',
   ]),
   tests('what is promised against abuse', ['test/trust/*.test.ts']),
-  tests('in a real browser', ['test/browser/**/*.test.ts']),
+  await inBrowsers('in a real browser', ['test/browser/**/*.test.ts']),
 ]
 const passed = parts.reduce((sum, part) => sum + part.passed, 0)
 const failed = parts.reduce((sum, part) => sum + part.failed, 0)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 
-/** Runs one set of tests in one process, and counts. A run that ends badly without a red test counts as one. */
+/** Runs one set of tests in one process, and counts. */
 function tests(what: string, patterns: string[]): Counts {
+  const files = filesOf(what, patterns)
+  if (files.length === 0) return { passed: 0, failed: 1 }
+  const run = runOf(files)
+  const { status } = spawnSync(process.execPath, run.given, { stdio: 'inherit' })
+  return run.counts(status)
+}
+
+/** Browsers mostly wait: several files run side by side, each in a process of its own, its words shown when it is over. */
+async function inBrowsers(what: string, patterns: string[]): Promise<Counts> {
+  const files = filesOf(what, patterns)
+  const total = { passed: 0, failed: files.length === 0 ? 1 : 0 }
+  const lane = async (): Promise<void> => {
+    for (let file = files.shift(); file; file = files.shift()) {
+      const run = runOf([file])
+      const child = spawn(process.execPath, run.given, { stdio: ['ignore', 'pipe', 'pipe'] })
+      const words: Buffer[] = []
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (some: Buffer) => words.push(some))
+      const [status] = await once(child, 'close')
+      process.stdout.write(`\n${file}\n${Buffer.concat(words)}`)
+      const { passed, failed } = run.counts(status)
+      total.passed += passed
+      total.failed += failed
+    }
+  }
+  await Promise.all(Array.from({ length: BROWSERS }, lane))
+  return total
+}
+
+function filesOf(what: string, patterns: string[]): string[] {
   const files = globSync(patterns)
     .filter((file) => !file.includes('planted'))
     .sort()
   console.log(`\n${what}: ${files.length} files`)
-  if (files.length === 0) return { passed: 0, failed: 1 }
+  return files
+}
+
+/** What to hand to Node, and how to count afterwards: a run that ends badly without a red test counts as one. */
+function runOf(files: string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'cityhall-tally-'))
-  const [command, ...given] = node(
-    '--test',
-    '--test-isolation=none',
-    '--test-force-exit',
-    '--test-timeout=600000',
-  )
   const reporters = ['spec', 'stdout', './scripts/tally.mjs', join(folder, 'counts')]
   const flags = reporters.map((value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`)
-  const { status } = spawnSync(command!, [...given, ...flags, ...files], { stdio: 'inherit' })
-  const counts = countsIn(join(folder, 'counts'))
-  rmSync(folder, { recursive: true })
-  return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+  const isolation = ['--test', '--test-isolation=none', '--test-force-exit', '--test-timeout=600000']
+  const counts = (status: number | null): Counts => {
+    const found = countsIn(join(folder, 'counts'))
+    rmSync(folder, { recursive: true })
+    return status !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found
+  }
+  return { given: node(...isolation, ...flags, ...files).slice(1), counts }
 }
 
 function countsIn(file: string): Counts {

@@ -18,6 +18,6 @@ export function AccountField({
 }
 
 /** Whose password is being set: there for password managers, not to be changed. */
-export function OwnAccountField({ locale, label, value }: Given) {
-  return <Field name="account" label={label} locale={locale} value={value} autocomplete="username" readonly />
+export function OwnAccountField({ name = 'account', ...given }: Given & { name?: string }) {
+  return <Field {...given} name={name} autocomplete="username" readonly />
 }

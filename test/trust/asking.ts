@@ -60,7 +60,7 @@ async function send(
 
 /** An answer without what differs from one asker to the next whatever is the matter: chances, and what was typed itself. */
 export function masked({ status, headers, body }: Answer, ...typed: string[]): string {
-  const text = `${status}\n${headers}\n\n${body}`
+  const text = `${status}\n${headers}\n\n${body}`.replaceAll(/例如 [A-Z]\d{9}/g, 'EXAMPLE')
   const known = typed.reduce((all, word) => all.replaceAll(word, 'TYPED'), text)
   return known
     .replaceAll(/nonce-[\w+/=-]+|nonce="[^"]+"/g, 'NONCE')

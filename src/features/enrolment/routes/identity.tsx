@@ -97,7 +97,9 @@ async function showPerson(c: Web, { person, content }: OpenDraft, problems?: Pro
 function faults(c: Web, form: Form): Problems | undefined {
   const say = words[c.var.visit.locale].identity
   const number = numberProblem(c.var.visit.locale, form.text('number'))
-  const problems: Problems = { ...(number && { number }) }
-  if (!form.text('name')) problems.name = say.noName
+  const problems: Problems = {
+    ...(!form.text('name') && { name: say.noName }),
+    ...(number && { number }),
+  }
   return Object.keys(problems).length > 0 ? problems : undefined
 }

@@ -21,11 +21,8 @@ export function copierOf(connection: Connection) {
       const pool = new pg.Pool({ ...connection, database: name, max: 24, connectionTimeoutMillis: 0 })
       pool.on('error', () => {})
       pool.on('connect', (client) => client.on('error', () => {}))
-      const close = async (): Promise<void> => {
-        await pool.end()
-        await keeper.query(`drop database ${name} with (force)`)
-      }
-      return { pool, database: openDatabase(pool), close }
+      // It is dropped with the whole server: a connection that is still closing must not be cut off.
+      return { pool, database: openDatabase(pool), close: () => pool.end() }
     },
     close: () => keeper.end(),
   }

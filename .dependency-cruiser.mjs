@@ -12,6 +12,9 @@ export const floors = [
   'sign-in',
   'mailboxes',
   'recovery',
+  'sso',
+  'accounts-api',
+  'leaving',
   'enrolment',
   'webmail',
   'my-account',
@@ -36,6 +39,7 @@ const doorParts = {
   accounts: ['added-ways', 'one-time-codes', 'passkeys', 'recovery', 'recovery-change', 'telling'],
   mailboxes: ['html', 'messages'],
   recovery: ['alarms', 'asking', 'desk'],
+  sso: ['clients', 'provider', 'notices', 'tickets'],
   'sign-in': ['devices', 'history', 'proven', 'sessions', 'visit'],
 }
 

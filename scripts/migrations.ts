@@ -15,9 +15,9 @@ import {
 import { join } from 'node:path'
 
 /** Migrations of earlier releases: these are never made again. */
-const RELEASED = ['0000_first']
+const RELEASED = ['0000_first', '0001_ways_in']
 /** What the one being prepared brings. */
-const NEXT = 'ways_in'
+const NEXT = 'single_sign_on'
 
 const made = mkdtempSync('.migrations-')
 try {

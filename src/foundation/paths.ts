@@ -18,6 +18,8 @@ export const paths = {
   signInSecond: '/sign-in/second-step',
   signInConfirm: '/sign-in/confirm',
   signOut: '/sign-out',
+  oidc: '/oidc',
+  ssoContinue: (uid: string) => `/sso/${uid}`,
   cardHelp: '/card/help',
   phone: (id: string) => `/phone/${id}`,
   phonePicture: (id: string) => `/phone/${id}/qr.png`,

@@ -1,3 +1,4 @@
+import { AutoSubmit } from './auto-submit.ts'
 import { CaptchaBox } from './captcha-box.ts'
 import { CardSign } from './card-sign.ts'
 import { CheckDuplicate } from './check-duplicate.ts'
@@ -13,8 +14,10 @@ import { PasswordPolicy } from './password-policy.ts'
 import { PhoneWait } from './phone-wait.ts'
 import { SessionTimeout } from './session-timeout.ts'
 import { ShowPassword } from './show-password.ts'
+import { SignedOut } from './signed-out.ts'
 import { SingleSubmit } from './single-submit.ts'
 
+customElements.define('auto-submit', AutoSubmit)
 customElements.define('captcha-box', CaptchaBox)
 customElements.define('card-sign', CardSign)
 customElements.define('check-duplicate', CheckDuplicate)
@@ -30,4 +33,5 @@ customElements.define('password-policy', PasswordPolicy)
 customElements.define('phone-wait', PhoneWait)
 customElements.define('session-timeout', SessionTimeout)
 customElements.define('show-password', ShowPassword)
+customElements.define('signed-out', SignedOut)
 customElements.define('single-submit', SingleSubmit)

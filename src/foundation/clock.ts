@@ -9,6 +9,9 @@ export function clockAhead(duration: string | undefined): Clock {
   return { now: () => new Date(Date.now() + ahead) }
 }
 
+/** What other systems take for now, in milliseconds: what they are told or tell us is measured by it, also where ours runs ahead. */
+export const worldMilliseconds = (): number => Date.now()
+
 /** Length of an ISO 8601 duration of days, hours, minutes and seconds, in milliseconds. Throws on another text. */
 export function milliseconds(duration: string): number {
   const parts = /^\+?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration)

@@ -25,16 +25,15 @@ export async function readForm(request: Request): Promise<Form> {
     return typeof value === 'string' ? value : ''
   }
   const files = (name: string): File[] =>
-    sent
-      .getAll(name)
-      .filter((value): value is File => value instanceof File && (value.size > 0 || value.name !== ''))
+    (sent.getAll(name) as FormDataEntryValue[]).filter(
+      (value): value is File => value instanceof File && (value.size > 0 || value.name !== ''),
+    )
   return {
     text: (name) => oneLine(first(name)),
     lines: (name) => first(name).replaceAll('\r\n', '\n').replace(CONTROLS_BUT_BREAKS, '').normalize('NFC'),
     secret: first,
     all: (name) =>
-      sent
-        .getAll(name)
+      (sent.getAll(name) as FormDataEntryValue[])
         .filter((value): value is string => typeof value === 'string')
         .map(oneLine),
     file: (name) => files(name)[0],
@@ -48,12 +47,13 @@ export function oneLine(text: string): string {
   return text.replace(CONTROLS, '').normalize('NFC').trim()
 }
 
-async function formData(request: Request): Promise<FormData> {
+async function formData(request: Request): Promise<FormData | URLSearchParams> {
   const type = request.headers.get('content-type') ?? ''
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) return new FormData()
   try {
-    return await request.formData()
+    if (/^application\/x-www-form-urlencoded/i.test(type)) return new URLSearchParams(await request.text())
+    if (/^multipart\/form-data/i.test(type)) return await request.formData()
   } catch {
-    return new FormData()
+    // What breaks off on its way is an empty form.
   }
+  return new FormData()
 }

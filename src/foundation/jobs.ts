@@ -6,20 +6,24 @@ import type { Context } from './context.ts'
 export type Job = (context: Context, payload: any) => Promise<void>
 
 const TRIES = 25
+/** Lets everything else that waits go first (less is sooner; others have 0). */
+const LATER = 10
 
 /**
  * Asks for a job inside the caller's transaction: it runs only if the deed is done. Jobs with the same key wait as one.
- * `at` is real time: what falls due by the city's clock is found by the sweep of each minute.
+ * A patient one lets all others go first. `at` is real time, `afterMs` counts from now: what falls due by the city's clock
+ * is found by the sweep of each minute.
  */
 export async function addJob(
   context: Context,
   name: string,
   payload: object = {},
-  options: { key?: string; at?: Date } = {},
+  options: { key?: string; at?: Date; afterMs?: number; isPatient?: boolean } = {},
 ): Promise<void> {
+  const at = options.afterMs === undefined ? options.at : new Date(Date.now() + options.afterMs)
   await context.database.execute(sql`
-    select graphile_worker.add_job(${name}, payload => ${JSON.stringify(payload)}::json, run_at => ${options.at ?? null}::timestamptz,
-      max_attempts => ${TRIES}, job_key => ${options.key ?? null})`)
+    select graphile_worker.add_job(${name}, payload => ${JSON.stringify(payload)}::json, run_at => ${at ?? null}::timestamptz,
+      max_attempts => ${TRIES}, job_key => ${options.key ?? null}, priority => ${options.isPatient ? LATER : null}::int)`)
 }
 
 /** The same as part of a deed's own statement: `select …` of this asks for the job, run as soon as it can be. */

@@ -11,3 +11,15 @@ export function openLog(level: string): Logger {
     redact: ['password', 'token', 'cookie'],
   })
 }
+
+const PLACE = /^\s+at .+:\d+:\d+\)?$/
+
+/** The message may quote what somebody typed or a row: keep the kind and the places, which follow it. */
+export function nameAndPlace({ name, message, stack = '' }: Error): string {
+  const beforePlaces = stack.indexOf(message) + message.length
+  const places = stack
+    .slice(beforePlaces)
+    .split('\n')
+    .filter((line) => PLACE.test(line))
+  return [name, ...places.map((line) => line.trim())].join(' ')
+}

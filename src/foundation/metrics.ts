@@ -23,6 +23,7 @@ export function openMetrics() {
     }),
     signIns: counter('sign_ins_total', 'Sign-ins tried', ['face', 'result']),
     mails: counter('mails_total', 'Mails sent from the outbox', ['result']),
+    notices: counter('sso_notices_total', 'Notices of ended sessions to connected systems', ['result']),
     jobs: counter('jobs_total', 'Jobs run', ['job', 'result']),
     listRenewals: counter('revocation_renewals_total', 'Renewals of revocation lists tried', ['result']),
     listEntries: gauge('revocation_entries', 'Entries of the revocation list in force', ['issuer']),

@@ -37,9 +37,39 @@ export const duration = (name: string, fallback: string, what: string): Entry<nu
   read: (value) => milliseconds(value),
 })
 
+const KEY_BYTES = 32
+
+/** A secret key: base64 or base64url, padded or not. A wrong one is not repeated, as it may be nearly right. */
+export const secretKey = (name: string, what: string): Entry<Buffer | undefined> => ({
+  name,
+  fallback: '',
+  what,
+  read(value) {
+    if (!value) return undefined
+    const key = /^[\w+/-]+={0,2}$/.test(value.trim()) ? Buffer.from(value.trim(), 'base64url') : undefined
+    if (key?.length === KEY_BYTES) return key
+    throw new Error(
+      `${name} must be ${KEY_BYTES} bytes in base64, not ${key ? `${key.length} bytes` : 'what it is'}`,
+    )
+  },
+})
+
 export const list = (name: string, fallback: string, what: string): Entry<string[]> => ({
   name,
   fallback,
   what,
   read: (value) => value.split(/[\s,]+/).filter(Boolean),
+})
+
+/** A path of our own, without a slash at its end; empty when there is none. */
+export const address = (name: string, what: string): Entry<string> => ({
+  name,
+  fallback: '',
+  what,
+  read(value) {
+    const path = value.replace(/\/+$/, '')
+    if (path && !/^(\/[\w.-]+)+$/.test(path))
+      throw new Error(`${name} must be a path such as /one-path, not ${value}`)
+    return path
+  },
 })

@@ -69,3 +69,28 @@ test('a value that cannot be used is named', () => {
   assert.throws(() => settingsFrom({ PORT: 'eighty' }), /PORT must be a whole number, not eighty/)
   assert.throws(() => settingsFrom({ CITYHALL_REVIEW_DELAY: '1 hour' }), /1 hour is not a duration/)
 })
+
+describe('the secret key of a service', () => {
+  const secret = Buffer.alloc(32, 0xfb)
+  const keyOf = (text: string) =>
+    settingsFrom({ CITYHALL_TW_FIDO_API: 'https://x.example', CITYHALL_TW_FIDO_KEY: text }).phoneKey
+
+  test('is read as base64 and as base64url, padded or not', () => {
+    for (const text of [
+      secret.toString('base64'),
+      secret.toString('base64url'),
+      `${secret.toString('base64')}\n`,
+    ])
+      assert.deepEqual(keyOf(text), secret)
+    assert.equal(keyOf(''), undefined)
+  })
+
+  test('stops the start when it cannot be one, by a sentence that does not show it', () => {
+    for (const bad of ['short', secret.toString('hex'), Buffer.alloc(31).toString('base64'), 'not base64!'])
+      assert.throws(
+        () => keyOf(bad),
+        ({ message }: Error) =>
+          /^CITYHALL_TW_FIDO_KEY must be 32 bytes in base64, /.test(message) && !message.includes(bad),
+      )
+  })
+})

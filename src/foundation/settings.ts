@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
-import { duration, type Entry, list, optional, text, whole } from './settings-entries.ts'
+import { address, duration, type Entry, list, optional, secretKey, text, whole } from './settings-entries.ts'
 
 type Environment = Record<string, string | undefined>
 
@@ -31,13 +31,11 @@ export const registry = {
     'CITYHALL_CLOCK',
     'Demonstration only: the clock runs ahead by this duration, such as `+PT49H`.',
   ),
-  reviewDelay: {
-    ...duration(
-      'CITYHALL_REVIEW_DELAY',
-      'PT1H',
-      'Time between an application and its review; in the demonstration `PT0S`.',
-    ),
-  },
+  reviewDelay: duration(
+    'CITYHALL_REVIEW_DELAY',
+    'PT1H',
+    'Time between an application and its review; in the demonstration `PT0S`.',
+  ),
   smtpPort: whole('CITYHALL_SMTP_PORT', 2525, 'Port that takes mail for the city by SMTP.'),
   submissionPort: whole('CITYHALL_SUBMISSION_PORT', 2587, 'Port for mail programs that sign in to send.'),
   relay: optional(
@@ -104,19 +102,21 @@ export const registry = {
     '',
     'Number of this service at the ministry (sp_service_id).',
   ),
-  phoneKey: optional(
-    'CITYHALL_TW_FIDO_KEY',
-    'Secret key of this service at the ministry, 32 bytes in base64.',
-  ),
+  phoneKey: secretKey('CITYHALL_TW_FIDO_KEY', 'Secret key of this service there, 32 bytes in base64.'),
   phoneSimulatorPort: whole(
     'CITYHALL_TW_FIDO_PORT',
     61162,
     'Demonstration only: port of the simulator of the ministry’s TW FidO server.',
   ),
+  clientSimulatorPort: whole(
+    'CITYHALL_CLIENT_PORT',
+    61163,
+    'Demonstration only: port of the demonstration system that signs people in here.',
+  ),
   simulators: text(
     'CITYHALL_SIMULATORS',
     '1',
-    'Demonstration only: `0` starts no simulators of the card component and of TW FidO.',
+    'Demonstration only: `0` starts no simulators of the card component, of TW FidO and of a connected system.',
   ),
   passkeyDomain: {
     ...optional(
@@ -125,7 +125,23 @@ export const registry = {
     ),
     inWords: 'the host of CITYHALL_URL',
   },
+  clients: {
+    ...optional(
+      'CITYHALL_CLIENTS',
+      'File with the systems that sign people in here: a JSON array of RFC 7591 metadata, each with `client_id`. It is checked at the start.',
+    ),
+    inWords: 'the demonstration system’s, in the demonstration',
+  },
+  strongRoles: list(
+    'CITYHALL_STRONG_ROLES',
+    '',
+    'Roles, separated by commas, that open the console only after a sign-in or confirmation by card, phone or passkey.',
+  ),
   mailedCodes: text('CITYHALL_MAILED_CODES', '1', '`0` sends no one-time codes to recovery addresses.'),
+  accountsApi: address(
+    'CITYHALL_ACCOUNTS_API',
+    'Path below which the city’s existing accounts API is answered, such as `/accounts-api`; without it that API is closed.',
+  ),
   trustedProxies: whole(
     'CITYHALL_TRUSTED_PROXIES',
     0,
@@ -137,7 +153,7 @@ export const registry = {
 
 /** What the demonstration’s simulator of the ministry knows this service by. */
 const DEMO_PHONE_SERVICE = '39700000000000000001'
-const DEMO_PHONE_KEY = 'KioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKio='
+const DEMO_PHONE_KEY = Buffer.alloc(32, '*')
 
 type Read = { [K in keyof typeof registry]: ReturnType<(typeof registry)[K]['read']> }
 export type Settings = Omit<Read, 'url' | 'keyFile' | 'hostName' | 'demoWish' | 'passkeyDomain'> & {
@@ -183,8 +199,14 @@ function simulated(read: Read): Partial<Read> {
       read.cardLists.length > 0
         ? read.cardLists
         : [`${read.cardComponent}/pki/ca.crl`, `${read.cardComponent}/pki/root.crl`],
+    clients: read.clients ?? simulatedClients(read),
     ...(!read.phoneApi && { phoneApi: api, phoneService: DEMO_PHONE_SERVICE, phoneKey: DEMO_PHONE_KEY }),
   }
+}
+
+/** The demonstration system registers itself in a file like any other's. */
+function simulatedClients({ data, simulators }: Read): string | undefined {
+  return simulators === '0' ? undefined : resolve(data, 'simulators/client/clients.json')
 }
 
 function withoutTestSettings(settings: Settings): Settings {

@@ -5,6 +5,7 @@ import { house, type Web } from './door.tsx'
 
 const FOLDER = join(import.meta.dirname, '../../dist/assets')
 const YEAR_S = 31_536_000
+const LOOK_MS = 1000
 const types: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -15,6 +16,7 @@ const types: Record<string, string> = {
 
 let manifest: { [name: string]: string } = {}
 let readAt = 0
+let lookAgainAt = 0
 
 /** The address of a file that the build made: 'city.css' → '/assets/city-1a2b3c4d.css'. */
 export function asset(name: string): string {
@@ -47,7 +49,10 @@ function smallest(accepted: string, file: string): [ending: string, coding: stri
   return ['', undefined]
 }
 
+/** A build is noticed within a second: pages name several files each. */
 function names(): { [name: string]: string } {
+  if (performance.now() < lookAgainAt) return manifest
+  lookAgainAt = performance.now() + LOOK_MS
   const file = join(FOLDER, 'manifest.json')
   const changedAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (changedAt > readAt) {

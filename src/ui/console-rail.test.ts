@@ -15,6 +15,7 @@ test('an officer sees the work of the roles held, with their agencies, and nothi
       { work: 'approvals', reach: ['397000000A'] },
       { work: 'cases', reach: ['3979E0001B', '3979E0002B'] },
       { work: 'desk', reach: ['3979E0001B', '3979E0002B'] },
+      { work: 'applications', reach: ['397000000A'] },
     ],
   )
 })

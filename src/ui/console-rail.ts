@@ -6,7 +6,7 @@ import type { IconName } from './icon.tsx'
 
 export type Roles = SignedIn['roles']
 /** One kind of task in the console. */
-export type Work = 'approvals' | 'cases' | 'desk' | 'certificates'
+export type Work = 'approvals' | 'cases' | 'desk' | 'certificates' | 'notices' | 'applications'
 
 type Entry = { href: string; icon: IconName; roles: Roles[number]['role'][] }
 
@@ -16,6 +16,12 @@ const works: Record<Work, Entry> = {
   cases: { href: paths.adminCases, icon: 'case', roles: ['hr', 'information-centre'] },
   desk: { href: paths.adminDesk, icon: 'key', roles: ['hr', 'information-centre'] },
   certificates: { href: paths.adminCertificates, icon: 'card', roles: ['information-centre'] },
+  notices: { href: paths.adminNotices, icon: 'sign-out', roles: ['information-centre'] },
+  applications: {
+    href: paths.adminApplications,
+    icon: 'plug',
+    roles: ['information-centre', 'personnel-department'],
+  },
 }
 
 export const words = bilingual({
@@ -25,6 +31,8 @@ export const words = bilingual({
     cases: '案件',
     desk: '找回帳號服務台',
     certificates: '憑證廢止清單',
+    notices: '登出通知',
+    applications: '介接系統與資料提供',
   },
   en: {
     menu: 'My work',
@@ -32,6 +40,8 @@ export const words = bilingual({
     cases: 'Cases',
     desk: 'Recovery desk',
     certificates: 'Revocation lists',
+    notices: 'Sign-out notices',
+    applications: 'Applications and their data',
   },
 })
 

@@ -1,8 +1,9 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { raw } from 'hono/html'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
+import { type Form, readForm } from '#foundation/form.ts'
+import type { Beyond } from '#foundation/headers.ts'
 import { newToken } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 
@@ -19,6 +20,12 @@ export type SignedIn = {
   person: string
   personName: string
   roles: { role: Role; agency: string }[]
+  /** How they came in, how they proved again who they are, and how they were proofed: the features know the values. */
+  way: string
+  confirmedWay: string | null
+  /** The city's session that opened this one at another face. */
+  tiedTo: string | null
+  proofing: string
   since: Date
   /** When they last proved who they are. */
   confirmedAt: Date
@@ -43,12 +50,14 @@ export type Frame = {
 /** Who is here, found by app.ts before any route runs. */
 export type Visit = { by: Actor; locale: Locale; frame: Frame; city?: SignedIn; portal?: SignedIn }
 
-export type Env = { Variables: { context: Context; visit: Visit; browser?: string } }
+export type Env = {
+  Variables: { context: Context; visit: Visit; browser?: string; form?: Form; beyond?: Beyond }
+}
 export type Web = HonoContext<Env>
 
-/** An empty set of routes. */
-export function house(): Hono<Env> {
-  return new Hono<Env>()
+/** An empty set of routes; the whole site may be told by which address a request is routed. */
+export function house(options: { getPath?: (request: Request) => string } = {}): Hono<Env> {
+  return new Hono<Env>(options)
 }
 
 type Element = { toString(): string | Promise<string> }
@@ -65,7 +74,14 @@ export async function page(
   c.header('cache-control', kept.public && !isSignedIn ? 'public, no-cache' : 'no-store')
   c.header('vary', 'cookie, accept-language')
   const text = await (await element).toString()
-  return c.html(raw(`<!doctype html>${text}`), status)
+  return c.html(`<!doctype html>${text}`, status)
+}
+
+/** The form that was sent: read once, whoever asks for it first. */
+export async function formOf(c: Web): Promise<Form> {
+  const form = c.get('form') ?? (await readForm(c.req.raw))
+  c.set('form', form)
+  return form
 }
 
 /** After a change: go and look there. */
@@ -109,6 +125,11 @@ export function opensCardComponent(c: Web): void {
   c.header('cross-origin-opener-policy', 'same-origin-allow-popups')
 }
 
+/** This page's forms may lead there in the end, or it frames these sites: its content policy allows them. */
+export function reachesBeyond(c: Web, beyond: Beyond): void {
+  c.set('beyond', { ...c.var.beyond, ...beyond })
+}
+
 function cookieName(c: Web, name: string): string {
   return isSecure(c) ? `__Host-${name}` : name
 }
@@ -118,5 +139,5 @@ function attributes(c: Web) {
 }
 
 function isSecure(c: Web): boolean {
-  return c.var.context.settings.url.startsWith('https:')
+  return c.get('context').settings.url.startsWith('https:')
 }

@@ -1,10 +1,16 @@
 import { paths } from '#foundation/paths.ts'
+import type { Locale } from '#foundation/words.ts'
 import type { Frame } from './door.tsx'
+import { kept } from './kept.tsx'
 import { words } from './words.ts'
 
 /** The shore above every page's end, with the links that every page owes. */
 export function Footer({ frame }: { frame: Frame }) {
-  const say = words[frame.locale]
+  return <Shore locale={frame.locale} />
+}
+
+const Shore = kept(({ locale }: { locale: Locale }) => {
+  const say = words[locale]
   return (
     <footer class="footer">
       <div class="footer__shore" />
@@ -33,4 +39,4 @@ export function Footer({ frame }: { frame: Frame }) {
       </div>
     </footer>
   )
-}
+})

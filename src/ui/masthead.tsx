@@ -1,7 +1,9 @@
 import { paths } from '#foundation/paths.ts'
+import type { Locale } from '#foundation/words.ts'
 import { asset } from './assets.tsx'
 import type { Face, Frame } from './door.tsx'
 import { Icon } from './icon.tsx'
+import { kept } from './kept.tsx'
 import { words } from './words.ts'
 
 type Given = { frame: Frame; face?: Face; wide?: boolean; name?: string }
@@ -22,7 +24,7 @@ export function Masthead({ frame, face, wide, name }: Given) {
         <a class="anchor" href="#top" id="top" accesskey="U" title={say.anchors.top}>
           :::
         </a>
-        <Wordmark frame={frame} />
+        <Wordmark locale={frame.locale} mark={asset('mark.svg')} />
         {face && (
           <a class="face-name" href={homes[face]}>
             <small aria-hidden="true">{say.city}</small>
@@ -35,11 +37,11 @@ export function Masthead({ frame, face, wide, name }: Given) {
   )
 }
 
-function Wordmark({ frame }: { frame: Frame }) {
-  const english = frame.locale === 'en'
+const Wordmark = kept(({ locale, mark }: { locale: Locale; mark: string }) => {
+  const english = locale === 'en'
   return (
     <a class="wordmark" href={paths.front}>
-      <img src={asset('mark.svg')} alt="" width="44" height="44" />
+      <img src={mark} alt="" width="44" height="44" />
       <span>
         <span class="wordmark__city" lang={english ? 'zh-Hant-TW' : undefined}>
           高雄市政府
@@ -50,7 +52,7 @@ function Wordmark({ frame }: { frame: Frame }) {
       </span>
     </a>
   )
-}
+})
 
 function Tools({ frame, face }: { frame: Frame; face?: Face }) {
   const say = words[frame.locale]

@@ -3,6 +3,7 @@ import type { Problems } from '#foundation/form.ts'
 import { asset } from './assets.tsx'
 import type { Face, Frame } from './door.tsx'
 import { Footer } from './footer.tsx'
+import { kept } from './kept.tsx'
 import { Masthead } from './masthead.tsx'
 import { SessionTimeout } from './session-timeout.tsx'
 import { words } from './words.ts'
@@ -56,15 +57,8 @@ export function Document({ frame, title, face, problems, name, children }: Sheet
   return (
     <html lang={frame.locale === 'en' ? 'en' : 'zh-Hant-TW'}>
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#11222d" media="(prefers-color-scheme: dark)" />
+        <Constant mark={asset('mark.svg')} look={asset('city.css')} script={asset('elements.js')} />
         <title>{`${wrong}${[title, ...where].join('｜')}`}</title>
-        <link rel="icon" type="image/svg+xml" href={asset('mark.svg')} />
-        <link rel="stylesheet" href={asset('city.css')} />
-        <script type="module" src={asset('elements.js')} />
       </head>
       <body class={face ? `face-${face}` : undefined}>
         <a class="govuk-skip-link" href="#main">
@@ -77,6 +71,19 @@ export function Document({ frame, title, face, problems, name, children }: Sheet
     </html>
   )
 }
+
+const Constant = kept(({ mark, look, script }: { mark: string; look: string; script: string }) => (
+  <>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="#11222d" media="(prefers-color-scheme: dark)" />
+    <link rel="icon" type="image/svg+xml" href={mark} />
+    <link rel="stylesheet" href={look} />
+    <script type="module" src={script} />
+  </>
+))
 
 /** The middle one of the three 「:::」 of Taiwan's public sites. */
 export function MainAnchor({ frame }: { frame: Frame }) {

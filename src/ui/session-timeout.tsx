@@ -2,6 +2,7 @@ import { paths } from '#foundation/paths.ts'
 import { bilingual } from '#foundation/words.ts'
 import { Button } from './button.tsx'
 import type { Frame } from './door.tsx'
+import { kept } from './kept.tsx'
 
 const words = bilingual({
   'zh-TW': {
@@ -41,7 +42,9 @@ export function SessionTimeout({ frame }: { frame: Frame }) {
   if (!frame.endsAt) return null
   const say = words[frame.locale]
   const own = frame.stay ? say.draft : say
-  const stay = isPortal(frame) ? paths.portalSession : paths.session
+  const [stay, leaving] = isPortal(frame)
+    ? [paths.portalSession, paths.portalSignOut]
+    : [paths.session, paths.signOut]
   return (
     <session-timeout
       data-ends={frame.endsAt.toISOString()}
@@ -52,37 +55,44 @@ export function SessionTimeout({ frame }: { frame: Frame }) {
       data-seconds={say.seconds}
       data-ended={own.ended}
     >
-      <dialog
-        class="dialog dialog--small"
-        role="alertdialog"
-        aria-labelledby="timeout-title"
-        aria-describedby="timeout-left"
-      >
-        <div class="dialog__head">
-          <h2 id="timeout-title">{own.title}</h2>
-        </div>
-        <div class="dialog__text">
-          <p id="timeout-left" data-line aria-live="polite" />
-        </div>
-        <div class="dialog__foot">
-          <Button type="button" data-stay>
-            {own.stay}
-          </Button>
-          {!frame.stay && <SignOut frame={frame} label={say.leave} />}
-        </div>
-      </dialog>
+      <Question
+        title={own.title}
+        stay={own.stay}
+        leave={say.leave}
+        leaving={frame.stay ? undefined : leaving}
+      />
     </session-timeout>
   )
 }
 
+const Question = kept(
+  ({ title, stay, leave, leaving }: { title: string; stay: string; leave: string; leaving?: string }) => (
+    <dialog
+      class="dialog dialog--small"
+      role="alertdialog"
+      aria-labelledby="timeout-title"
+      aria-describedby="timeout-left"
+    >
+      <div class="dialog__head">
+        <h2 id="timeout-title">{title}</h2>
+      </div>
+      <div class="dialog__text">
+        <p id="timeout-left" data-line aria-live="polite" />
+      </div>
+      <div class="dialog__foot">
+        <Button type="button" data-stay>
+          {stay}
+        </Button>
+        {leaving && (
+          <form method="post" action={leaving}>
+            <Button kind="secondary">{leave}</Button>
+          </form>
+        )}
+      </div>
+    </dialog>
+  ),
+)
+
 function isPortal({ path }: Frame): boolean {
   return path === paths.portal || path.startsWith(`${paths.portal}/`)
-}
-
-function SignOut({ frame, label }: { frame: Frame; label: string }) {
-  return (
-    <form method="post" action={isPortal(frame) ? paths.portalSignOut : paths.signOut}>
-      <Button kind="secondary">{label}</Button>
-    </form>
-  )
 }

@@ -1,9 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
-import { raw } from 'hono/html'
 import type { Context } from '#foundation/context.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
-import { type Env, localeOf, type Web } from '#ui/door.tsx'
+import { type Env, formOf, localeOf } from '#ui/door.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
 
 /** Seconds after which it is worth trying again when too many passwords wait. */
@@ -29,20 +28,15 @@ export function admission({ settings }: Context): MiddlewareHandler<Env> {
     const { hasher } = c.var.context
     const glance = hasher.admit()
     glance?.leave()
-    if (glance) await arrived(c)
+    // Routes find the form read.
+    if (glance) await formOf(c)
     const place = glance && hasher.admit()
     if (!place) {
       c.header('retry-after', String(RETRY_SECONDS))
-      return c.html(raw(await busyPage(localeOf(c), c.req.path)), 503)
+      return c.html(await busyPage(localeOf(c), c.req.path), 503)
     }
     await next().finally(place.leave)
   }
-}
-
-/** Reads the form, which routes then read from memory. One that breaks off is an empty one. */
-async function arrived(c: Web): Promise<void> {
-  const body = await c.req.raw.arrayBuffer().catch(() => new ArrayBuffer(0))
-  c.req.raw = new Request(c.req.url, { method: c.req.method, headers: c.req.raw.headers, body })
 }
 
 async function render(locale: Locale, path: string, demo: boolean): Promise<string> {

@@ -1,6 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { raw } from 'hono/html'
 import { paths } from '#foundation/paths.ts'
 import { type Env, localeOf, type Web } from '#ui/door.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
@@ -13,14 +12,19 @@ const counted = bodyLimit({ maxSize: FORM_BYTES, onError: (c) => tooLarge(c as W
 
 /** A form larger than any of ours is not read: forms are held in memory, and anybody may send one. */
 export const bodies: MiddlewareHandler<Env> = async (c, next) => {
-  if (c.req.method !== 'POST' || c.req.path === paths.mailWrite) return next()
+  if (c.req.method !== 'POST' || hasOwnLimit(c.req.path)) return next()
   const length = c.req.header('content-length')
   if (length === undefined) return counted(c, next)
   return Number(length) > FORM_BYTES ? tooLarge(c) : next()
 }
 
+/** Letters with their attachments; and the provider, which reads the request itself, 56 KiB of it at most. */
+function hasOwnLimit(path: string): boolean {
+  return path === paths.mailWrite || path.startsWith(`${paths.oidc}/`)
+}
+
 async function tooLarge(c: Web): Promise<Response> {
   const frame = { locale: localeOf(c), path: c.req.path, demo: c.var.context.settings.demo }
   const page = await (<ErrorPage frame={frame} kind="not-allowed" />).toString()
-  return c.html(raw(`<!doctype html>${page}`), 413)
+  return c.html(`<!doctype html>${page}`, 413)
 }

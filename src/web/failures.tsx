@@ -1,5 +1,6 @@
 import type { ErrorHandler, NotFoundHandler } from 'hono'
 import { Overloaded } from '#foundation/hasher.ts'
+import { nameAndPlace } from '#foundation/log.ts'
 import { type Env, page, type Web } from '#ui/door.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
 import { RETRY_SECONDS } from './admission.tsx'
@@ -17,16 +18,4 @@ export const failed: ErrorHandler<Env> = (error, c) => {
   const { log } = c.var.context
   log.error({ error: nameAndPlace(error) }, 'a request failed')
   return page(c, <ErrorPage frame={frame} kind="broken" reference={log.bindings().request} />, 500)
-}
-
-const PLACE = /^\s+at .+:\d+:\d+\)?$/
-
-/** The message may quote what somebody typed or a row: keep the kind and the places, which follow it. */
-function nameAndPlace({ name, message, stack = '' }: Error): string {
-  const beforePlaces = stack.indexOf(message) + message.length
-  const places = stack
-    .slice(beforePlaces)
-    .split('\n')
-    .filter((line) => PLACE.test(line))
-  return [name, ...places.map((line) => line.trim())].join(' ')
 }

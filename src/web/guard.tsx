@@ -1,35 +1,56 @@
 import type { MiddlewareHandler } from 'hono'
+import { ROLES, type Role } from '#features/accounts/rules.ts'
+import { isShownStrongly } from '#features/sign-in/rules.ts'
+import { ACRS } from '#features/sso/rules.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Settings } from '#foundation/settings.ts'
 import { type Env, page, type SignedIn, seeOther, type Web } from '#ui/door.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
 
 /** Anyone; somebody with a session of the city or of the portal; or a city session whose holder has one of these roles. */
 export type Who = 'anyone' | 'city' | 'portal' | SignedIn['roles'][number]['role'][]
 
+type Showing = Parameters<typeof isShownStrongly>[0]
 type Guarded = { at: string[]; who: Who }
 
 /** Closed by default: an address that no door names does not exist. */
-export function guard(doors: Guarded[]): MiddlewareHandler<Env> {
+export function guard(doors: Guarded[], settings: Settings): MiddlewareHandler<Env> {
+  const strong = strongRoles(settings)
   const longestFirst = doors
-    .flatMap(({ at, who }) => at.map((path) => ({ path, who })))
+    .flatMap(({ at, who }) => at.map((path) => ({ path, below: `${path}/`, who })))
     .sort((a, b) => b.path.length - a.path.length)
   return async (c, next) => {
-    const door = longestFirst.find(({ path }) => isBelow(c.req.path, path))
+    const door = longestFirst.find(
+      ({ path, below }) => c.req.path === path || (path !== '/' && c.req.path.startsWith(below)),
+    )
     if (!door) return c.notFound()
-    return turnAway(c, door.who) ?? next()
+    return turnAway(c, door.who, strong) ?? next()
   }
 }
 
 /** The answer to somebody who may not enter; nothing for those who may. */
-function turnAway(c: Web, who: Who): Response | Promise<Response> | undefined {
+function turnAway(c: Web, who: Who, strong: Role[]): Response | Promise<Response> | undefined {
   const { city, portal, frame } = c.var.visit
   if (who === 'anyone') return undefined
   if (who === 'portal') return portal ? undefined : seeOther(c, paths.portal)
   if (!city) return seeOther(c, `${paths.signIn}?to=${encodeURIComponent(frame.path)}`)
-  if (who === 'city' || city.roles.some(({ role }) => who.includes(role))) return undefined
-  return page(c, <ErrorPage frame={frame} kind="not-allowed" />, 403)
+  if (who === 'city') return undefined
+  const held = city.roles.map(({ role }) => role).filter((role) => who.includes(role))
+  if (held.length === 0) return page(c, <ErrorPage frame={frame} kind="not-allowed" />, 403)
+  const isStrong = isShownStrongly(city as Showing)
+  return isStrong || !held.some((role) => strong.includes(role)) ? undefined : askForMore(c)
 }
 
-function isBelow(address: string, path: string): boolean {
-  return address === path || (path !== '/' && address.startsWith(`${path}/`))
+/** This role is used only by somebody who has signed in, or confirmed, by card, phone or passkey. */
+function askForMore(c: Web): Response {
+  const to = c.req.method === 'GET' ? c.var.visit.frame.path : paths.admin
+  return seeOther(c, `${paths.signInConfirm}?${new URLSearchParams({ need: ACRS[2], to })}`)
+}
+
+/** The roles of `CITYHALL_STRONG_ROLES`. Throws a sentence for whoever runs the city. */
+function strongRoles({ strongRoles: named }: Settings): Role[] {
+  const unknown = named.filter((role) => !ROLES.includes(role as Role))
+  if (unknown.length > 0)
+    throw new Error(`CITYHALL_STRONG_ROLES names ${unknown.join(', ')}; the roles are ${ROLES.join(', ')}`)
+  return named as Role[]
 }

@@ -1,37 +1,18 @@
 import type { MiddlewareHandler } from 'hono'
+import { contentPolicy, SECURITY_HEADERS, TRANSPORT_SECURITY } from '#foundation/headers.ts'
+import type { Env } from '#ui/door.tsx'
 
-/** Nothing runs, loads or frames us but what we serve ourselves. A page may set a policy of its own, as an opened mail does. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "media-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ')
+const POLICY = 'content-security-policy'
+const OWN_POLICY = contentPolicy()
+const ALWAYS = Object.entries(SECURITY_HEADERS)
 
-const HEADERS = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'cache-control': 'no-store',
-}
-
-const YEAR_SECONDS = 31_536_000
-
-/** Security headers on every answer; whatever a route sets itself stays. */
-export const headers: MiddlewareHandler = async (c, next) => {
+/** Security headers on every answer; whatever a route sets itself stays. A page may have a policy of its own, as an opened mail does. */
+export const headers: MiddlewareHandler<Env> = async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(HEADERS))
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
-  const secure = c.var.context.settings.url.startsWith('https:')
-  if (secure) c.res.headers.set('strict-transport-security', `max-age=${YEAR_SECONDS}; includeSubDomains`)
+  const { headers } = c.res
+  const beyond = c.get('beyond')
+  if (!headers.has(POLICY)) headers.set(POLICY, beyond ? contentPolicy(beyond) : OWN_POLICY)
+  for (const [name, value] of ALWAYS) if (!headers.has(name)) headers.set(name, value)
+  const secure = c.get('context').settings.url.startsWith('https:')
+  if (secure) headers.set('strict-transport-security', TRANSPORT_SECURITY)
 }

@@ -13,13 +13,12 @@ import {
   freeNamesLike,
   grantRole,
   holdersOf,
-  lockAccount,
   nameState,
   openAccount,
   raiseProofing,
   rolesOf,
-  unlockAccount,
 } from './accounts.ts'
+import { lockAccounts, unlockAccounts } from './locking.ts'
 import {
   confirmRecovery,
   isRecoveryLinkAlive,
@@ -86,10 +85,10 @@ describe('an account', () => {
     inCity(async ({ context }) => {
       await opened(context)
       const { id } = (await accountByName(context, 'wangxm'))!
-      await lockAccount(context, COMMAND, id, 'administrator')
-      await lockAccount(context, COMMAND, id, 'administrator')
+      await lockAccounts(context, COMMAND, [id], 'administrator')
+      await lockAccounts(context, COMMAND, [id], 'administrator')
       assert.equal((await findAccount(context, id))?.state, 'locked')
-      await unlockAccount(context, COMMAND, id, 'administrator')
+      await unlockAccounts(context, COMMAND, [id], 'administrator')
       assert.equal((await findAccount(context, id))?.state, 'active')
     }))
 
@@ -107,7 +106,7 @@ describe('an account', () => {
       assert.equal(await grantRole(context, COMMAND, grant), 'granted')
       assert.deepEqual(await rolesOf(context, id), [{ role: 'hr', agency: '3979E0002B' }])
       assert.equal((await holdersOf(context, 'hr', ['3979E0002B'])).length, 1)
-      await lockAccount(context, COMMAND, id, 'administrator')
+      await lockAccounts(context, COMMAND, [id], 'administrator')
       assert.deepEqual(await holdersOf(context, 'hr', ['3979E0002B']), [])
     }))
 })

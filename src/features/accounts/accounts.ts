@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, type SQL } from 'drizzle-orm'
 import { type Happening, record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -14,7 +14,7 @@ import {
   type Role,
   similarNames,
 } from './rules.ts'
-import { accounts, type LockReason, roles } from './tables.ts'
+import { accounts, roles } from './tables.ts'
 
 export type Account = Omit<typeof accounts.$inferSelect, 'recovery'>
 export type NameState = 'free' | 'taken' | 'reserved' | 'malformed'
@@ -39,9 +39,6 @@ const shown = {
   lockedFor: accounts.lockedFor,
   recoveryConfirmedAt: accounts.recoveryConfirmedAt,
 }
-
-/** The first release wrote down no reason: it locked for a refused review only. */
-const lockedFor = sql`coalesce(${accounts.lockedFor}, 'review-refused')`
 
 export async function accountByName(context: Context, typed: string): Promise<Account | undefined> {
   const [account] = await context.database
@@ -109,23 +106,6 @@ export function openAccount(context: Context, by: Actor, wish: NewAccount): Prom
     await sendConfirmation(context, account, recovery)
     return { kind: 'opened', account }
   })
-}
-
-/** Locks an account: nobody signs in with it until it is opened again. */
-export function lockAccount(context: Context, by: Actor, account: string, reason: LockReason): Promise<void> {
-  const isActive = and(eq(accounts.id, account), eq(accounts.state, 'active'))
-  return change(context, by, 'account.locked', isActive, { state: 'locked', lockedFor: reason }, { reason })
-}
-
-/** Opens an account that was locked for this reason; one locked for another stays locked. */
-export function unlockAccount(
-  context: Context,
-  by: Actor,
-  account: string,
-  reason: LockReason,
-): Promise<void> {
-  const isLocked = and(eq(accounts.id, account), eq(accounts.state, 'locked'), eq(lockedFor, reason))
-  return change(context, by, 'account.unlocked', isLocked, { state: 'active', lockedFor: null }, { reason })
 }
 
 /** The holder has proved who they are in a better way; a lesser one changes nothing. */

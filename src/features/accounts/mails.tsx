@@ -54,10 +54,8 @@ type Security = {
   until?: Date
   address?: string
   agent?: string
-  /** Where 「不是我」 is said. */
-  link: string
-  /** The link works without signing in. */
-  isSignedOut: boolean
+  /** Where 「不是我」 is said, without signing in; absent once it has been said. */
+  link?: string
 }
 
 /** What happened, when, from where, and what to do if it was somebody else. */
@@ -71,14 +69,11 @@ export function securityMail(given: Security) {
     [say.address, given.address],
     [say.device, deviceOf(given.agent)],
   ].filter((fact): fact is [string, string] => fact[1] !== undefined)
-  const alarm = [say.notYou, { button: { href: link, label: say.button } }]
   const parts = [
     say.hello(accountName),
     said,
     { facts },
-    // Who has pressed 「不是我」 is not asked to press it again.
-    ...(event === 'locked-by-holder' ? [] : [say.you, ...alarm]),
-    ...(given.isSignedOut ? [] : [say.signIn]),
+    ...(link ? [say.you, say.notYou, { button: { href: link, label: say.button } }] : [say.signIn]),
   ]
   return { subject, ...letter({ locale, sender: senderOf(locale), title: subject, preview: said, parts }) }
 }
@@ -107,8 +102,9 @@ const HAPPENED = {
   address: '203.0.113.7',
   agent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0 Safari/537.36',
   link: 'https://accounts.example/forgotten/not-me/SAMPLE',
-  isSignedOut: true,
 }
+const happened = (event: SecurityEvent) =>
+  event === 'locked-by-holder' ? { ...HAPPENED, link: undefined } : HAPPENED
 const CHANGED = {
   accountName: 'wangxm',
   masked: 'w***@example.com',
@@ -131,6 +127,6 @@ export const samples = {
   releaseOpened: (locale: Locale) =>
     securityMail({ locale, event: 'release-opened', ...HAPPENED, until: CHANGED.expiresAt }),
   ...Object.fromEntries(
-    EVENTS.map((event) => [event, (locale: Locale) => securityMail({ locale, event, ...HAPPENED })]),
+    EVENTS.map((event) => [event, (locale: Locale) => securityMail({ locale, event, ...happened(event) })]),
   ),
 }

@@ -8,7 +8,7 @@ import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { type City, inCity } from '#test/context.ts'
 import { givenAccount, RECOVERY } from '#test/mail.ts'
-import { lockAccount } from './accounts.ts'
+import { lockAccounts } from './locking.ts'
 import {
   beginOneTimeCodes,
   checkOneTimeCode,
@@ -243,7 +243,7 @@ describe('a mailed code', () => {
       assert.equal(await mailCode(none, COMMAND, account), false)
       const own = { ...context, settings: { ...context.settings, cityDomain: 'example.com' } }
       assert.equal(await mailCode(own, COMMAND, account), false)
-      await lockAccount(context, COMMAND, account, 'not-me')
+      await lockAccounts(context, COMMAND, [account], 'not-me')
       assert.equal(await mailCode(context, COMMAND, account), false)
       assert.deepEqual(await mailed(context), [])
     }))

@@ -1,5 +1,5 @@
-import { and, eq, isNull, lte } from 'drizzle-orm'
-import { record } from '#features/audit/audit.ts'
+import { and, inArray, isNull, lte } from 'drizzle-orm'
+import { record, recordMany } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admit } from '#foundation/throttle.ts'
@@ -78,12 +78,20 @@ export function proveByCardInstead(
 
 /** Gives the change up; the old address stays in force. */
 export function cancelRecoveryChange(context: Context, by: Actor, account: string): Promise<void> {
+  return cancelRecoveryChanges(context, by, [account])
+}
+
+export function cancelRecoveryChanges(context: Context, by: Actor, which: string[]): Promise<void> {
   return transaction(context, async (context) => {
     const gone = await context.database
       .delete(recoveryChanges)
-      .where(eq(recoveryChanges.account, account))
+      .where(inArray(recoveryChanges.account, which))
       .returning({ account: recoveryChanges.account })
-    if (gone.length > 0) await record(context, by, 'account.recovery-change-cancelled', { account })
+    await recordMany(
+      context,
+      by,
+      gone.map((about) => ({ action: 'account.recovery-change-cancelled', about })),
+    )
   })
 }
 

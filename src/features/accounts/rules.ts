@@ -146,3 +146,6 @@ export function passkeyName(typed: string): string {
 export function isDomain(text: string): boolean {
   return /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text)
 }
+
+/** Mail is not read every day: 「不是我」 works longer than what it stops. */
+export const ALARM_DAYS = 30

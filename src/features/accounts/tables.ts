@@ -17,7 +17,7 @@ import type { Proofing, Role } from './rules.ts'
 
 export type AccountState = 'active' | 'locked' | 'closed'
 /** Why an account is locked; it decides who may open it again. */
-export type LockReason = 'not-me' | 'review-refused' | 'administrator'
+export type LockReason = 'not-me' | 'review-refused' | 'administrator' | 'left'
 
 /** The old mailbox said yes, a card did in its place, or the old address had never been confirmed. */
 export type OldSettled = 'mailbox' | 'card' | 'unconfirmed'
@@ -45,12 +45,15 @@ export const accounts = pgTable(
   ],
 )
 
+const holder = () =>
+  uuid('account')
+    .notNull()
+    .references(() => accounts.id)
+
 /** Mailed links that confirm a recovery address; only their hashes. */
 export const recoveryLinks = pgTable('recovery_links', {
   tokenHash: bytes('token_hash').primaryKey(),
-  account: uuid('account')
-    .notNull()
-    .references(() => accounts.id),
+  account: holder(),
   expiresAt: moment('expires_at').notNull(),
   usedAt: moment('used_at'),
 })
@@ -70,13 +73,25 @@ export const recoveryChanges = pgTable('recovery_changes', {
   oldSettled: text('old_settled').$type<OldSettled>(),
 })
 
+/** 「不是我」 in a mail: whoever reads that mail may stop everything, once. */
+export const alarms = pgTable(
+  'alarms',
+  {
+    tokenHash: bytes('token_hash').primaryKey(),
+    account: holder(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+    /** The confirmed recovery address that a change has replaced: the alarm about that change puts it back. */
+    formerRecovery: bytes('former_recovery'),
+  },
+  (table) => [index('alarms_expires_at').on(table.expiresAt)],
+)
+
 /** What an account may do for an agency and everything under it. */
 export const roles = pgTable(
   'roles',
   {
-    account: uuid('account')
-      .notNull()
-      .references(() => accounts.id),
+    account: holder(),
     role: text('role').$type<Role>().notNull(),
     agency: text('agency').notNull(),
     grantedAt: moment('granted_at').notNull(),
@@ -104,9 +119,7 @@ export const recoveryCodes = pgTable(
   'recovery_codes',
   {
     code: bytes('code').primaryKey(),
-    account: uuid('account')
-      .notNull()
-      .references(() => accounts.id),
+    account: holder(),
     usedAt: moment('used_at'),
   },
   (table) => [index('recovery_codes_account').on(table.account)],
@@ -126,9 +139,7 @@ export const passkeys = pgTable(
   'passkeys',
   {
     id: uuid('id').primaryKey(),
-    account: uuid('account')
-      .notNull()
-      .references(() => accounts.id),
+    account: holder(),
     credential: bytes('credential').notNull().unique(),
     publicKey: bytes('public_key').notNull(),
     /** How often it has signed, as far as it counts; a copy of it would fall behind. */
@@ -173,6 +184,10 @@ marked(recoveryChanges, {
   newConfirmedAt: 'plain',
   oldToken: 'secret',
   oldSettled: 'plain',
+})
+marked(alarms, {
+  ...{ tokenHash: 'secret', account: 'plain', expiresAt: 'plain', usedAt: 'plain' },
+  formerRecovery: 'personal',
 })
 marked(roles, { account: 'plain', role: 'plain', agency: 'plain', grantedAt: 'plain' })
 marked(codeSecrets, {

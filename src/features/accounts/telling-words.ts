@@ -25,7 +25,7 @@ export const words = bilingual({
       },
       'recovery-changed': {
         subject: '密碼復原用電子郵件已變更',
-        said: '忘記密碼時，重設連結會寄到新的密碼復原用電子郵件。',
+        said: '忘記密碼時，重設連結會寄到新的密碼復原用電子郵件。按「不是我」，會改回先前確認過的信箱。',
       },
       'one-time-codes-on': {
         subject: '動態密碼已開啟',
@@ -99,7 +99,7 @@ export const words = bilingual({
       },
       'recovery-changed': {
         subject: 'Your recovery address was changed',
-        said: 'If you forget your password, the reset link now goes to the new recovery address.',
+        said: 'If you forget your password, the reset link now goes to the new recovery address. “This was not me” puts a confirmed former address back.',
       },
       'one-time-codes-on': {
         subject: 'One-time codes are on',

@@ -13,6 +13,8 @@ import { accounts } from './tables.ts'
 import { tellHolder } from './telling.ts'
 
 const NOVICE = 'X200000001'
+/** Where 「不是我」 is said, up to its token. */
+const ALARM = '/forgotten/not-me/'
 const BY: Actor = {
   kind: 'visitor',
   address: '203.0.113.7',
@@ -32,12 +34,11 @@ describe('a holder is told', () => {
     inCity(async ({ context }) => {
       const { account } = await givenAccount(context, NOVICE, 'novice')
       await change(context, account, { recoveryConfirmedAt: context.clock.now() })
-      const link = 'https://accounts.example/forgotten/not-me/TOKEN'
-      await tellHolder(context, account, 'new-device', { link, by: BY })
+      await tellHolder(context, account, 'new-device', { by: BY })
       const told = await letters(context, '有新的裝置登入')
       assert.deepEqual(told.map(({ to }) => to).sort(), [RECOVERY, 'novice@kcg.gov.tw'].sort())
       for (const { text } of told)
-        for (const word of ['novice', '203.0.113.7', 'Edge · Windows', '如果不是您本人', link, '時間：1'])
+        for (const word of ['novice', '203.0.113.7', 'Edge · Windows', '如果不是您本人', ALARM, '時間：1'])
           assert.ok(text.includes(word), `${word} in ${text}`)
     }))
 
@@ -50,20 +51,23 @@ describe('a holder is told', () => {
         ['novice@kcg.gov.tw'],
       )
       const until = new Date('2026-11-23T01:30:00Z')
-      await tellHolder(context, account, 'release-opened', { until, link: 'https://x.example/' })
+      await tellHolder(context, account, 'release-opened', { until })
       const opened = await letters(context, '有人請求重設您的密碼')
       assert.deepEqual(opened.map(({ to }) => to).sort(), [RECOVERY, 'novice@kcg.gov.tw'].sort())
       assert.ok(opened[0]!.text.includes('115-11-23 09:30'))
     }))
 
-  test('in the language of the account, with a link to sign in where none is given', () =>
+  test('in the language of the account; who has said 「不是我」 is not asked again, but told whom to turn to', () =>
     inCity(async ({ context }) => {
       const { account } = await givenAccount(context, NOVICE, 'novice')
       await change(context, account, { language: 'en' })
       await tellHolder(context, account, 'recovery-code-used')
       const [letter] = await letters(context, 'A recovery code was used')
-      assert.ok(letter!.text.includes(`${context.settings.url}/account/not-me`))
-      assert.ok(letter!.text.includes('If you cannot sign in'))
+      assert.ok(letter!.text.includes(`${context.settings.url}${ALARM}`))
+      await tellHolder(context, account, 'locked-by-holder')
+      const [locked] = await letters(context, 'Your account is locked')
+      assert.ok(!locked!.text.includes(ALARM))
+      assert.ok(locked!.text.includes('If you cannot sign in'))
     }))
 
   test('in the mailbox, where there is one; else the letter is dropped and nothing is returned', () =>

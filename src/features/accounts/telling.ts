@@ -2,22 +2,23 @@ import { eq } from 'drizzle-orm'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
-import { paths } from '#foundation/paths.ts'
+import { newAlarm } from './alarms.ts'
 import { securityMail } from './mails.tsx'
 import type { SecurityEvent } from './rules.ts'
 import { accounts } from './tables.ts'
 
 export type { SecurityEvent } from './rules.ts'
 
-/** `link`: where the holder says 「不是我」 without signing in; `until`: the moment that the event waits for; `by`: whose doing it was. */
-export type Told = { link?: string; until?: Date; by?: Actor }
+/** `until`: the moment that the event waits for; `by`: whose doing it was. */
+export type Told = { until?: Date; by?: Actor }
 
 /** Told to every address known, confirmed or not: somebody at a desk may be passing for the holder (M14). */
 const TO_EVERY_ADDRESS: readonly SecurityEvent[] = ['release-opened', 'release-done']
 
 /**
  * Tells the holder what has happened to the account, in the holder's language: at the confirmed recovery address, and in
- * the city mailbox if there is one. The outbox drops the latter quietly where nobody has a mailbox of that name.
+ * the city mailbox if there is one. The outbox drops the latter quietly where nobody has a mailbox of that name. Each letter
+ * leads to 「不是我」 without signing in: a thief may have taken the ways in.
  */
 export async function tellHolder(
   context: Context,
@@ -28,6 +29,7 @@ export async function tellHolder(
   const [holder] = await context.database.select().from(accounts).where(eq(accounts.id, account))
   if (!holder) return
   const { settings, clock, keys } = context
+  const link = await alarmOf(context, event, holder)
   const letter = {
     from: 'city' as const,
     about: { account },
@@ -39,11 +41,21 @@ export async function tellHolder(
       until: more.until,
       address: more.by?.address,
       agent: more.by?.agent,
-      link: more.link ?? settings.url + paths.accountNotMe,
-      isSignedOut: more.link !== undefined,
+      link,
     }),
   }
   if (holder.recoveryConfirmedAt || TO_EVERY_ADDRESS.includes(event))
     await post(context, { ...letter, to: keys.open('accounts.recovery', holder.recovery) })
   await post(context, { ...letter, to: `${holder.name}@${settings.cityDomain}`, isCourtesy: true })
+}
+
+/** Who has pressed 「不是我」 is not asked to press it again. */
+async function alarmOf(
+  context: Context,
+  event: SecurityEvent,
+  { id, recovery, recoveryConfirmedAt }: typeof accounts.$inferSelect,
+): Promise<string | undefined> {
+  if (event === 'locked-by-holder') return undefined
+  const isReplaced = event === 'recovery-changed' && recoveryConfirmedAt !== null
+  return newAlarm(context, id, isReplaced ? recovery : null)
 }

@@ -20,11 +20,49 @@ export const actions = {
   },
   'account.recovery-changed': { 'zh-TW': '變更密碼復原用電子郵件', en: 'Changed a recovery address' },
   'account.recovery-confirmed': { 'zh-TW': '確認密碼復原用電子郵件', en: 'Confirmed a recovery address' },
+  'account.recovery-put-back': {
+    'zh-TW': '改回先前的密碼復原用電子郵件',
+    en: 'Put back the former recovery address',
+  },
   'account.recovery-reminded': {
     'zh-TW': '提醒確認密碼復原用電子郵件',
     en: 'Reminded to confirm a recovery address',
   },
   'account.unlocked': { 'zh-TW': '解除帳號鎖定', en: 'Unlocked an account' },
+  'accounts-api.authenticated': { 'zh-TW': '介接系統通過驗證', en: 'An application proved itself' },
+  'accounts-api.closed': { 'zh-TW': '停用介接系統', en: 'Closed an application of the accounts API' },
+  'accounts-api.feed-read': {
+    'zh-TW': '介接系統讀取人員名冊',
+    en: 'An application read the list of accounts',
+  },
+  'accounts-api.grant-approved': {
+    'zh-TW': '核准提供個人資料欄位',
+    en: 'Approved a field for an application',
+  },
+  'accounts-api.grant-requested': {
+    'zh-TW': '申請提供個人資料欄位',
+    en: 'Asked for a field for an application',
+  },
+  'accounts-api.grant-withdrawn': {
+    'zh-TW': '撤回提供個人資料欄位',
+    en: 'Withdrew a field from an application',
+  },
+  'accounts-api.handed-over': { 'zh-TW': '轉往介接系統', en: 'Handed somebody over to an application' },
+  'accounts-api.made': { 'zh-TW': '登錄介接系統', en: 'Made an application of the accounts API' },
+  'accounts-api.password-renewed': {
+    'zh-TW': '更換介接系統密碼',
+    en: 'Renewed the password of an application',
+  },
+  'accounts-api.refused': { 'zh-TW': '介接系統驗證未通過', en: 'Refused an application' },
+  'accounts-api.released': {
+    'zh-TW': '提供個人資料給介接系統',
+    en: 'Gave a person’s data to an application',
+  },
+  'accounts-api.reopened': { 'zh-TW': '恢復介接系統', en: 'Opened an application again' },
+  'accounts-api.validated': {
+    'zh-TW': '介接系統驗證登入權杖',
+    en: 'An application validated somebody’s token',
+  },
   'audit.details-erased': {
     'zh-TW': '銷毀稽核紀錄明細的金鑰',
     en: 'Destroyed the key to a person’s audit details',
@@ -90,6 +128,7 @@ export const actions = {
     en: '“This was not me”: stopped everything',
   },
   'role.granted': { 'zh-TW': '授予角色', en: 'Granted a role' },
+  'role.revoked': { 'zh-TW': '收回角色', en: 'Took a role back' },
   'roster.loaded': { 'zh-TW': '匯入人事資料', en: 'Loaded the roster' },
   'sign-in.all-ended': { 'zh-TW': '結束帳號的所有登入', en: 'Ended all sessions of an account' },
   'sign-in.confirmed': { 'zh-TW': '再次確認身分', en: 'Confirmed an identity again' },
@@ -98,6 +137,19 @@ export const actions = {
   'sign-in.locked': { 'zh-TW': '連續登入失敗，暫時鎖定', en: 'Locked for a while after failed sign-ins' },
   'sign-in.out': { 'zh-TW': '登出', en: 'Signed out' },
   'sign-in.refused': { 'zh-TW': '登入未成功', en: 'Sign-in refused' },
+  'sso.notice-again': {
+    'zh-TW': '要求立即重送登出通知',
+    en: 'Asked to send a notice of an ended session again',
+  },
+  'sso.connection-ended': { 'zh-TW': '結束與連結系統的關係', en: 'Ended the connection with a system' },
+  'sso.consented': { 'zh-TW': '同意提供資料給連結系統', en: 'Agreed to tell a connected system' },
+  'sso.keys-rotated': { 'zh-TW': '更換單一登入的簽章金鑰', en: 'Changed the signing keys of single sign-on' },
+  'sso.ticket-issued': { 'zh-TW': '發出入口票券', en: 'Issued a portal ticket' },
+  'sso.ticket-refused': { 'zh-TW': '入口票券驗證未通過', en: 'A portal ticket was refused' },
+  'sso.ticket-verified': {
+    'zh-TW': '連結的系統驗證入口票券',
+    en: 'A connected system verified a portal ticket',
+  },
 } satisfies Record<string, Record<Locale, string>>
 
 export type Action = keyof typeof actions

@@ -56,10 +56,10 @@ test('a captcha lives five minutes', () =>
     const [early, late] = [await newCaptcha(context, by, 'sign-in'), await newCaptcha(context, by, 'sign-in')]
     clock.advance('PT4M50S')
     assert.equal(await answer(context, early, 'KCGX'), 'right')
-    assert.ok(captchaPicture(context, late))
+    assert.ok(await captchaPicture(context, late))
     clock.advance('PT11S')
     assert.equal(await answer(context, late, 'KCGX'), 'expired')
-    assert.equal(captchaPicture(context, late), undefined)
+    assert.equal(await captchaPicture(context, late), undefined)
     assert.equal(captchaSound(context, late, 'zh-TW'), undefined)
   }))
 
@@ -85,10 +85,10 @@ test('without a test setting the letters differ from captcha to captcha and stan
     assert.equal(await answer(real, id, 'KCGX'), 'wrong')
     const pictures = new Set<string>()
     for (let time = 0; time < 5; time++)
-      pictures.add(captchaPicture(real, await newCaptcha(real, by, 'sign-in'))!.toString('base64'))
+      pictures.add((await captchaPicture(real, await newCaptcha(real, by, 'sign-in')))!.toString('base64'))
     assert.equal(pictures.size, 5)
     assert.ok(
-      captchaPicture(real, id)!.equals(captchaPicture(real, id)!),
+      (await captchaPicture(real, id))!.equals((await captchaPicture(real, id))!),
       'the same captcha looks the same when asked again',
     )
   }))

@@ -66,7 +66,7 @@ export function wantsNewCaptcha(form: Form): boolean {
 }
 
 /** The captcha as a PNG, 336 × 112 points; undefined when the id is not ours or its time is over. */
-export function captchaPicture(context: Context, id: string): Buffer | undefined {
+export async function captchaPicture(context: Context, id: string): Promise<Buffer | undefined> {
   const ticket = liveTicket(context, id)
   return ticket && picture(answerOf(context, ticket), chanceFrom(derived(context, 'picture', ticket)))
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas'
 import { between, type Chance } from './chance.ts'
 
 /** Twice the size on the page, for sharp screens. */
@@ -11,7 +11,8 @@ const LETTER_COLOURS = ['#10222f', '#0a5684', '#0a5f63', '#7d2b14', '#073d5f']
 const LINE_COLOURS = ['#5f7685', '#3f6b86', '#7f97a5']
 
 /** Draws the letters as a PNG: turned, bent and crossed by waves, yet legible. Never SVG: its paths can be read. */
-export function picture(answer: string, chance: Chance): Buffer {
+export async function picture(answer: string, chance: Chance): Promise<Buffer> {
+  const canvas = await easel()
   const letters = canvas()
   drawLetters(letters.getContext('2d'), answer, chance)
   const image = canvas()
@@ -25,13 +26,12 @@ export function picture(answer: string, chance: Chance): Buffer {
   return image.toBuffer('image/png')
 }
 
-function canvas(): Canvas {
-  if (!GlobalFonts.has(FAMILY))
-    GlobalFonts.registerFromPath(
-      fileURLToPath(new URL('./font/DejaVuSerif-Bold.ttf', import.meta.url)),
-      FAMILY,
-    )
-  return createCanvas(WIDTH, HEIGHT)
+/** The library is a browser's whole drawing engine, 30 MB: it is loaded for the first picture. */
+async function easel(): Promise<() => Canvas> {
+  const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas')
+  const font = fileURLToPath(new URL('./font/DejaVuSerif-Bold.ttf', import.meta.url))
+  if (!GlobalFonts.has(FAMILY)) GlobalFonts.registerFromPath(font, FAMILY)
+  return () => createCanvas(WIDTH, HEIGHT)
 }
 
 function drawLetters(pen: SKRSContext2D, answer: string, chance: Chance): void {

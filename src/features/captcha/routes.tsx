@@ -13,8 +13,8 @@ routes.post('/captcha/new', async (c) => {
   return c.json({ id, image: paths.captchaPicture(id), sound: paths.captchaSound(id) })
 })
 
-routes.get('/captcha/:file{[\\w.-]+\\.png}', (c) =>
-  media(c, 'image/png', captchaPicture(c.var.context, idOf(c))),
+routes.get('/captcha/:file{[\\w.-]+\\.png}', async (c) =>
+  media(c, 'image/png', await captchaPicture(c.var.context, idOf(c))),
 )
 
 routes.get('/captcha/:file{[\\w.-]+\\.wav}', (c) =>

@@ -7,6 +7,7 @@ export type CardPurpose =
   | 'forgotten-account'
   | 'portal-forgotten'
   | 'proofing'
+  | 'confirm'
   | 'recovery-address'
 
 /** Why a card, or what it signed, is not accepted. Each has a sentence of its own. */

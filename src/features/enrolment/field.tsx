@@ -9,13 +9,15 @@ import { Tag } from '#ui/tag.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { Day, When } from '#ui/when.tsx'
 import type { Application } from './enrolment.ts'
-import { words } from './words.ts'
+import { words as identityWords } from './identity-words.ts'
+import { words as recordWords } from './record-words.ts'
 
 type Given = { frame: Frame; application: Application; mailbox?: Mailbox; domain: string }
 
 /** Progress and the form as facts; my account shows them too. */
 export function RecordSheets({ frame, application, mailbox, domain }: Given) {
-  const { record, person } = words[frame.locale]
+  const { record } = recordWords[frame.locale]
+  const { person } = identityWords[frame.locale]
   const { facts, accountName, submittedAt } = application
   const rows: [string, unknown][] = [
     [record.kind, record.kindValue],
@@ -41,7 +43,7 @@ export function RecordSheets({ frame, application, mailbox, domain }: Given) {
 }
 
 function Progress({ frame, mailbox, accountName }: { frame: Frame; mailbox: Mailbox; accountName: string }) {
-  const { record } = words[frame.locale]
+  const { record } = recordWords[frame.locale]
   const kind = mailbox.state === 'ready' ? 'done' : mailbox.state === 'refused' ? 'stop' : 'going'
   const steps = mailbox.timeline.map(({ step, state, at }) => ({
     title: record.timeline[step],

@@ -3,8 +3,9 @@ import { lineOf } from '#features/passwords/rules.ts'
 import type { Problems } from '#foundation/form.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import type { Locale } from '#foundation/words.ts'
+import { words as formWords } from './form-words.ts'
+import { words as identityWords } from './identity-words.ts'
 import type { Fault } from './rules.ts'
-import { words } from './words.ts'
 
 type NameAnswer = { outcome: 'passed' | 'taken' | 'refused'; sentence: string }
 
@@ -13,7 +14,7 @@ export function nameAnswer(
   locale: Locale,
   { name, state, others }: { name: string; state: NameState; others: string[] },
 ): NameAnswer {
-  const { form, faults } = words[locale]
+  const { form, faults } = formWords[locale]
   if (name === '') return { outcome: 'refused', sentence: faults.account.empty }
   switch (state) {
     case 'free':
@@ -29,7 +30,7 @@ export function nameAnswer(
 
 /** What can be said of a typed ID number without looking anybody up. */
 export function numberProblem(locale: Locale, number: string): string | undefined {
-  const say = words[locale].identity
+  const say = identityWords[locale].identity
   if (!number) return say.noNumber
   return parseNationalId(number) ? undefined : say.badNumber
 }
@@ -38,11 +39,11 @@ export function numberProblem(locale: Locale, number: string): string | undefine
 export function faultSentences(locale: Locale, found: Fault[]): Problems {
   const problems = Object.fromEntries(found.map((fault) => [fault.field, sentenceOf(locale, fault)]))
   const isPasswordGone = !('password' in problems) && !('again' in problems)
-  return isPasswordGone ? { ...problems, password: words[locale].faults.retype } : problems
+  return isPasswordGone ? { ...problems, password: formWords[locale].faults.retype } : problems
 }
 
 function sentenceOf(locale: Locale, fault: Fault): string {
-  const { faults } = words[locale]
+  const { faults } = formWords[locale]
   switch (fault.field) {
     case 'privacy':
     case 'mailbox-rules':

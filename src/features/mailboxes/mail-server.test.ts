@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { simpleParser } from 'mailparser'
 import { Secret, TOTP } from 'otpauth'
-import { lockAccount } from '#features/accounts/accounts.ts'
+import { lockAccounts } from '#features/accounts/locking.ts'
 import { beginOneTimeCodes, confirmOneTimeCodes } from '#features/accounts/one-time-codes.ts'
 import { SYSTEM } from '#foundation/actor.ts'
 import { deliver } from '#foundation/deliver.ts'
@@ -150,7 +150,7 @@ test('a wrong password, a stranger, a locked account and no sign-in at all are r
       assert.match(await send(submissionPort, own), /^530/)
       assert.equal(await send(smtpPort, own), '550 5.7.1')
       const [row] = await context.database.select().from(mailboxes).where(eq(mailboxes.id, box))
-      await lockAccount(context, SYSTEM, row!.account, 'administrator')
+      await lockAccounts(context, SYSTEM, [row!.account], 'administrator')
       assert.equal(await send(submissionPort, own, { user: 'wangxm', pass: PASSWORD }), '535 5.7.8')
       const rule = { name: 'submission.name', limit: 60, minutes: 15 }
       for (let times = 0; times < 60; times++) assert.ok(await admit(context, rule, 'other'))

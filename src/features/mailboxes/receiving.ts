@@ -30,8 +30,7 @@ export async function checkSender(context: Context, caller: Caller, sender: stri
     throw new Refused(550, '5.7.1 Senders of this domain sign in at the submission port')
   }
   if (caller.kind !== 'holder') return
-  if ((await findAccount(context, caller.account))?.state !== 'active')
-    throw new Refused(550, '5.7.1 The account is locked')
+  await checkHolder(context, caller)
   if (!isOwn(context, caller, sender)) throw new Refused(553, '5.7.1 This sender is not yours')
 }
 
@@ -53,7 +52,7 @@ export async function checkRecipient(
 
 /** Stores the message for all its recipients or for none, and hands on what goes to the world. */
 export async function takeMessage(context: Context, caller: Caller, incoming: Incoming): Promise<void> {
-  if (caller.kind === 'holder') await checkFrom(context, caller, incoming.raw)
+  if (caller.kind === 'holder') await checkAuthor(context, caller, incoming.raw)
   const raw = caller.kind === 'outside' ? traced(context, incoming) : incoming.raw
   const boxes = new Set<string>()
   for (const recipient of incoming.recipients.filter((one) => isCityAddress(context, one))) {
@@ -76,6 +75,12 @@ export async function takeMessage(context: Context, caller: Caller, incoming: In
   })
 }
 
+/** A connection may outlive the right to it: asked for each message, before and after it is written. */
+async function checkHolder(context: Context, { account }: Caller & { kind: 'holder' }): Promise<void> {
+  if ((await findAccount(context, account))?.state !== 'active')
+    throw new Refused(550, '5.7.1 The account is locked')
+}
+
 async function store(context: Context, box: string, raw: Buffer, external: boolean): Promise<void> {
   const outcome = await driverOf(context).deliver(context, box, {
     raw,
@@ -87,8 +92,13 @@ async function store(context: Context, box: string, raw: Buffer, external: boole
   if (outcome === 'missing') throw new Refused(451, '4.3.0 The mailbox is not ready')
 }
 
-/** The From that readers see must be the holder's own too. */
-async function checkFrom(context: Context, caller: Caller & { kind: 'holder' }, raw: Buffer): Promise<void> {
+/** The holder may still write, and the From that readers see is their own too. */
+async function checkAuthor(
+  context: Context,
+  caller: Caller & { kind: 'holder' },
+  raw: Buffer,
+): Promise<void> {
+  await checkHolder(context, caller)
   const { summary } = await digestOf(raw)
   if (!isOwn(context, caller, summary.fromAddress)) throw new Refused(553, '5.7.1 This sender is not yours')
 }

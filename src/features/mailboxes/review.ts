@@ -1,10 +1,11 @@
 import { and, eq, gt, lt, lte, or } from 'drizzle-orm'
-import { type Account, findAccount, lockAccount, unlockAccount } from '#features/accounts/accounts.ts'
+import { type Account, findAccount } from '#features/accounts/accounts.ts'
+import { unlockAccounts } from '#features/accounts/locking.ts'
 import { recoveryAddress } from '#features/accounts/recovery.ts'
 import { record } from '#features/audit/audit.ts'
 import { findPerson, type Person, rosterLoadedAt } from '#features/personnel/personnel.ts'
 import { isEmployed } from '#features/personnel/rules.ts'
-import { endAllSessions } from '#features/sign-in/sign-in.ts'
+import { lockOut } from '#features/sign-in/sign-in.ts'
 import { SYSTEM } from '#foundation/actor.ts'
 import { addDays, addMinutes } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -72,7 +73,7 @@ async function pass(context: Context, box: Box): Promise<void> {
   })
   await record(context, SYSTEM, 'mailbox.review-passed', { account: box.account, person: box.person })
   if (!box.lockedAccount) return
-  await unlockAccount(context, SYSTEM, box.account, 'review-refused')
+  await unlockAccounts(context, SYSTEM, [box.account], 'review-refused')
   await tell(context, box, (account) => restoredMail({ locale: account.language, accountName: account.name }))
 }
 
@@ -94,8 +95,7 @@ async function refuse(context: Context, box: Box, person: Person | undefined): P
   })
   const about = { account: box.account, person: box.person }
   await record(context, SYSTEM, 'mailbox.review-refused', about, { reason })
-  await lockAccount(context, SYSTEM, box.account, 'review-refused')
-  await endAllSessions(context, SYSTEM, box.account)
+  await lockOut(context, SYSTEM, [box.account], 'review-refused')
   const agency = person?.main.agencyName
   await tell(context, box, ({ language: locale, name: accountName }) => {
     const address = addressOf(context, accountName)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { recordMany } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
+import { addJob } from '#foundation/jobs.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { newId } from '#foundation/tokens.ts'
 import { type Change, type Comparison, compare, type Known } from './compare.ts'
@@ -162,8 +163,11 @@ async function carryOut(context: Context, by: Actor, plan: Plan, options: Roster
     await endPeople(context, comparison.missing, taipeiDay(context.clock.now()))
   }
   const load = { id: newId(), snapshot: Boolean(options.snapshot), forced: Boolean(options.force) }
-  if (plan.hasPeople)
+  if (plan.hasPeople) {
     await context.database.insert(rosterLoads).values({ ...load, ...report.counts, at: context.clock.now() })
+    // Whoever has left loses everything as soon as this is committed, and never if it is not.
+    await addJob(context, 'leaving.end', {}, { key: 'leaving.end' })
+  }
   const { id, ...details } = { ...load, ...report.counts }
   await recordMany(context, by, [
     { action: 'roster.loaded', about: { subject: id }, details },

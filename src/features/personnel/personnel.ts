@@ -1,4 +1,5 @@
 import { asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Context } from '#foundation/context.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
@@ -85,6 +86,21 @@ export async function firstLevelAgencyOf(
     select code, name, parent, level, successor, start_date::text as start, end_date::text as end
     from way order by step desc limit 1`)
   return rows[0]
+}
+
+/** Whoever is at the end of every post on this day has left; for a query's condition, as `isOver` says it of one post. */
+export function hasLeft(person: AnyPgColumn, today: string): SQL {
+  return sql`not exists (select from ${posts} where ${posts.person} = ${person} and ${isOn(today)})`
+}
+
+/** Some post has begun and is not over: on leave without pay counts too, who is to start later does not. */
+export function isInPost(person: AnyPgColumn, today: string): SQL {
+  return sql`exists (select from ${posts}
+    where ${posts.person} = ${person} and ${isOn(today)} and ${posts.start} <= ${today}::date)`
+}
+
+function isOn(today: string): SQL {
+  return sql`${posts.status} not in ('離職', '退休') and (${posts.end} is null or ${posts.end} >= ${today}::date)`
 }
 
 async function read({ database, keys }: Context, which: SQL | undefined): Promise<Person[]> {

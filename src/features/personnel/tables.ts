@@ -96,6 +96,7 @@ export const posts = pgTable(
     primaryKey({ columns: [table.person, table.place] }),
     uniqueIndex('posts_main').on(table.person).where(sql`main`),
     index('posts_agency').on(table.agency),
+    index('posts_end_date').on(table.end).where(sql`end_date is not null`),
   ],
 )
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { findAccount, lockAccount } from '#features/accounts/accounts.ts'
+import { findAccount } from '#features/accounts/accounts.ts'
+import { lockAccounts } from '#features/accounts/locking.ts'
 import { verifyPassword } from '#features/passwords/passwords.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import { paths } from '#foundation/paths.ts'
@@ -56,7 +57,7 @@ describe('a forgotten password, by card', () => {
       await stopEverything(city.context, COMMAND, { account })
       await setFresh(await show(city, paths.forgottenPasswordCard, 'A123456789'))
       assert.equal((await findAccount(city.context, account))?.state, 'active')
-      await lockAccount(city.context, COMMAND, account, 'administrator')
+      await lockAccounts(city.context, COMMAND, [account], 'administrator')
       const visitor = await show(city, paths.forgottenPasswordCard, 'A123456789')
       assert.equal(visitor.status, 422)
       assert.match(visitor.errors.join(), /帳號已鎖定/)

@@ -1,9 +1,7 @@
-import { openNote, sealNote } from '#foundation/notes.ts'
 import { cookie, dropCookie, readCookie, type Web } from '#ui/door.tsx'
 import { RESET_MINUTES } from './rules.ts'
 
 const RESET = 'reset'
-const ONCE_MINUTES = 5
 
 /** Gives this browser, and no other, what lets it set one new password. */
 export function keepReset(c: Web, token: string): void {
@@ -16,16 +14,4 @@ export function heldReset(c: Web): string {
 
 export function dropReset(c: Web): void {
   dropCookie(c, RESET)
-}
-
-/** Carries something over a redirect, sealed for one reader, to be shown on the next page and never again. */
-export function keepForOnce(c: Web, name: string, reader: string, content: object): void {
-  const sealed = sealNote(c.var.context, `${name} ${reader}`, content, ONCE_MINUTES)
-  cookie(c, name, sealed, { maxAge: ONCE_MINUTES * 60 })
-}
-
-export function takeOnce<T extends object>(c: Web, name: string, reader: string): T | undefined {
-  const sealed = readCookie(c, name)
-  if (sealed) dropCookie(c, name)
-  return sealed ? openNote<T>(c.var.context, `${name} ${reader}`, sealed) : undefined
 }

@@ -1,13 +1,11 @@
 import type { Context } from '#foundation/context.ts'
 import type { Job } from '#foundation/jobs.ts'
-import { forgetOldAlarms } from './alarms.ts'
 import { endOldReleases } from './releases.ts'
 import { forgetOldResets } from './resets.ts'
 
-/** Links, alarms and releases whose time is over. */
+/** Links and releases whose time is over. */
 async function forget(context: Context): Promise<void> {
   await forgetOldResets(context)
-  await forgetOldAlarms(context)
   await endOldReleases(context)
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { lockAccount } from '#features/accounts/accounts.ts'
+import { lockAccounts } from '#features/accounts/locking.ts'
 import { verifyPassword } from '#features/passwords/passwords.ts'
 import { findSession, startSession } from '#features/sign-in/sign-in.ts'
 import { COMMAND } from '#foundation/actor.ts'
@@ -138,7 +138,7 @@ describe('a forgotten password, by mail', () => {
       assert.equal((await links(city)).length, 3)
       city.clock.advance('PT16M')
       const before = (await links(city)).at(-1)!
-      await lockAccount(city.context, COMMAND, account, 'administrator')
+      await lockAccounts(city.context, COMMAND, [account], 'administrator')
       ;(await asking(city)).see('請到信箱收信')
       assert.equal((await links(city)).at(-1), before)
     }))

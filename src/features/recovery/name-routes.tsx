@@ -1,7 +1,7 @@
 import { paths } from '#foundation/paths.ts'
 import { browserOf, house, page, seeOther } from '#ui/door.tsx'
+import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import { proveWithCard, showCard } from './card.tsx'
-import { keepForOnce, takeOnce } from './cookies.tsx'
 import { ForgottenAccountPage, FoundAccountPage } from './pages/name.tsx'
 import { nameByCard } from './recovery.ts'
 import { words } from './words.ts'

@@ -8,7 +8,6 @@ import { agencies, persons, posts } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admit } from '#foundation/throttle.ts'
-import { newAlarm } from './alarms.ts'
 import { accountsWithin, type Officer } from './officers.ts'
 import type { LookUpReason, Reach } from './rules.ts'
 
@@ -39,8 +38,7 @@ export async function lookUpName(
     if (!row) return { kind: 'unknown' }
     const { account, person, ...found } = row
     await record(context, by, 'recovery.name-looked-up', { account, person }, { reason, note })
-    if (account !== officer)
-      await tellHolder(context, account, 'name-looked-up', { link: await newAlarm(context, account) })
+    if (account !== officer) await tellHolder(context, account, 'name-looked-up')
     return { kind: 'found', found }
   })
 }

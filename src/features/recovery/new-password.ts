@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
-import { raiseProofing, unlockAccount } from '#features/accounts/accounts.ts'
+import { raiseProofing } from '#features/accounts/accounts.ts'
+import { unlockAccounts } from '#features/accounts/locking.ts'
 import { tellHolder } from '#features/accounts/telling.ts'
 import { record } from '#features/audit/audit.ts'
 import { hashPassword, keepPassword } from '#features/passwords/passwords.ts'
@@ -9,7 +10,6 @@ import { sessionsOf } from '#features/sign-in/sessions.ts'
 import { endAllSessions, endSession, forgiveName } from '#features/sign-in/sign-in.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
-import { newAlarm } from './alarms.ts'
 import { claimReset, endResets, type Reset, resetOf } from './resets.ts'
 import type { Policy } from './rules.ts'
 import { releases } from './tables.ts'
@@ -41,7 +41,7 @@ export async function setNewPassword(
     await endWhatWas(context, by, reset)
     await record(context, by, 'recovery.done', { account, person }, { way, policy })
     const event = policy === 'portal' ? 'portal-password-changed' : 'password-reset'
-    await tellHolder(context, account, event, { by, link: await newAlarm(context, account) })
+    await tellHolder(context, account, event, { by })
     return { kind: 'set', policy }
   })
 }
@@ -62,14 +62,14 @@ async function claim(context: Context, token: string, { release }: Reset): Promi
 /** A card or two officers have shown who this is: that opens what 「不是我」 locked, and counts as proof from now on. */
 async function letIn(context: Context, by: Actor, { account, way }: Reset): Promise<void> {
   if (way === 'mail') return
-  await unlockAccount(context, by, account, 'not-me')
+  await unlockAccounts(context, by, [account], 'not-me')
   await raiseProofing(context, by, account, way === 'card' ? 'citizen-card' : 'hr-desk')
 }
 
 /** Whoever was signed in with the old password is out; iKPD's own password concerns iKPD alone. */
 async function endWhatWas(context: Context, by: Actor, reset: Reset): Promise<void> {
   const { account, accountName, policy } = reset
-  await endResets(context, account, policy)
+  await endResets(context, [account], policy)
   await forgiveName(context, by, policy === 'account' ? 'city' : 'portal', accountName)
   if (policy === 'account') {
     await endAllSessions(context, by, account)

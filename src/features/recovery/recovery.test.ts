@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
 import { findAccount } from '#features/accounts/accounts.ts'
+import { forgetOldAlarms, isAlarmAlive, newAlarm } from '#features/accounts/alarms.ts'
 import { beginOneTimeCodes, confirmOneTimeCodes, oneTimeCodesOf } from '#features/accounts/one-time-codes.ts'
 import { addPasskey, passkeyCreation, passkeysOf } from '#features/accounts/passkeys.ts'
+import { alarms } from '#features/accounts/tables.ts'
 import { casesWithin } from '#features/cases/cases.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
@@ -11,11 +13,11 @@ import { lettersWaiting } from '#foundation/outbox.ts'
 import { inCity } from '#test/context.ts'
 import { idOf, OLD, SCHOOL, signInThere, wang } from '#test/forgetful.ts'
 import { PasskeyDevice } from '#test/passkey-device.ts'
-import { isAlarmAlive, newAlarm, raiseAlarm } from './alarms.ts'
+import { raiseAlarm } from './alarms.ts'
 import { jobs } from './jobs.ts'
 import { stopEverything } from './recovery.ts'
 import { giveReset, resetOf } from './resets.ts'
-import { alarms, resets } from './tables.ts'
+import { resets } from './tables.ts'
 
 describe('「不是我」', () => {
   test('locks the account, ends sessions at both faces and every link, opens one case and tells everybody', () =>
@@ -101,8 +103,10 @@ test('what is over is forgotten', () =>
     await giveReset(context, { account, policy: 'account', way: 'mail' })
     await newAlarm(context, account)
     await jobs['recovery.forget']!(context, {})
+    await forgetOldAlarms(context)
     assert.deepEqual([await context.database.$count(resets), await context.database.$count(alarms)], [1, 1])
     clock.advance('P31D')
     await jobs['recovery.forget']!(context, {})
+    await forgetOldAlarms(context)
     assert.deepEqual([await context.database.$count(resets), await context.database.$count(alarms)], [0, 0])
   }))

@@ -1,21 +1,15 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import {
-  type Account,
-  accountByName,
-  accountOfPerson,
-  findAccount,
-  lockAccount,
-} from '#features/accounts/accounts.ts'
+import { and, inArray, isNull } from 'drizzle-orm'
+import { type Account, accountByName, accountOfPerson, findAccount } from '#features/accounts/accounts.ts'
 import { endAddedWays } from '#features/accounts/added-ways.ts'
 import { recoveryAddress } from '#features/accounts/recovery.ts'
-import { cancelRecoveryChange } from '#features/accounts/recovery-change.ts'
+import { cancelRecoveryChanges } from '#features/accounts/recovery-change.ts'
 import { tellHolder } from '#features/accounts/telling.ts'
 import { record } from '#features/audit/audit.ts'
 import { openCase } from '#features/cases/cases.ts'
 import { findPerson, type Person } from '#features/personnel/personnel.ts'
 import { forgetAllDevices } from '#features/sign-in/devices.ts'
 import { plainName } from '#features/sign-in/rules.ts'
-import { endAllSessions } from '#features/sign-in/sign-in.ts'
+import { lockOut } from '#features/sign-in/sign-in.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { evenly } from '#foundation/even-time.ts'
@@ -112,18 +106,26 @@ export function stopEverything(
     const holder = await findAccount(context, account)
     const person = holder && (await findPerson(context, holder.person))
     if (!holder || !person) return
-    // In the order in which a new password takes the same rows: neither waits for the other in a ring.
-    await endResets(context, account)
-    await stopReleases(context, account)
-    await cancelRecoveryChange(context, by, account)
-    await lockAccount(context, by, account, 'not-me')
-    await endAllSessions(context, by, account)
+    await stopRecoveries(context, by, [account])
+    await lockOut(context, by, [account], 'not-me')
     await forgetAllDevices(context, by, account)
     await endAddedWays(context, by, account)
     const { agency } = person.main
     await openCase(context, by, { kind: 'not-me', agency, person: person.id, account, note: about })
     await record(context, by, 'recovery.stopped', { account, person: person.id })
     await tellHolder(context, account, 'locked-by-holder', { by })
+  })
+}
+
+/**
+ * Ends every reset, release and change of the recovery address that is under way for these accounts. Called before they are locked:
+ * a new password takes the same rows in this order, so that neither waits for the other in a ring.
+ */
+export function stopRecoveries(context: Context, by: Actor, accounts: string[]): Promise<void> {
+  return transaction(context, async (context) => {
+    await endResets(context, accounts)
+    await stopReleases(context, accounts)
+    await cancelRecoveryChanges(context, by, accounts)
   })
 }
 
@@ -143,9 +145,9 @@ function sendLink(
   })
 }
 
-async function stopReleases(context: Context, account: string): Promise<void> {
+async function stopReleases(context: Context, accounts: string[]): Promise<void> {
   await context.database
     .update(releases)
     .set({ endedAt: context.clock.now(), end: 'stopped' })
-    .where(and(eq(releases.account, account), isNull(releases.endedAt)))
+    .where(and(inArray(releases.account, accounts), isNull(releases.endedAt)))
 }

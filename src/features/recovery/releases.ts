@@ -9,7 +9,6 @@ import { addDays, addHours } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admit } from '#foundation/throttle.ts'
 import { newId } from '#foundation/tokens.ts'
-import { newAlarm } from './alarms.ts'
 import { accountsOfCentre, accountsToRelease, type Officer } from './officers.ts'
 import { endResetsOfRelease } from './resets.ts'
 import { halfFrom, RELEASE_DAYS, type ReleaseReason, WAIT_HOURS } from './rules.ts'
@@ -46,10 +45,7 @@ export async function openRelease(
     const { release, half, until } = opened
     const about = { account: holder.account, person: holder.person, subject: release }
     await record(context, by, 'recovery.release-opened', about, { reason: asked.reason, note: asked.note })
-    await tellHolder(context, holder.account, 'release-opened', {
-      link: await newAlarm(context, holder.account),
-      until,
-    })
+    await tellHolder(context, holder.account, 'release-opened', { until })
     return { kind: 'opened', release, half }
   })
 }
@@ -85,7 +81,7 @@ export function approveRelease(
     const { account, usableAt } = approved
     await record(context, by, 'recovery.release-approved', { account, subject: release })
     const until = usableAt > context.clock.now() ? usableAt : undefined
-    await tellHolder(context, account, 'release-done', { link: await newAlarm(context, account), until })
+    await tellHolder(context, account, 'release-done', { until })
     return { kind: 'approved', half }
   })
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
 import { addMinutes } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
@@ -58,11 +58,11 @@ export async function claimReset(context: Context, token: string): Promise<boole
   return claimed.length > 0
 }
 
-/** Ends every reset of the account, or those of one password. */
-export async function endResets(context: Context, account: string, policy?: Policy): Promise<void> {
+/** Ends every reset of these accounts, or those of one password. */
+export async function endResets(context: Context, accounts: string[], policy?: Policy): Promise<void> {
   await context.database
     .delete(resets)
-    .where(and(eq(resets.account, account), policy && eq(resets.policy, policy)))
+    .where(and(inArray(resets.account, accounts), policy && eq(resets.policy, policy)))
 }
 
 export async function endResetsOfRelease(context: Context, release: string): Promise<void> {

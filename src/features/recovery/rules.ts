@@ -11,8 +11,6 @@ export const RESET_MINUTES = 15
 /** How long the holder has for 「不是我」 before a release works: every account has a recovery address, which is told (M14). */
 export const WAIT_HOURS = 24
 export const RELEASE_DAYS = 7
-/** Mail is not read every day: 「不是我」 works longer than what it stops. */
-export const ALARM_DAYS = 30
 
 export const LOOK_UP_REASONS = ['in-person', 'by-phone', 'in-writing', 'other'] as const
 export type LookUpReason = (typeof LOOK_UP_REASONS)[number]

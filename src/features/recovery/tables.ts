@@ -78,18 +78,3 @@ marked(releases, {
   endedBy: 'plain',
   end: 'plain',
 })
-
-/** 「不是我」 in a mail: whoever reads that mail may stop everything, once. */
-export const alarms = pgTable(
-  'alarms',
-  {
-    tokenHash: bytes('token_hash').primaryKey(),
-    account: uuid('account')
-      .notNull()
-      .references(() => accounts.id),
-    expiresAt: moment('expires_at').notNull(),
-    usedAt: moment('used_at'),
-  },
-  (table) => [index('alarms_expires_at').on(table.expiresAt)],
-)
-marked(alarms, { tokenHash: 'secret', account: 'plain', expiresAt: 'plain', usedAt: 'plain' })

@@ -24,6 +24,8 @@ export const words = bilingual({
         '信箱收不到、也沒有自然人憑證時：請帶身分證件到所屬機關人事室。由兩位承辦人員確認後放行，各給您一半代碼；24 小時後可以使用。',
       deskGo: '輸入兩半代碼',
       city: '市府信箱也登不進去？',
+      signOnText: '用市府帳號登入 iKPD，就不需要這組密碼。',
+      signOn: '以市府單一帳號登入',
       cityText: '信箱用的是市府帳號的密碼。請先重設市府帳號的密碼，再到信箱收信。',
       cityGo: '重設市府帳號的密碼',
       other: '其他方式',
@@ -172,6 +174,8 @@ export const words = bilingual({
         'No mail and no card? Take your identity card to your HR office. Two officers release it and give you one half of a code each; it works after 24 hours.',
       deskGo: 'Enter both halves of the code',
       city: 'No way into the city mailbox either?',
+      signOnText: 'With your city account you need no password of iKPD.',
+      signOn: 'Sign in with the city account',
       cityText:
         'The mailbox opens with the password of your city account. Reset that first, then read the mail.',
       cityGo: 'Reset the city password',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Settings } from '#foundation/settings.ts'
 import { sameBytes } from '#foundation/tokens.ts'
-import { checksum, decodeKey, isChecksum, readTicket, type Ticket } from './protocol.ts'
+import { checksum, isChecksum, readTicket, type Ticket } from './protocol.ts'
 import { outcomeOf, type PhoneProblem, WAIT_SECONDS } from './rules.ts'
 
 /** Where the ministry is, who we are there, and how long we wait for it in milliseconds. */
@@ -19,8 +19,7 @@ type Said = { code: string; transaction: string; result: Record<string, unknown>
 
 /** The ministry as the settings know it; undefined when this way is not set up. */
 export function ministryOf(settings: Settings): Ministry | undefined {
-  const { phoneApi, phoneService, phoneKey } = settings
-  const key = phoneKey ? decodeKey(phoneKey) : undefined
+  const { phoneApi, phoneService, phoneKey: key } = settings
   if (!phoneApi || !phoneService || !key) return undefined
   return { api: phoneApi.replace(/\/+$/, ''), service: phoneService, key, patience: PATIENCE_MS }
 }

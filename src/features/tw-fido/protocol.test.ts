@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fits, seal, ticketOf } from '../../../simulators/tw-fido/checksums.ts'
-import { appLink, checksum, decodeKey, isChecksum, readTicket, ticketDigest } from './protocol.ts'
+import { appLink, checksum, isChecksum, readTicket, ticketDigest } from './protocol.ts'
 
 const key = Buffer.alloc(32, 0x2a)
 const zero = Buffer.alloc(12)
@@ -49,19 +49,6 @@ test('a checksum over something else, by another key, altered, cut or no checksu
   }
   for (const bad of ['', 'zz', good.slice(2), `${good}00`, good.slice(0, 152)])
     assert.ok(!isChecksum(key, ['a', '', 'b'], bad))
-})
-
-test('the key is read as base64 and as base64url, padded or not, and must have 32 bytes', () => {
-  const secret = Buffer.alloc(32, 0xfb)
-  for (const text of [
-    secret.toString('base64'),
-    secret.toString('base64url'),
-    `${secret.toString('base64')}\n`,
-  ])
-    assert.deepEqual(decodeKey(text), secret)
-  assert.deepEqual(decodeKey('KioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKio='), key)
-  for (const bad of ['', 'short', secret.toString('hex'), Buffer.alloc(31).toString('base64'), 'not base64!'])
-    assert.equal(decodeKey(bad), undefined)
 })
 
 test('a ticket is read when its digest fits', () => {

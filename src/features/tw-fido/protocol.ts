@@ -3,7 +3,6 @@ import { sameBytes } from '#foundation/tokens.ts'
 
 // The ministry's 行動自然人憑證應用程式介面規格書 2.9, seen from a service: checksums of both directions and the ticket.
 
-const KEY_BYTES = 32
 const IV_BYTES = 12
 const TAG_BYTES = 16
 /** A SHA-256 as hexadecimal text is what gets encrypted. */
@@ -17,13 +16,6 @@ export type Ticket = {
   op_code: string
   op_mode: string
   hashed_id_num: string
-}
-
-/** The secret key as the ministry hands it out: base64 or base64url, padded or not. Undefined when it is not 32 bytes. */
-export function decodeKey(text: string): Buffer | undefined {
-  if (!/^[\w+/-]+={0,2}$/.test(text.trim())) return undefined
-  const key = Buffer.from(text.trim(), 'base64url')
-  return key.length === KEY_BYTES ? key : undefined
 }
 
 /** sp_checksum over these values in the interface's order, absent ones as ''. The IV is new each time: a used one would leak. */

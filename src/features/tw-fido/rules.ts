@@ -1,6 +1,6 @@
 import { CODES_BY_NUMBER, MINISTRY_CODES, type MinistryCode } from './codes.ts'
 
-export type PhonePurpose = 'enrolment' | 'sign-in' | 'proofing'
+export type PhonePurpose = 'enrolment' | 'sign-in' | 'proofing' | 'confirm'
 
 /** How the phone learns of the request: it scans a QR code, it gets a push, or it opens its app from this very page. */
 export const PHONE_WAYS = ['scan', 'push', 'app'] as const

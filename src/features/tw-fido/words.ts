@@ -142,7 +142,12 @@ export const words = bilingual({
       noNumber: '請輸入身分證字號。',
       noWay: '請選擇手機要如何收到驗證。',
     },
-    hints: { enrolment: '申請市府帳號', 'sign-in': '登入市府帳號', proofing: '市府帳號提升驗證等級' },
+    hints: {
+      enrolment: '申請市府帳號',
+      'sign-in': '登入市府帳號',
+      confirm: '再次確認本人身分',
+      proofing: '市府帳號提升驗證等級',
+    },
     hint: (what: string, code: string) => `高雄市政府：${what}，核對碼 ${code}`,
     wait: {
       scan: {
@@ -181,7 +186,12 @@ export const words = bilingual({
       doneLead: '請按「繼續」。',
       next: '繼續',
       again: { scan: '重新掃描 QR code', push: '重新推播到手機', app: '在這支手機上重新開啟' },
-      other: { 'sign-in': '用其他方式登入', enrolment: '用其他方式申請帳號', proofing: '用其他方式驗證' },
+      other: {
+        'sign-in': '用其他方式登入',
+        enrolment: '用其他方式申請帳號',
+        confirm: '用其他方式確認',
+        proofing: '用其他方式驗證',
+      },
       ways: '接下來可以',
     },
     gone: {
@@ -209,6 +219,7 @@ export const words = bilingual({
     hints: {
       enrolment: 'apply for a city account',
       'sign-in': 'sign in to a city account',
+      confirm: 'confirm once more that it is you',
       proofing: 'prove your identity for a city account',
     },
     hint: (what: string, code: string) => `Kaohsiung City Government: ${what}, check code ${code}`,
@@ -257,6 +268,7 @@ export const words = bilingual({
       other: {
         'sign-in': 'Sign in another way',
         enrolment: 'Apply another way',
+        confirm: 'Confirm another way',
         proofing: 'Prove your identity another way',
       },
       ways: 'What you can do now',

@@ -1,6 +1,6 @@
 import { isAgreed } from '#features/notices/rules.ts'
 import { Checklist } from '#ui/checklist.tsx'
-import { words } from '../words.ts'
+import { words } from '../form-words.ts'
 import type { Shown } from './form.tsx'
 
 /** 「送出前檢查」: one line per condition of M4 and M5. */

@@ -9,6 +9,7 @@ import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
+import { words as identityWords } from '../identity-words.ts'
 import { words } from '../words.ts'
 import { NumberField } from './number.tsx'
 import { Refused } from './refused.tsx'
@@ -28,7 +29,8 @@ type Given = {
 /** 「我要申請帳號(自然人憑證驗證)」 (M2, M15). */
 export function CardPage(given: Given) {
   const { frame, problems, refused, rosterAt } = given
-  const { card, steps } = words[frame.locale]
+  const { card } = identityWords[frame.locale]
+  const { steps } = words[frame.locale]
   const { locale } = frame
   return (
     <Page frame={frame} title={card.title} face="account" problems={problems}>
@@ -57,7 +59,7 @@ export function CardPage(given: Given) {
 }
 
 function CardForm({ frame: { locale }, challenge, component, number, problems, proof }: Given) {
-  const { identity, person } = words[locale]
+  const { identity, person } = identityWords[locale]
   return (
     <Form action={paths.applyCard}>
       <NumberField locale={locale} value={number} problem={problems?.number} />

@@ -58,42 +58,27 @@ function Ways({ frame, open }: Given) {
       <Tag kind="info">{choose.onPhones}</Tag>
     </span>
   )
+  const phone = open.phone ? { href: paths.applyPhone, tag: advised } : { tag: closed }
+  const card = open.card ? { href: paths.applyCard } : { tag: closed }
   return (
     <>
-      <FaceCard
-        face="account"
-        href={open.phone ? paths.applyPhone : undefined}
-        icon="phone"
-        title={<WayTitle words={choose.phone} />}
-        text={choose.phoneText}
-        tag={open.phone ? advised : closed}
-      />
-      <FaceCard
-        face="account"
-        href={open.card ? paths.applyCard : undefined}
-        icon="card"
-        title={<WayTitle words={choose.card} />}
-        text={choose.cardText}
-        tag={open.card ? undefined : closed}
-      />
-      <FaceCard
-        face="account"
-        href={paths.apply}
-        icon="person"
-        title={<WayTitle words={choose.personalData} />}
-        text={choose.personalDataText}
-      />
+      <Way icon="phone" called={choose.phone} text={choose.phoneText} {...phone} />
+      <Way icon="card" called={choose.card} text={choose.cardText} {...card} />
+      <Way icon="person" called={choose.personalData} text={choose.personalDataText} href={paths.apply} />
     </>
   )
 }
 
+type WayGiven = Omit<Parameters<typeof FaceCard>[0], 'face' | 'title'> & { called: string }
+
 /** On a narrow screen what stands in brackets begins its own line. */
-function WayTitle({ words: whole }: { words: string }) {
-  const [begin, end] = whole.split('(')
-  return (
+function Way({ called, ...given }: WayGiven) {
+  const [begin, end] = called.split('(')
+  const title = (
     <>
       {begin}
       <wbr />({end}
     </>
   )
+  return <FaceCard face="account" title={title} {...given} />
 }

@@ -14,6 +14,8 @@ import { NewPassword } from '#ui/password-rules.tsx'
 import { Columns, Part, Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
 import type { Facts } from '../enrolment.ts'
+import { words as formWords } from '../form-words.ts'
+import { words as identityWords } from '../identity-words.ts'
 import type { Draft } from '../rules.ts'
 import { words } from '../words.ts'
 import { BeforeSending } from './before-sending.tsx'
@@ -39,7 +41,9 @@ export type Shown = {
 /** The application form (M4, M5). */
 export function FormPage(shown: Shown) {
   const { frame, problems, facts } = shown
-  const { form, steps, person } = words[frame.locale]
+  const { form } = formWords[frame.locale]
+  const { steps } = words[frame.locale]
+  const { person } = identityWords[frame.locale]
   const { locale } = frame
   return (
     <Page frame={frame} title={form.title} face="account" problems={problems}>
@@ -86,7 +90,7 @@ export function FormPage(shown: Shown) {
 
 function NoticePart(shown: Shown) {
   const { frame } = shown
-  const { form } = words[frame.locale]
+  const { form } = formWords[frame.locale]
   return (
     <Part number={1} count={3} title={form.parts.split('|')[0]!} locale={frame.locale} id="part-notice">
       <p class="govuk-hint">{form.privacyHint}</p>
@@ -102,7 +106,7 @@ function NoticePart(shown: Shown) {
 }
 
 function AccountPart({ frame, draft, problems, broken, checked }: Shown) {
-  const { form } = words[frame.locale]
+  const { form } = formWords[frame.locale]
   const { locale } = frame
   return (
     <Part number={2} count={3} title={form.parts.split('|')[1]!} locale={locale} id="part-account">

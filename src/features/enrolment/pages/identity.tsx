@@ -11,6 +11,7 @@ import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
+import { words as identityWords } from '../identity-words.ts'
 import { words } from '../words.ts'
 import { NumberField } from './number.tsx'
 import { Refused } from './refused.tsx'
@@ -28,7 +29,8 @@ type Given = {
 /** 「個人資料驗證」 (M3.1). A refusal is one and the same for everyone (M3.3). */
 export function IdentityPage(given: Given) {
   const { frame, problems, refused, rosterAt } = given
-  const { identity, steps } = words[frame.locale]
+  const { identity } = identityWords[frame.locale]
+  const { steps } = words[frame.locale]
   const { locale } = frame
   return (
     <Page frame={frame} title={identity.title} face="account" problems={problems}>
@@ -55,7 +57,7 @@ export function IdentityPage(given: Given) {
 }
 
 function IdentityForm({ frame: { locale }, captcha, name, number, problems }: Given) {
-  const { identity, person } = words[locale]
+  const { identity, person } = identityWords[locale]
   return (
     <Form action={paths.apply}>
       <Field

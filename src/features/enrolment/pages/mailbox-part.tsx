@@ -1,7 +1,7 @@
 import { Radios } from '#ui/choices.tsx'
 import { Field } from '#ui/field.tsx'
 import { Part } from '#ui/sheet.tsx'
-import { words } from '../words.ts'
+import { words } from '../form-words.ts'
 import type { Shown } from './form.tsx'
 import { NoticeConsent } from './notice-consent.tsx'
 

@@ -1,6 +1,6 @@
 import type { Locale } from '#foundation/words.ts'
 import { Field } from '#ui/field.tsx'
-import { words } from '../words.ts'
+import { words } from '../identity-words.ts'
 
 type Given = { locale: Locale; value?: string; problem?: string }
 

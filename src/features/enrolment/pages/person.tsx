@@ -15,6 +15,7 @@ import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
 import { Day } from '#ui/when.tsx'
 import type { Facts as PersonFacts } from '../enrolment.ts'
+import { words as identityWords } from '../identity-words.ts'
 import type { EnrolmentWay } from '../rules.ts'
 import { words } from '../words.ts'
 
@@ -28,7 +29,7 @@ export function PersonFactList({
   facts: PersonFacts
   snug?: boolean
 }) {
-  const { person } = words[locale]
+  const { person } = identityWords[locale]
   const { category, name, agency, unit, title, start } = facts
   const lines: [string, unknown][] = [
     [person.category, category],
@@ -60,7 +61,8 @@ export function PersonPage({
   way: EnrolmentWay
   problems?: Problems
 }) {
-  const { person, steps } = words[frame.locale]
+  const { person } = identityWords[frame.locale]
+  const { steps } = words[frame.locale]
   const { locale } = frame
   return (
     <Page frame={frame} title={person.title} face="account" problems={problems}>
@@ -101,7 +103,7 @@ export function PersonPage({
 
 /** 「您具備有效帳號，無法申請帳號。」 (M3.4): no data, but the ways on. */
 export function HolderPage({ frame }: { frame: Frame }) {
-  const { holder } = words[frame.locale]
+  const { holder } = identityWords[frame.locale]
   return (
     <Page frame={frame} title={holder.title} face="account">
       <PageTitle title={holder.title} />
@@ -149,15 +151,15 @@ export function HolderPage({ frame }: { frame: Frame }) {
 
 /** What happens after a report. */
 export function ReportedPage({ frame, kind }: { frame: Frame; kind: 'wrong-data' | 'not-my-account' }) {
-  const say = words[frame.locale]
-  const { reportedTitle, reported } = kind === 'wrong-data' ? say.person : say.holder
+  const { person, holder } = identityWords[frame.locale]
+  const { reportedTitle, reported } = kind === 'wrong-data' ? person : holder
   return (
     <Page frame={frame} title={reportedTitle} face="account">
       <PageTitle title={reportedTitle} />
       <Callout kind="done">
         <p>{reported}</p>
         <p>
-          <a href={paths.contacts}>{say.holder.contacts}</a>
+          <a href={paths.contacts}>{holder.contacts}</a>
         </p>
       </Callout>
     </Page>

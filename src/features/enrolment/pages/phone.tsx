@@ -10,6 +10,7 @@ import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
+import { words as identityWords } from '../identity-words.ts'
 import { words } from '../words.ts'
 import { Refused } from './refused.tsx'
 
@@ -24,7 +25,8 @@ type Given = {
 
 /** 「我要申請帳號(行動自然人憑證)」 (M2, M16). */
 export function PhonePage({ frame, number, way, problems, refused, rosterAt }: Given) {
-  const { phone, person, steps } = words[frame.locale]
+  const { phone, person } = identityWords[frame.locale]
+  const { steps } = words[frame.locale]
   const { locale } = frame
   return (
     <Page frame={frame} title={phone.title} face="account" problems={problems}>

@@ -7,7 +7,7 @@ import { Page } from '#ui/page.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import type { Application } from '../enrolment.ts'
 import { RecordSheets } from '../field.tsx'
-import { words } from '../words.ts'
+import { words } from '../record-words.ts'
 
 type Given = { frame: Frame; application: Application; mailbox?: Mailbox; domain: string }
 

@@ -2,7 +2,7 @@ import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
-import { words } from '../words.ts'
+import { words } from '../identity-words.ts'
 
 /** The one answer to everybody who may not apply, by whatever way: how fresh the roster is, and whom to ask (M3.3). */
 export function Refused({ frame, rosterAt }: { frame: Frame; rosterAt?: Date }) {

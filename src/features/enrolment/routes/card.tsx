@@ -8,10 +8,10 @@ import { paths } from '#foundation/paths.ts'
 import { browserOf, house, opensCardComponent, page, seeOther, type Web } from '#ui/door.tsx'
 import { keepDraft } from '../draft-cookie.tsx'
 import { type CardIdentification, identifyByCard } from '../identity.ts'
+import { words } from '../identity-words.ts'
 import { CardPage } from '../pages/card.tsx'
 import { ClosedPage } from '../pages/closed.tsx'
 import { numberProblem } from '../sentences.ts'
-import { words } from '../words.ts'
 
 type Shown = { number?: string; problems?: Problems; proof?: string; refused?: boolean }
 

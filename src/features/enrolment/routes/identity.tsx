@@ -8,11 +8,11 @@ import { draftHere, gone, keepDraft } from '../draft-cookie.tsx'
 import { changeDraft, type OpenDraft } from '../drafts.ts'
 import { factsOf, isHolder, report } from '../enrolment.ts'
 import { identify } from '../identity.ts'
+import { words } from '../identity-words.ts'
 import { IdentityPage } from '../pages/identity.tsx'
 import { HolderPage, PersonPage, ReportedPage } from '../pages/person.tsx'
 import { wayOf } from '../rules.ts'
 import { numberProblem } from '../sentences.ts'
-import { words } from '../words.ts'
 
 const PURPOSE = 'enrolment'
 

@@ -8,9 +8,9 @@ import { words as consentWords } from '#ui/consent-words.ts'
 import { house, page, seeOther } from '#ui/door.tsx'
 import { draftHere, gone } from '../draft-cookie.tsx'
 import { answerNotice, openNotice } from '../enrolment.ts'
+import { words } from '../form-words.ts'
 import { NoticePage } from '../pages/notice.tsx'
 import type { Draft } from '../rules.ts'
-import { words } from '../words.ts'
 
 export const noticeRoutes = house()
 

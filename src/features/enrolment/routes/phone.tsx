@@ -7,10 +7,10 @@ import { paths } from '#foundation/paths.ts'
 import { browserOf, house, page, seeOther, type Web } from '#ui/door.tsx'
 import { keepDraft } from '../draft-cookie.tsx'
 import { identifyByPhone, startByPhone } from '../identity.ts'
+import { words } from '../identity-words.ts'
 import { ClosedPage } from '../pages/closed.tsx'
 import { PhonePage } from '../pages/phone.tsx'
 import { numberProblem } from '../sentences.ts'
-import { words } from '../words.ts'
 
 type Shown = { number?: string; way?: PhoneWay; problems?: Problems; refused?: boolean }
 

@@ -108,7 +108,13 @@ function CityFirst({ frame: { locale } }: { frame: Frame }) {
   const { ask } = words[locale]
   return (
     <Sheet snug title={ask.city} id="city-first">
-      <p class="small">{ask.cityText}</p>
+      <p class="small">{ask.signOnText}</p>
+      <Form action={paths.portalSsoStart}>
+        <Button kind="secondary" block icon="key">
+          {ask.signOn}
+        </Button>
+      </Form>
+      <p class="small rule">{ask.cityText}</p>
       <p class="linkrow">
         <a class="govuk-link" href={paths.forgottenPassword}>
           {ask.cityGo}

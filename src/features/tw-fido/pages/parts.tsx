@@ -8,6 +8,7 @@ import type { PhoneWait } from '../waiting.ts'
 export const LEADS = {
   'sign-in': { finish: paths.signInPhoneDone, other: paths.signIn },
   enrolment: { finish: paths.applyPhoneDone, other: paths.account },
+  confirm: { finish: paths.signInConfirmPhoneDone, other: paths.signInConfirm },
   proofing: { finish: paths.accountProofingPhoneDone, other: paths.accountProofing },
 }
 

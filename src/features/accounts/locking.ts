@@ -1,0 +1,82 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { recordMany } from '#features/audit/audit.ts'
+import { hasLeft } from '#features/personnel/personnel.ts'
+import type { Actor } from '#foundation/actor.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { taipeiDay } from '#foundation/roc-date.ts'
+import { accounts, type LockReason, roles } from './tables.ts'
+
+export type Holder = { account: string; person: string }
+
+/** The first release wrote down no reason: it locked for a refused review only. */
+const lockedFor = sql`coalesce(${accounts.lockedFor}, 'review-refused')`
+
+/**
+ * Locks accounts that are open, and answers those: nobody signs in with them until they are opened again. Whoever locks also
+ * ends sessions: other features do both by sign-in's `lockOut`.
+ */
+export function lockAccounts(context: Context, by: Actor, ids: string[], why: LockReason): Promise<Holder[]> {
+  return transaction(context, async (context) => {
+    const locked = await context.database
+      .update(accounts)
+      .set({ state: 'locked', lockedFor: why })
+      .where(and(inArray(accounts.id, ids), eq(accounts.state, 'active')))
+      .returning({ account: accounts.id, person: accounts.person })
+    const details = { reason: why }
+    await recordMany(
+      context,
+      by,
+      locked.map((about) => ({ action: 'account.locked', about, details })),
+    )
+    return locked
+  })
+}
+
+/**
+ * Opens accounts that were locked for this reason, and answers those that are open now; one locked for another reason stays
+ * locked. So does one whose holder has left meanwhile: from then on it waits for the roster, which alone opens it again.
+ */
+export function unlockAccounts(
+  context: Context,
+  by: Actor,
+  which: string[],
+  reason: LockReason,
+): Promise<Holder[]> {
+  return transaction(context, async (context) => {
+    const left = hasLeft(accounts.person, taipeiDay(context.clock.now()))
+    const changed = await context.database
+      .update(accounts)
+      .set({
+        state: sql`case when ${left} then 'locked' else 'active' end`,
+        lockedFor: sql`case when ${left} then 'left' end`,
+      })
+      .where(and(inArray(accounts.id, which), eq(accounts.state, 'locked'), eq(lockedFor, reason)))
+      .returning({ account: accounts.id, person: accounts.person, state: accounts.state })
+    await recordMany(
+      context,
+      by,
+      changed.map(({ state, ...about }) =>
+        state === 'active'
+          ? { action: 'account.unlocked', about, details: { reason } }
+          : { action: 'account.locked', about, details: { reason: 'left' } },
+      ),
+    )
+    return changed.filter(({ state }) => state === 'active')
+  })
+}
+
+/** Takes back every role of these accounts, each on record. */
+export function revokeRoles(context: Context, by: Actor, which: string[]): Promise<void> {
+  return transaction(context, async (context) => {
+    const revoked = await context.database.delete(roles).where(inArray(roles.account, which)).returning()
+    await recordMany(
+      context,
+      by,
+      revoked.map(({ account, role, agency }) => ({
+        action: 'role.revoked',
+        about: { account, subject: agency },
+        details: { role },
+      })),
+    )
+  })
+}

@@ -5,6 +5,7 @@ import { passwords } from '#features/passwords/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { addHours } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
+import { addingJob } from '#foundation/jobs.ts'
 import { run, statement } from '#foundation/statement.ts'
 import { newId, newToken, tokenHash } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -30,6 +31,8 @@ export type Entry = {
   previous?: string
   /** What the browser is to be known by. */
   device?: string
+  /** The city's session that this one ends with. */
+  tiedTo?: string
 }
 
 /** Somebody whose secret was right, or whom another verb vouches for (then nothing is counted: there is nothing to guess). */
@@ -49,6 +52,9 @@ export type Found = {
   locked: boolean
 }
 
+/** Asked for with every end of a session, in the same deed: single sign-on tells the systems that took part in it. */
+export const ENDED = 'sessions.ended'
+
 /** A try that is turned away. */
 export type Failure = { face: Face; account: string | null; counted: Counted; way: Way; result: Result }
 
@@ -57,6 +63,7 @@ const origin = sql`${value('origin')}::bytea`
 const now = sql`${value('now')}::timestamptz`
 const face = sql`${value('face')}::text`
 const account = sql`${value('account')}::uuid`
+const tiedTo = sql`${value('tiedTo')}::uuid`
 const history = sql`insert into ${signIns} (id, face, account, way, result, at, session, from_sealed)
   select ${value('history')}::uuid, ${face}, ${account}, ${value('way')}::text, ${value('result')}::text, ${now},
     ${value('session')}::uuid, ${origin}`
@@ -78,13 +85,19 @@ const entering = (isFree: ReturnType<typeof sql>, forgiven: ReturnType<typeof sq
     before as (update ${sessions} set ended_at = ${now}
       where token_hash = ${value('previous')}::bytea and face = ${face} and ended_at is null and exists (select from free)
       returning id),
+    fallen as (update ${sessions} set ended_at = ${now}
+      where tied_to in (select id from before) and ended_at is null returning id),
+    ended as (select ${addingJob(ENDED, sql`json_build_object('sessions', json_build_array(id))`)} from before),
     history as (${history} from free),
     noted as (${recording} from free),
     ${knowing}
-    insert into ${sessions} (id, token_hash, face, account, way, started_at, seen_at, expires_at, rotated_from, from_sealed)
+    insert into ${sessions} (id, token_hash, face, account, way, started_at, seen_at, expires_at, rotated_from, tied_to,
+      from_sealed)
       select ${value('session')}::uuid, ${value('token')}::bytea, ${face}, ${account}, ${value('way')}::text, ${now}, ${now},
-        ${value('expires')}::timestamptz, (select id from before), ${origin} from free
-    returning id, (select count(*) from told) as told`
+        least(${value('expires')}::timestamptz, (select expires_at from ${sessions} where id = ${tiedTo})),
+        (select id from before), ${tiedTo}, ${origin} from free
+    returning id, (select count(*) from told) as told, (select count(*) from ended) as ended,
+      (select count(*) from fallen) as fallen`
 
 const ENTER = statement(
   'sign-in-enter',
@@ -115,14 +128,14 @@ export async function look(
 
 /** Session, history, device and audit entry in one statement; undefined when failures locked the way while the password was checked. */
 export async function enter(context: Context, by: Actor, entrant: Entrant): Promise<Entered | undefined> {
-  const { face, account, person = by.person, way, previous, device, counted } = entrant
+  const { face, account, person = by.person, way, previous, device, counted, tiedTo = null } = entrant
   const [token, session, now] = [newToken(), newId(), context.clock.now()]
   const who: Actor = { ...by, kind: 'account', account, person }
   const rows = await run(context, counted ? ENTER : VOUCHED, {
     ...(counted ? failureValues(counted, now) : { now }),
     ...recordingValues(context, who, { action: 'sign-in.done', about: { account }, details: { face, way } }),
     ...knowingValues(device, now),
-    ...{ face, account, way, session, history: newId(), result: 'signed-in' },
+    ...{ face, account, way, session, tiedTo, history: newId(), result: 'signed-in' },
     origin: sealedOrigin(context, by),
     token: tokenHash(token),
     previous: previous ? tokenHash(previous) : null,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lockAccount } from '#features/accounts/accounts.ts'
+import { lockAccounts } from '#features/accounts/locking.ts'
 import { paths } from '#foundation/paths.ts'
 import { cardAnswer, trustTestCards } from '#test/card.ts'
 import { type City, inCity } from '#test/context.ts'
@@ -42,7 +42,7 @@ test('李俊傑’s card asks for his number the first time, and never again', (
 
 test('a card without an account, and one whose account is locked, read the same', () =>
   inCity(async (city) => {
-    await lockAccount(city.context, by, await idOf(city.context, 'lijunjie'), 'administrator')
+    await lockAccounts(city.context, by, [await idOf(city.context, 'lijunjie')], 'administrator')
     const sentences = new Set<string>()
     for (const [whose, number] of [
       ['wang', WANG],

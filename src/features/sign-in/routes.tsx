@@ -1,13 +1,12 @@
 import { paths } from '#foundation/paths.ts'
-import { house, seeOther } from '#ui/door.tsx'
+import { house } from '#ui/door.tsx'
 import { cardRoutes } from './routes/card.tsx'
 import { codeRoutes } from './routes/code.tsx'
 import { confirmRoutes } from './routes/confirm.tsx'
 import { passwordRoutes } from './routes/password.tsx'
 import { phoneRoutes } from './routes/phone.tsx'
 import { secondStepRoutes } from './routes/second-step.tsx'
-import { endSession } from './sign-in.ts'
-import { dropSession } from './visit.tsx'
+import { stepUpRoutes } from './routes/step-up.tsx'
 
 export const routes = house()
 routes.route('/', passwordRoutes)
@@ -16,13 +15,7 @@ routes.route('/', codeRoutes)
 routes.route('/', phoneRoutes)
 routes.route('/', secondStepRoutes)
 routes.route('/', confirmRoutes)
-
-routes.post(paths.signOut, async (c) => {
-  const { by, city } = c.var.visit
-  if (city) await endSession(c.var.context, by, city.session)
-  dropSession(c, 'city')
-  return seeOther(c, `${paths.signIn}?left`)
-})
+routes.route('/', stepUpRoutes)
 
 /** 「繼續使用」: having been here is what keeps the session of that face alive; the answer says until when. */
 routes.on('POST', [paths.session, paths.portalSession], (c) => {

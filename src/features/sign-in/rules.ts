@@ -1,7 +1,30 @@
+import { lesserThan, type Proofing } from '#features/accounts/rules.ts'
+
 /** Account, mail and console share one session; the portal has its own. */
 export type Face = 'city' | 'portal'
 export type Way = 'password' | 'single-sign-on' | 'citizen-card' | 'tw-fido' | 'one-time-code' | 'passkey'
 export type Result = 'signed-in' | 'wrong-password' | 'wrong-code' | 'locked' | 'not-entitled'
+
+/** Ways that no password opens: something in the holder's hand has signed. */
+const STRONG: readonly Way[] = ['citizen-card', 'tw-fido', 'passkey']
+
+export function isStrong(way: Way): boolean {
+  return STRONG.includes(way)
+}
+
+/** Ways that tell by themselves who somebody is, however their account was proofed. */
+export const PROVES_PERSON: readonly Way[] = ['citizen-card', 'tw-fido']
+
+/** What is enough where a strong sign-in is required: a passkey only repeats what the account was once proofed by. */
+export function waysThatSuffice(proofing: Proofing): readonly Way[] {
+  return lesserThan('hr-desk').includes(proofing) ? PROVES_PERSON : STRONG
+}
+
+/** Does this session show by something in its holder's hand that it is they? */
+export function isShownStrongly(shown: { proofing: Proofing; way: Way; confirmedWay: Way | null }): boolean {
+  const enough = waysThatSuffice(shown.proofing)
+  return enough.includes(shown.way) || (shown.confirmedWay !== null && enough.includes(shown.confirmedWay))
+}
 
 export const FAILURES_PER_NAME = 5
 /** A school of a hundred teachers may share one address. */

@@ -1,16 +1,17 @@
 import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
-import type { Role } from '#features/accounts/rules.ts'
+import type { Proofing, Role } from '#features/accounts/rules.ts'
 import { accounts, roles } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
 import { persons } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { addDays, addMinutes } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
+import { gathered } from '#foundation/gather.ts'
 import { run, statement } from '#foundation/statement.ts'
 import { tokenHash } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { originOf } from './origin.ts'
-import { endOf, type Face, isAlive, needsTouch, TOUCH_SECONDS, type Way } from './rules.ts'
+import { endOf, type Face, isAlive, isStrong, needsTouch, TOUCH_SECONDS, type Way } from './rules.ts'
 import { sessions } from './tables.ts'
 
 /** A session that is alive, with its holder. */
@@ -18,8 +19,14 @@ export type Session = {
   session: string
   face: Face
   way: Way
+  /** The way by which the holder has proved again who they are. */
+  confirmedWay: Way | null
+  /** The city's session that opened it by single sign-on. */
+  tiedTo: string | null
   account: string
   accountName: string
+  /** How the account's holder was proofed when it was opened, or better since. */
+  proofing: Proofing
   person: string
   personName: string
   /** The holder's own, for a browser where none was chosen. */
@@ -46,22 +53,25 @@ export type OwnSession = {
 }
 
 type Times = { started: number; confirmed: number; seen: number; expires: number }
-type SessionRow = Omit<Session, 'since' | 'confirmedAt' | 'endsAt'> & Times
+type SessionRow = Omit<Session, 'since' | 'confirmedAt' | 'endsAt'> & Times & { place: number }
+
+const FACES: Face[] = ['city', 'portal']
 
 const milliseconds = (moment: string) => sql.raw(`(extract(epoch from ${moment}) * 1000)::float8`)
-const city = sql`${sql.placeholder('city')}::bytea`
-const portal = sql`${sql.placeholder('portal')}::bytea`
 
 const FIND = statement(
   'session-find',
-  sql`select s.id as session, s.face, s.way, a.id as account, a.name as "accountName", p.id as person, p.name as "personName",
+  sql`select asked.place::int, s.id as session, s.face, s.way, s.confirmed_way as "confirmedWay",
+      s.tied_to as "tiedTo", a.id as account, a.name as "accountName",
+      a.proofing, p.id as person, p.name as "personName",
       a.language,
       coalesce((select json_agg(json_build_object('role', r.role, 'agency', r.agency)) from ${roles} r where r.account = a.id), '[]') as roles,
       ${milliseconds('s.started_at')} as started, ${milliseconds('coalesce(s.confirmed_at, s.started_at)')} as confirmed,
       ${milliseconds('s.seen_at')} as seen, ${milliseconds('s.expires_at')} as expires
-    from ${sessions} s join ${accounts} a on a.id = s.account and a.state = 'active' join ${persons} p on p.id = a.person
-    where s.ended_at is null and s.token_hash in (${city}, ${portal})
-      and s.token_hash = case s.face when 'city' then ${city} else ${portal} end`,
+    from unnest(${sql.placeholder('tokens')}::bytea[], ${sql.placeholder('faces')}::text[]) with ordinality as asked (token, face, place)
+      join ${sessions} s on s.token_hash = asked.token and s.face = asked.face and s.ended_at is null
+        and (s.tied_to is null or exists (select from ${sessions} t where t.id = s.tied_to and t.ended_at is null))
+      join ${accounts} a on a.id = s.account and a.state = 'active' join ${persons} p on p.id = a.person`,
 )
 
 const TOUCH = statement(
@@ -70,31 +80,44 @@ const TOUCH = statement(
     where id = ${sql.placeholder('session')}::uuid and seen_at <= ${sql.placeholder('before')}::timestamptz`,
 )
 
-/** The living sessions behind both cookies, in one statement. */
-export async function findSessions(
-  context: Context,
-  tokens: { [face in Face]?: string },
-): Promise<{ [face in Face]?: Session }> {
-  if (!tokens.city && !tokens.portal) return {}
-  const now = context.clock.now()
-  const found: { [face in Face]?: Session } = {}
+/** The tokens that one browser holds, and the living sessions behind them. */
+type Tokens = { [face in Face]?: string }
+type Sessions = { [face in Face]?: Session }
+
+/** The living sessions behind both cookies of a browser; in one statement for all who come at once. */
+export const findSessions = gathered(sessionsBehind)
+
+async function sessionsBehind(context: Context, browsers: Tokens[]): Promise<Sessions[]> {
+  const held = browsers.flatMap((tokens, browser) =>
+    FACES.flatMap((face) => (tokens[face] ? [{ browser, face, token: tokenHash(tokens[face]) }] : [])),
+  )
+  const found: Sessions[] = browsers.map(() => ({}))
+  if (held.length === 0) return found
   const rows = await run<SessionRow>(context, FIND, {
-    city: hashOf(tokens.city),
-    portal: hashOf(tokens.portal),
+    tokens: held.map(({ token }) => token),
+    faces: held.map(({ face }) => face),
   })
-  for (const row of rows) {
-    const times = { seenAt: new Date(row.seen), expiresAt: new Date(row.expires), endedAt: null }
-    if (!isAlive(times, now, context.settings.idleMinutes)) continue
-    const seenAt = needsTouch(times, now) ? await touch(context, row.session, now) : times.seenAt
-    const { seen, expires, started, confirmed, ...rest } = row
-    found[row.face] = {
-      ...rest,
-      since: new Date(started),
-      confirmedAt: new Date(confirmed),
-      endsAt: endOf({ ...times, seenAt }, context.settings.idleMinutes),
-    }
-  }
+  await Promise.all(
+    rows.map(async (row) => {
+      const session = await livingSession(context, row)
+      if (session) found[held[row.place - 1]!.browser]![row.face] = session
+    }),
+  )
   return found
+}
+
+async function livingSession(context: Context, row: SessionRow): Promise<Session | undefined> {
+  const now = context.clock.now()
+  const { place, seen, expires, started, confirmed, ...rest } = row
+  const times = { seenAt: new Date(seen), expiresAt: new Date(expires), endedAt: null }
+  if (!isAlive(times, now, context.settings.idleMinutes)) return undefined
+  const seenAt = needsTouch(times, now) ? await touch(context, row.session, now) : times.seenAt
+  return {
+    ...rest,
+    since: new Date(started),
+    confirmedAt: new Date(confirmed),
+    endsAt: endOf({ ...times, seenAt }, context.settings.idleMinutes),
+  }
 }
 
 /** The living sessions of an account at all faces, the latest first; `current` is the asker's own. */
@@ -114,11 +137,15 @@ export async function sessionsOf(context: Context, account: string, current?: st
 }
 
 /** The holder has just proved again who they are: for some minutes this session may change ways of signing in. */
-export function confirmSession(context: Context, by: Actor, session: string): Promise<void> {
+export function confirmSession(context: Context, by: Actor, session: string, way: Way): Promise<void> {
   return transaction(context, async (inside) => {
     const [confirmed] = await inside.database
       .update(sessions)
-      .set({ confirmedAt: inside.clock.now() })
+      .set({
+        confirmedAt: inside.clock.now(),
+        // A password typed later does not undo that a card or a passkey was shown in this session.
+        confirmedWay: isStrong(way) ? way : sql`coalesce(${sessions.confirmedWay}, ${way})`,
+      })
       .where(and(eq(sessions.id, session), isNull(sessions.endedAt)))
       .returning({ account: sessions.account, face: sessions.face })
     if (confirmed)
@@ -130,10 +157,6 @@ export function confirmSession(context: Context, by: Actor, session: string): Pr
 export async function forgetOldSessions(context: Context): Promise<void> {
   const monthAgo = addDays(context.clock.now(), -30)
   await context.database.delete(sessions).where(lt(sessions.expiresAt, monthAgo))
-}
-
-function hashOf(token: string | undefined): Buffer | null {
-  return token ? tokenHash(token) : null
 }
 
 /** Written only if nobody wrote since: many requests at once write once. */

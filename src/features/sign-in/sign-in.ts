@@ -1,10 +1,13 @@
-import { and, desc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
-import { record } from '#features/audit/audit.ts'
+import { and, desc, eq, inArray, isNull, ne, type SQL } from 'drizzle-orm'
+import { type Holder, lockAccounts } from '#features/accounts/locking.ts'
+import type { LockReason } from '#features/accounts/tables.ts'
+import { record, recordMany } from '#features/audit/audit.ts'
 import { matchesHash } from '#features/passwords/passwords.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
+import { addJob } from '#foundation/jobs.ts'
 import { type Admission, admit, attempt, hashOf, isHeld, type Refusal, refuse } from './attempt.ts'
-import { type Entry, enter } from './entry.ts'
+import { ENDED, type Entry, enter } from './entry.ts'
 import { subjectsOf } from './failures.ts'
 import { type Origin, originOf } from './origin.ts'
 import type { Face, Result, Way } from './rules.ts'
@@ -31,8 +34,6 @@ export type SignInAnswer = Admission | Refusal | { kind: 'second-step'; ticket: 
 
 /** One line of the history, for the holder. */
 export type PastSignIn = { at: Date; way: Way; result: Result } & Origin
-
-export type LastSignIns = { current: Date; way: Way; previous?: Date; failed?: Date }
 
 /**
  * Signs in with name and password. Whatever is wrong – name, password, lock, no right to this face – the answer is the same
@@ -68,24 +69,33 @@ export async function forgiveName(context: Context, _by: Actor, face: Face, name
   await context.database.delete(signInFailures).where(eq(signInFailures.subject, subject))
 }
 
-/** Ends one session. Ending it twice is no fault. */
-export function endSession(context: Context, by: Actor, session: string): Promise<void> {
+/** Ends one session, or those that one browser holds at both faces. Ending them twice is no fault. */
+export function endSession(context: Context, by: Actor, ...these: string[]): Promise<void> {
   return transaction(context, async (inside) => {
-    const [ended] = await end(inside, eq(sessions.id, session))
-    if (ended) await record(inside, by, 'sign-in.out', { account: ended.account }, { face: ended.face })
+    for (const { account, face } of await end(inside, inArray(sessions.id, these)))
+      await record(inside, by, 'sign-in.out', { account }, { face })
   })
 }
 
 /** Ends every session of an account on all faces, but for one if so wished. Answers how many. */
 export function endAllSessions(context: Context, by: Actor, account: string, but?: string): Promise<number> {
+  return endThose(context, by, and(eq(sessions.account, account), but ? ne(sessions.id, but) : undefined))
+}
+
+/**
+ * Locks accounts that are open and ends every session of all of them, at both faces: what they are signed in to stays shut when
+ * they are opened again. Answers those that were open.
+ */
+export function lockOut(
+  context: Context,
+  by: Actor,
+  accounts: string[],
+  reason: LockReason,
+): Promise<Holder[]> {
   return transaction(context, async (inside) => {
-    const ended = await end(
-      inside,
-      and(eq(sessions.account, account), but ? ne(sessions.id, but) : undefined),
-    )
-    if (ended.length > 0)
-      await record(inside, by, 'sign-in.all-ended', { account }, { sessions: ended.length })
-    return ended.length
+    const locked = await lockAccounts(inside, by, accounts, reason)
+    await endThose(inside, by, inArray(sessions.account, accounts), accounts)
+    return locked
   })
 }
 
@@ -110,37 +120,47 @@ export async function signInsOf(
   }))
 }
 
-/** 「登入資訊」: how and when this session began, the sign-in before it, and the last one that failed. */
-export async function lastSignIns(
-  context: Context,
-  face: Face,
-  { session, account, since }: Pick<Session, 'session' | 'account' | 'since'>,
-): Promise<LastSignIns> {
-  const last = (what: SQL) =>
-    sql<Date | undefined>`max(${signIns.at}) filter (where ${what})`.mapWith((at) => new Date(at))
-  const isThis = sql`${signIns.session} is not distinct from ${session}::uuid`
-  const isSuccess = sql`${signIns.result} = 'signed-in'`
-  const [found] = await context.database
-    .select({
-      way: sql<Way | null>`max(${signIns.way}) filter (where ${isThis})`,
-      previous: last(sql`${isSuccess} and not (${isThis}) and ${signIns.at} <= ${since}`),
-      failed: last(sql`not (${isSuccess})`),
-    })
-    .from(signIns)
-    .where(and(eq(signIns.account, account), eq(signIns.face, face)))
-  return {
-    current: since,
-    way: found?.way ?? 'password',
-    previous: found?.previous ?? undefined,
-    failed: found?.failed ?? undefined,
-  }
+function endThose(context: Context, by: Actor, which: SQL | undefined, locked?: string[]): Promise<number> {
+  return transaction(context, async (inside) => {
+    const ended = await end(inside, which, locked)
+    const perAccount = Map.groupBy(ended, ({ account }) => account)
+    await recordMany(
+      inside,
+      by,
+      Array.from(perAccount, ([account, { length }]) => ({
+        action: 'sign-in.all-ended',
+        about: { account },
+        details: { sessions: length },
+      })),
+    )
+    return ended.length
+  })
 }
 
-function end(context: Context, which: SQL | undefined) {
-  const endedAt = context.clock.now()
+/**
+ * What a session has opened by single sign-on falls with it. Tokens may outlive sessions; those of accounts that are locked do not, so
+ * these are named too.
+ */
+async function end(context: Context, which: SQL | undefined, locked: string[] = []) {
+  const own = await fall(context, which)
+  // Each by its own index: together they would be sought through the whole table.
+  const tied = await fall(
+    context,
+    inArray(
+      sessions.tiedTo,
+      own.map(({ session }) => session),
+    ),
+  )
+  const ended = [...own, ...tied]
+  if (ended.length + locked.length > 0)
+    await addJob(context, ENDED, { sessions: ended.map(({ session }) => session), accounts: locked })
+  return ended
+}
+
+function fall(context: Context, which: SQL | undefined) {
   return context.database
     .update(sessions)
-    .set({ endedAt })
+    .set({ endedAt: context.clock.now() })
     .where(and(which, isNull(sessions.endedAt)))
-    .returning({ account: sessions.account, face: sessions.face })
+    .returning({ session: sessions.id, account: sessions.account, face: sessions.face })
 }

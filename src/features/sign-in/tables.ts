@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes, marked, moment } from '#foundation/columns.ts'
 import type { Face, Result, Way } from './rules.ts'
@@ -17,13 +18,18 @@ export const sessions = pgTable(
     endedAt: moment('ended_at'),
     /** When the holder last proved who they are in this session; without one, when it started. */
     confirmedAt: moment('confirmed_at'),
+    /** How they did so, if not by the way they came in. */
+    confirmedWay: text('confirmed_way').$type<Way>(),
     /** The session that this one replaced in the same browser. */
     rotatedFrom: uuid('rotated_from'),
+    /** The city's session that opened this one by single sign-on; with it, it ends. */
+    tiedTo: uuid('tied_to'),
     from: bytes('from_sealed'),
   },
   (table) => [
     index('sessions_account').on(table.account, table.face),
     index('sessions_expires_at').on(table.expiresAt),
+    index('sessions_tied_to').on(table.tiedTo).where(sql`tied_to is not null`),
   ],
 )
 marked(sessions, {
@@ -37,7 +43,9 @@ marked(sessions, {
   expiresAt: 'plain',
   endedAt: 'plain',
   confirmedAt: 'plain',
+  confirmedWay: 'plain',
   rotatedFrom: 'plain',
+  tiedTo: 'plain',
   from: 'personal',
 })
 

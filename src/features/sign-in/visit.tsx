@@ -9,16 +9,20 @@ import {
   type Env,
   type Frame,
   localeOf,
+  reachesBeyond,
   readCookie,
   seeOther,
   type Visit,
   type Web,
 } from '#ui/door.tsx'
+import { askerOf } from './asker.ts'
 import { DEVICE_DAYS, type Face, isConfirmationOld } from './rules.ts'
 import { findSessions, type Session } from './sessions.ts'
 
 const COOKIES: Record<Face, string> = { city: 'city-session', portal: 'portal-session' }
 const DEVICE = 'device'
+/** Where to go after the phone has confirmed. */
+export const WISH = 'sign-in-to'
 
 /** The token that this browser holds for a face. */
 export function sessionToken(c: Web, face: Face): string | undefined {
@@ -63,22 +67,29 @@ export function needsConfirming(c: Web, to = c.var.visit.frame.path): Response |
 /** Finds out who is here, before anything else runs; only the pages' looks and sounds do without. */
 export function visits(context: Context): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const stranger = visitOf(c, context, {})
-    c.set('visit', stranger)
+    const asked = new URL(c.req.url)
+    c.set('visit', visitOf(c, context, asked, {}))
     const tokens = { city: sessionToken(c, 'city'), portal: sessionToken(c, 'portal') }
     const isDrawing = c.req.path.startsWith('/assets/')
     if (!isDrawing && (tokens.city || tokens.portal))
-      c.set('visit', visitOf(c, context, await findSessions(c.var.context, tokens)))
+      c.set('visit', visitOf(c, context, asked, await findSessions(c.get('context'), tokens)))
+    if (c.req.path.startsWith(paths.phone(''))) leadOn(c)
     await next()
   }
+}
+
+/** The page that waits for a phone sends its form on, and in the end to the system on whose behalf somebody signs in. */
+function leadOn(c: Web): void {
+  const asker = askerOf(c.var.context, readCookie(c, WISH))
+  if (asker?.leadsTo) reachesBeyond(c, { formsTo: [asker.leadsTo] })
 }
 
 function visitOf(
   c: Web,
   { settings, clock }: Context,
+  url: URL,
   { city, portal }: { [face in Face]?: Session },
 ): Visit {
-  const url = new URL(c.req.url)
   const isPortal = url.pathname === paths.portal || url.pathname.startsWith(`${paths.portal}/`)
   const own = isPortal ? (portal ?? city) : city
   const locale = localeOf(c, own?.language)

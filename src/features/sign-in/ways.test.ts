@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
-import { lockAccount } from '#features/accounts/accounts.ts'
+import { lockAccounts } from '#features/accounts/locking.ts'
 import { beginOneTimeCodes, confirmOneTimeCodes } from '#features/accounts/one-time-codes.ts'
 import { addPasskey, passkeyCreation } from '#features/accounts/passkeys.ts'
 import { accounts } from '#features/accounts/tables.ts'
@@ -168,7 +168,7 @@ test('a phone without a number or a way is told what to do', () =>
     Object.assign(city.context.settings, {
       phoneApi: 'http://127.0.0.1:9',
       phoneService: '39700000000000000001',
-      phoneKey: Buffer.alloc(32, 1).toString('base64'),
+      phoneKey: Buffer.alloc(32, 1),
     })
     const visitor = await (await city.visitor()).visit('/sign-in/phone')
     await visitor.fill('請輸入身分證字號', 'A1').press('以手機登入')
@@ -190,7 +190,7 @@ test('李俊傑’s passkey lets him in, and nobody once his account is locked',
       return visitor.post('/sign-in/passkey', { passkey: device.use(JSON.parse(asked)), to: '/contacts' })
     }
     assert.equal((await enter()).url, '/contacts')
-    await lockAccount(context, by, account, 'not-me')
+    await lockAccounts(context, by, [account], 'not-me')
     const refused = await enter()
     assert.equal(refused.status, 422)
     assert.deepEqual(refused.errors, ['無法以這把通行金鑰登入。請改用其他登入方式。'])

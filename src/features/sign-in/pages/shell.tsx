@@ -10,6 +10,7 @@ import type { IconName } from '#ui/icon.tsx'
 import { Page } from '#ui/page.tsx'
 import { Columns, Sheet, Stack } from '#ui/sheet.tsx'
 import { Tabs } from '#ui/tabs.tsx'
+import type { Asker } from '../asker.ts'
 import { words } from '../words.ts'
 
 /** Why somebody is asked to sign in, when there is something to say about it. */
@@ -31,6 +32,8 @@ export type Given = {
   host: string
   /** Where to go afterwards. */
   to?: string
+  /** The connected system on whose behalf somebody signs in. */
+  asker?: Asker
   problems?: Problems
   reason?: Reason
 }
@@ -41,6 +44,7 @@ export function Shell({
   tab,
   host,
   to,
+  asker,
   problems,
   reason,
   children,
@@ -57,11 +61,7 @@ export function Shell({
           <Sheet>
             <h1>{say.title}</h1>
             <Stack>
-              {reason && (
-                <Callout kind={reason === 'left' ? 'done' : 'note'} role="status">
-                  {say[reason]}
-                </Callout>
-              )}
+              <Why frame={frame} asker={asker} reason={reason} />
               <Ways frame={frame} tab={tab} to={to} />
             </Stack>
             <h2 class="govuk-visually-hidden">{say.by[tab]}</h2>
@@ -81,6 +81,16 @@ export function ClosedPage({ tab, ...given }: Given & { tab: Tab }) {
     <Shell {...given} tab={tab}>
       <Callout kind="lamp">{say.closed(say.by[tab])}</Callout>
     </Shell>
+  )
+}
+
+function Why({ frame: { locale }, asker, reason }: Pick<Given, 'frame' | 'asker' | 'reason'>) {
+  const say = words[locale]
+  if (!reason && !asker) return null
+  return (
+    <Callout kind={reason === 'left' ? 'done' : 'note'} role="status">
+      {asker ? say.askedBy(asker.names[locale]) : say[reason!]}
+    </Callout>
   )
 }
 

@@ -2,11 +2,12 @@ import { type CaptchaResult, checkCaptcha } from '#features/captcha/captcha.ts'
 import { words as captchaWords } from '#features/captcha/words.ts'
 import type { Form, Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import { cookie, dropCookie, readCookie, seeOther, type Web } from '#ui/door.tsx'
+import { cookie, dropCookie, reachesBeyond, readCookie, seeOther, type Web } from '#ui/door.tsx'
+import { type Asker, askerOf } from '../asker.ts'
 import type { Admission } from '../attempt.ts'
 import type { Given, Reason } from '../pages/shell.tsx'
 import { ownPath } from '../rules.ts'
-import { dropSession, keepDevice, keepSession, sessionToken } from '../visit.tsx'
+import { dropSession, keepDevice, keepSession, sessionToken, WISH } from '../visit.tsx'
 import { words } from '../words.ts'
 
 /** The captcha of this page is good for all of its ways. */
@@ -14,7 +15,6 @@ export const PURPOSE = 'sign-in'
 /** What the address itself says about why somebody comes. */
 const SAID: Reason[] = ['left', 'expired']
 const YEAR_S = 365 * 24 * 3600
-const WISH = 'sign-in-to'
 const WISH_S = 15 * 60
 
 export type Status = 200 | 422 | 429
@@ -50,7 +50,15 @@ export function welcome(
 /** What every one of the pages is given. */
 export function shellOf(c: Web, { to, problems, reason }: Shown): Given {
   const { context, visit } = c.var
-  return { frame: visit.frame, host: new URL(context.settings.url).host, to, problems, reason }
+  const asker = askerHere(c, to)
+  return { frame: visit.frame, host: new URL(context.settings.url).host, to, asker, problems, reason }
+}
+
+/** For which connected system somebody is here; this page's forms may lead there in the end. */
+export function askerHere(c: Web, to: string | undefined): Asker | undefined {
+  const asker = askerOf(c.var.context, to)
+  if (asker?.leadsTo) reachesBeyond(c, { formsTo: [asker.leadsTo] })
+  return asker
 }
 
 /** What was left out; asking for it costs neither a captcha nor a try. */

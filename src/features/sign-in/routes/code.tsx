@@ -1,8 +1,7 @@
 import { newCaptcha, wantsNewCaptcha } from '#features/captcha/captcha.ts'
 import { evenly } from '#foundation/even-time.ts'
-import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import { house, page, type Web } from '#ui/door.tsx'
+import { formOf, house, page, type Web } from '#ui/door.tsx'
 import { CodePage } from '../pages/code.tsx'
 import { askForCode, signInWithCode } from '../second-step.ts'
 import { deviceOf, sessionToken } from '../visit.tsx'
@@ -27,7 +26,7 @@ codeRoutes.get(paths.signInCode, (c) => {
 
 codeRoutes.post(paths.signInCode, async (c) => {
   const { context, visit } = c.var
-  const form = await readForm(c.req.raw)
+  const form = await formOf(c)
   const asked = { to: form.text('to'), account: form.text('account') }
   if (wantsNewCaptcha(form)) return showCode(c, asked)
   const wantsMail = form.has('mail')
@@ -59,12 +58,13 @@ async function showCode(
 ): Promise<Response> {
   const { context, visit } = c.var
   const { cityDomain, mailedCodes } = context.settings
+  const shell = shellOf(c, shown)
   const given = {
-    ...shellOf(c, shown),
+    ...shell,
     captcha: await newCaptcha(context, visit.by, PURPOSE),
     domain: cityDomain,
     mails: mailedCodes !== '0',
-    ...{ account, mailed },
+    ...{ account: account ?? shell.asker?.account, mailed },
   }
   return page(c, <CodePage {...given} />, status)
 }

@@ -1,43 +1,61 @@
 import { oneTimeCodesOf } from '#features/accounts/one-time-codes.ts'
 import { passkeyRequest, passkeysOf } from '#features/accounts/passkeys.ts'
 import { evenly } from '#foundation/even-time.ts'
-import { type Problems, readForm } from '#foundation/form.ts'
+import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { browserOf, house, page, type SignedIn, seeOther, type Web } from '#ui/door.tsx'
+import { words } from '../confirm-words.ts'
 import { confirmByPasskey, confirmByPassword } from '../confirming.ts'
 import { ConfirmPage } from '../pages/confirm.tsx'
 import { ownPath } from '../rules.ts'
 import { deviceToken } from '../visit.tsx'
-import { words } from '../words.ts'
-import type { Status } from './arrive.tsx'
+import { words as signInWords } from '../words.ts'
+import { askerHere, type Status, wishKept } from './arrive.tsx'
+import { showStepUp } from './step-up.tsx'
 
 export const confirmRoutes = house()
 
+/** With `need` something stronger than a password is asked for. */
 confirmRoutes.get(paths.signInConfirm, (c) => {
   const own = c.var.visit.city
-  return own ? showConfirm(c, own, { to: c.req.query('to') }) : seeOther(c, paths.signIn)
+  if (!own) return seeOther(c, paths.signIn)
+  // Whoever gave up at their phone comes back without one.
+  const to = c.req.query('to') ?? wishKept(c)
+  const need = c.req.query('need')
+  return need ? showStepUp(c, own, { need, to }) : showConfirm(c, own, { to })
 })
 
 confirmRoutes.post(paths.signInConfirm, async (c) => {
-  const { context, visit } = c.var
+  const { visit } = c.var
   if (!visit.city) return seeOther(c, paths.signIn)
   const own = visit.city
   const form = await readForm(c.req.raw)
-  const to = form.text('to')
-  const [passkey, password, code] = [form.text('passkey'), form.secret('password'), form.text('code')]
+  const [to, need] = [form.text('to'), c.req.query('need')]
+  const [isByPasskey, isByPassword] = [form.has('passkey'), form.secret('password') !== '' && !need]
   const say = words[visit.locale]
-  if (!passkey && !password) return showConfirm(c, own, { to, problems: { password: say.noPassword } }, 422)
-  const answer = await evenly(
+  const isBlank = !isByPasskey && !isByPassword
+  const answer = isBlank ? undefined : await confirm(c, own, form)
+  if (answer?.kind === 'confirmed') return seeOther(c, ownPath(to, paths.account))
+  if (need) {
+    const problems = { passkey: say.strong.passkeyRefused }
+    return showStepUp(c, own, { need, to, problems: isBlank ? undefined : problems }, 422)
+  }
+  const refused = isByPasskey ? say.passkeyRefused : say.refused
+  const problems = { password: isBlank ? signInWords[visit.locale].noPassword : refused }
+  return showConfirm(c, own, { to, problems }, 422)
+})
+
+function confirm(c: Web, own: SignedIn, form: Form) {
+  const { context, visit } = c.var
+  const [passkey, password, code] = [form.text('passkey'), form.secret('password'), form.text('code')]
+  return evenly(
     () =>
       passkey
         ? confirmByPasskey(context, visit.by, own, { browser: browserOf(c), answer: passkey })
         : confirmByPassword(context, visit.by, own, { password, code, device: deviceToken(c) }),
     ({ kind }) => kind === 'confirmed',
   )
-  if (answer.kind === 'confirmed') return seeOther(c, ownPath(to, paths.account))
-  const problems = { password: passkey ? say.confirm.passkeyRefused : say.confirm.refused }
-  return showConfirm(c, own, { to, problems }, 422)
-})
+}
 
 async function showConfirm(
   c: Web,
@@ -49,5 +67,6 @@ async function showConfirm(
   const { on } = await oneTimeCodesOf(context, account)
   const hasPasskey = (await passkeysOf(context, account)).length > 0
   const passkey = hasPasskey ? await passkeyRequest(context, browserOf(c)) : undefined
-  return page(c, <ConfirmPage frame={visit.frame} coded={on} passkey={passkey} {...shown} />, status)
+  const given = { frame: visit.frame, coded: on, passkey, asker: askerHere(c, shown.to), ...shown }
+  return page(c, <ConfirmPage {...given} />, status)
 }

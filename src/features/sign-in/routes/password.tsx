@@ -1,9 +1,8 @@
 import { passkeyRequest, provePasskey } from '#features/accounts/passkeys.ts'
 import { newCaptcha, wantsNewCaptcha } from '#features/captcha/captcha.ts'
 import { evenly } from '#foundation/even-time.ts'
-import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import { browserOf, house, page, type Web } from '#ui/door.tsx'
+import { browserOf, formOf, house, page, type Web } from '#ui/door.tsx'
 import { PasswordPage } from '../pages/password.tsx'
 import { signInProven } from '../proven.ts'
 import { signIn } from '../sign-in.ts'
@@ -30,7 +29,7 @@ passwordRoutes.get(paths.signIn, (c) => {
 
 passwordRoutes.post(paths.signIn, async (c) => {
   const { context, visit } = c.var
-  const form = await readForm(c.req.raw)
+  const form = await formOf(c)
   const asked = { to: form.text('to'), account: form.text('account') }
   if (wantsNewCaptcha(form)) return showPassword(c, asked)
   const blank = blanks(c, form)
@@ -51,7 +50,7 @@ passwordRoutes.post(paths.signIn, async (c) => {
 
 passwordRoutes.post(paths.signInPasskey, async (c) => {
   const { context, visit } = c.var
-  const form = await readForm(c.req.raw)
+  const form = await formOf(c)
   const [to, device, previous] = [form.text('to'), deviceOf(c), sessionToken(c, 'city')]
   const asked = { browser: browserOf(c), answer: form.text('passkey') }
   const answer = await evenly(
@@ -70,12 +69,13 @@ passwordRoutes.post(paths.signInPasskey, async (c) => {
 
 async function showPassword(c: Web, { account, ...shown }: Shown, status: Status = 200): Promise<Response> {
   const { context, visit } = c.var
+  const shell = shellOf(c, shown)
   const given = {
-    ...shellOf(c, shown),
+    ...shell,
     captcha: await newCaptcha(context, visit.by, PURPOSE),
     domain: context.settings.cityDomain,
     passkey: await passkeyRequest(context, browserOf(c)),
-    account,
+    account: account ?? shell.asker?.account,
   }
   return page(c, <PasswordPage {...given} />, status)
 }

@@ -7,7 +7,7 @@ import { SECOND_STEP_MINUTES } from '../rules.ts'
 import { finishSecondStep, mailSecondStep } from '../second-step.ts'
 import { deviceOf, sessionToken } from '../visit.tsx'
 import { words } from '../words.ts'
-import { type Status, welcome } from './arrive.tsx'
+import { askerHere, type Status, welcome } from './arrive.tsx'
 
 const TICKET = 'second-step'
 
@@ -53,6 +53,7 @@ function startAnew(c: Web, to: string): Response {
 type Shown = { to?: string; mailed?: boolean; problems?: Problems }
 
 function showStep(c: Web, shown: Shown, status: Status = 200): Promise<Response> {
+  askerHere(c, shown.to)
   const mails = c.var.context.settings.mailedCodes !== '0'
   return page(c, <SecondStepPage frame={c.var.visit.frame} mails={mails} {...shown} />, status)
 }

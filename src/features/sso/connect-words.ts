@@ -1,0 +1,163 @@
+import { bilingual } from '#foundation/words.ts'
+
+export const words = bilingual({
+  'zh-TW': {
+    title: '系統介接說明',
+    lead: '給應用系統負責人：怎麼讓同仁用一組市府帳號登入您的系統。',
+    ways: {
+      title: '三種方式',
+      openid: 'OpenID Connect',
+      openidText:
+        '新系統請用這一種：授權碼加 PKCE，權杖五分鐘，更新權杖每次更換；登出時市府會通知您。implicit 與 hybrid 流程不提供。',
+      ticket: '入口票券',
+      ticketText:
+        '由人事服務網開啟的系統：瀏覽器以 APReqEncodedData 帶來一張票券，您的伺服器在 60 秒內向市府查驗一次，得知帳號。票券只說是誰，不說怎麼登入的。',
+      api: '帳號介接 API',
+      apiText:
+        '已經介接舊單一登入平臺的系統可以不改程式：路徑、欄位與代碼相同。每個欄位要有法律依據、期限，並經第二人核准。',
+      apiOff: '本站沒有開啟帳號介接 API。',
+    },
+    endpoints: {
+      title: '端點',
+      caption: '本站的端點',
+      name: '用途',
+      address: '位址',
+      issuer: '簽發者 issuer',
+      discovery: '設定文件',
+      authorization: '登入 authorization',
+      token: '權杖 token',
+      userinfo: '個人資料 userinfo',
+      jwks: '簽章金鑰 jwks',
+      par: '推送登入要求 PAR',
+      introspection: '查驗權杖 introspection',
+      revocation: '作廢權杖 revocation',
+      end: '登出 end session',
+      ticket: '查驗入口票券',
+      start: '帳號介接 API：登入頁',
+      api: '帳號介接 API：呼叫',
+    },
+    claims: {
+      title: '範圍與欄位',
+      caption: '每個範圍提供的欄位',
+      scope: '範圍 scope',
+      claim: '欄位 claim',
+      told: '當事人看到的說明',
+    },
+    levels: {
+      title: '可信程度 acr',
+      lead: '以 acr_values 或 claims 要求；required_acr 則每次都要。',
+      caption: '可信程度由低到高',
+      acr: 'acr',
+      means: '意義',
+      meanings: {
+        basic: '以個人資料驗證過身分，任何方式登入',
+        assured: '在人事單位、以自然人憑證或行動自然人憑證驗證過身分，任何方式登入',
+        strong: '驗證過身分，而且這次以憑證、行動自然人憑證或通行金鑰登入或再次確認',
+      },
+    },
+    file: {
+      title: '登記系統',
+      lead: '資訊中心把您的系統寫進 CITYHALL_CLIENTS 指定的檔案：RFC 7591 的欄位，加上下列市府自己的欄位。啟動時會一次檢查並列出所有錯誤。',
+      caption: '市府自己的欄位',
+      member: '欄位',
+      means: '意義',
+      members: {
+        owner: '「city」是市府的系統；「other」是別人的，提供資料前會先問當事人',
+        required_acr: '至少要的可信程度',
+        profile: '「fapi2」：依 FAPI 2.0 安全規範',
+        pkce: '「optional」：保有密碼、還不會 PKCE 的舊系統可以不用；其他一律要用',
+        portal_zone: '人事服務網中開啟這個系統的專區',
+        portal_ticket: '以入口票券開啟：apid 編號、address 收票位址、secret 查驗時出示的密碼',
+        frontchannel_logout_uri: '登出時在瀏覽器中開啟的位址',
+        frontchannel_logout_session_required: '登出位址要不要帶 iss 與 sid',
+      },
+    },
+    errors: {
+      title: '查驗票券的回答',
+      lead: '一律是 HTTP 200 與下列 XML；失敗時 user_account 是空的，error 說明原因（INVALID_TICKET、INVALID_APPLICATION、TOO_MANY）。同一張票券被別的系統出示過，就作廢。',
+    },
+    examples: { title: '可以直接執行的範例', run: '複製後照第一行的說明執行。' },
+  },
+  en: {
+    title: 'Connecting a system',
+    lead: 'For owners of applications: how colleagues sign in to your system with their one city account.',
+    ways: {
+      title: 'Three ways',
+      openid: 'OpenID Connect',
+      openidText:
+        'For new systems: authorization code with PKCE, access tokens of five minutes, refresh tokens that change each time, notices of sign-outs. Implicit and hybrid flows are not offered.',
+      ticket: 'Portal ticket',
+      ticketText:
+        'For systems that the personnel portal opens: the browser brings a ticket as APReqEncodedData, and within 60 seconds your server asks once whose it is. It says who has come, and not how they signed in.',
+      api: 'Accounts API',
+      apiText:
+        'Systems connected to the former sign-on need not be changed: paths, fields and codes are the same. Each field needs a legal basis, a last day and a second person’s approval.',
+      apiOff: 'This site has the accounts API switched off.',
+    },
+    endpoints: {
+      title: 'Endpoints',
+      caption: 'Endpoints of this site',
+      name: 'Purpose',
+      address: 'Address',
+      issuer: 'Issuer',
+      discovery: 'Discovery document',
+      authorization: 'Authorization',
+      token: 'Token',
+      userinfo: 'User information',
+      jwks: 'Signing keys (JWKS)',
+      par: 'Pushed authorization requests',
+      introspection: 'Introspection',
+      revocation: 'Revocation',
+      end: 'End of session',
+      ticket: 'Verification of portal tickets',
+      start: 'Accounts API: start page',
+      api: 'Accounts API: calls',
+    },
+    claims: {
+      title: 'Scopes and claims',
+      caption: 'The claims of each scope',
+      scope: 'Scope',
+      claim: 'Claim',
+      told: 'As its holder reads it',
+    },
+    levels: {
+      title: 'How sure you can be: acr',
+      lead: 'Asked for by acr_values or claims; with required_acr, each time.',
+      caption: 'Levels, the least first',
+      acr: 'acr',
+      means: 'Meaning',
+      meanings: {
+        basic: 'Proofed by personal data, signed in any way',
+        assured: 'Proofed at the HR desk, by citizen card or by phone, signed in any way',
+        strong: 'So proofed, and signed in or confirmed this time by card, phone or passkey',
+      },
+    },
+    file: {
+      title: 'Registering a system',
+      lead: 'The information centre writes your system into the file that CITYHALL_CLIENTS names: the members of RFC 7591, and these of the city’s own. At the start all faults are told at once.',
+      caption: 'The city’s own members',
+      member: 'Member',
+      means: 'Meaning',
+      members: {
+        owner:
+          '“city” for the city’s own systems; for “other” ones holders are asked before anything is told',
+        required_acr: 'The least level that it needs',
+        profile: '“fapi2”: bound to FAPI 2.0’s Security Profile',
+        pkce: '“optional”: an old system that keeps a secret and cannot do PKCE goes without; all others must',
+        portal_zone: 'The zone of the portal that opens it',
+        portal_ticket:
+          'Opens by ticket: apid, its number; address, which takes tickets; secret, shown when one is verified',
+        frontchannel_logout_uri: 'Opened in the browser when somebody signs out',
+        frontchannel_logout_session_required: 'Whether that address is given iss and sid',
+      },
+    },
+    errors: {
+      title: 'Answers about a ticket',
+      lead: 'Always HTTP 200 and this XML; on a refusal user_account is empty and error says why (INVALID_TICKET, INVALID_APPLICATION, TOO_MANY). A ticket that another system has shown is dead.',
+    },
+    examples: {
+      title: 'Examples that run as they stand',
+      run: 'Copy one, and run it as its first lines say.',
+    },
+  },
+})

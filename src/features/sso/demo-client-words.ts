@@ -1,0 +1,41 @@
+import { bilingual } from '#foundation/words.ts'
+
+export const words = bilingual({
+  'zh-TW': {
+    title: '示範系統',
+    lead: '一個獨立的程式，示範其他系統如何以三種方式介接，並顯示它得到的資料。',
+    at: '位址',
+    ways: '三種方式',
+    openid: 'OpenID Connect',
+    openidText: '以市府單一帳號登入；可以更新權杖、提高驗證等級、登出，並收到登出通知。',
+    ticket: '入口票券',
+    ticketText: '由人事服務網「差勤 WebITR 系統」專區開啟，一按就登入。',
+    api: '帳號介接 API',
+    apiText: '由單一登入平臺的登入頁進入，再以 API 查詢。',
+    apiOff: '這座示範城市沒有開啟；以 CITYHALL_ACCOUNTS_API=/accounts-api 啟動即可試用。',
+    open: '開啟示範系統',
+    portal: '到人事服務網專區',
+    connect: '系統介接說明',
+    none: '示範系統沒有啟動',
+    noneText: '這座示範城市用的是您自己的 CITYHALL_CLIENTS，或沒有啟動模擬程式。',
+  },
+  en: {
+    title: 'Demonstration system',
+    lead: 'A program of its own that shows the three ways of connecting a system, and what each has told it.',
+    at: 'Address',
+    ways: 'Three ways',
+    openid: 'OpenID Connect',
+    openidText:
+      'Signs in with the city account; refreshes, steps up, signs out, and receives notices of sign-outs.',
+    ticket: 'Portal ticket',
+    ticketText: 'Opened from the portal’s zone “WebITR attendance”, signed in by one press.',
+    api: 'Accounts API',
+    apiText: 'Entered by the start page, and then asked by calls.',
+    apiOff: 'This city has it switched off; start it with CITYHALL_ACCOUNTS_API=/accounts-api to try it.',
+    open: 'Open the demonstration system',
+    portal: 'To the portal’s zone',
+    connect: 'Connecting a system',
+    none: 'The demonstration system is not running',
+    noneText: 'This city uses a CITYHALL_CLIENTS of your own, or no simulators were started.',
+  },
+})

@@ -1,0 +1,61 @@
+import { bilingual } from '#foundation/words.ts'
+
+export const words = bilingual({
+  'zh-TW': {
+    title: '登出通知',
+    lead: '同仁登出、離職或帳號鎖定時，系統會通知該同仁用過的每個介接系統結束登入。對方沒有收下的通知會自動重送，間隔逐次拉長，最多一天。這裡列出最近的 2,000 則。',
+    filter: '依狀態篩選',
+    filters: { all: '全部', retrying: '重送中', received: '已收到回條', 'given-up': '已放棄' },
+    columns: {
+      holder: '同仁',
+      system: '介接系統',
+      made: '登出時間',
+      state: '狀態',
+      tries: '次數',
+      answer: '最近一次結果',
+      next: '回條或下次重送',
+    },
+    states: { fresh: '傳送中', retrying: '重送中', received: '已收到回條', 'given-up': '已放棄' },
+    answers: {
+      timeout: '5 秒內沒有回應',
+      unregistered: '系統已不再登錄，或不再接收通知',
+      HTTP: (status: string) => `對方回應 ${status}`,
+      unreached: (code: string) => `連不上（${code}）`,
+    },
+    again: '立即重送',
+    againTo: (system: string, account: string) => `立即重送 ${system} ${account}`,
+    none: '沒有這樣的通知',
+    noneText: '同仁登出後，通知與回條會列在這裡，保留 90 天。',
+  },
+  en: {
+    title: 'Sign-out notices',
+    lead: 'When somebody signs out, leaves or is locked, each connected system that they used is told to end its session. A notice that is not taken is sent again by itself, with growing pauses, for at most a day. The latest 2,000 are listed here.',
+    filter: 'Filter by state',
+    filters: { all: 'All', retrying: 'Being sent again', received: 'Receipts', 'given-up': 'Given up' },
+    columns: {
+      holder: 'Holder',
+      system: 'System',
+      made: 'Signed out',
+      state: 'State',
+      tries: 'Tries',
+      answer: 'Last result',
+      next: 'Receipt or next try',
+    },
+    states: {
+      fresh: 'Being sent',
+      retrying: 'Being sent again',
+      received: 'Receipt',
+      'given-up': 'Given up',
+    },
+    answers: {
+      timeout: 'No answer within 5 seconds',
+      unregistered: 'The system is registered no more, or takes no notices',
+      HTTP: (status: string) => `The system answered ${status}`,
+      unreached: (code: string) => `Cannot be reached (${code})`,
+    },
+    again: 'Send now',
+    againTo: (system: string, account: string) => `Send now to ${system}, ${account}`,
+    none: 'No such notices',
+    noneText: 'Once somebody signs out, the notices and their receipts are listed here for 90 days.',
+  },
+})

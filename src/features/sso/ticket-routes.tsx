@@ -1,0 +1,58 @@
+import { basicOf } from '#foundation/basic.ts'
+import { readForm } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import { house, page, reachesBeyond, type Web } from '#ui/door.tsx'
+import { findClient } from './clients.ts'
+import { TicketPage } from './pages/ticket.tsx'
+import { newTicket, type Verified, verifyTicket } from './tickets.ts'
+
+export const routes = house()
+
+/** Opens a connected system, signed in. The ticket stands in a form, never in an address, where logs and histories would keep it. */
+routes.post(paths.portalTicket(':client'), async (c) => {
+  const { context, visit } = c.var
+  const client = findClient(context.settings, c.req.param('client') ?? '')
+  if (!client?.portal_ticket || !visit.portal) return c.notFound()
+  const { account, session, accountName } = visit.portal
+  const ticket = await newTicket(context, visit.by, { account, session, client: client.client_id })
+  const { address } = client.portal_ticket
+  reachesBeyond(c, { formsTo: [new URL(address).origin] })
+  const system = client.client_name ?? client.client_id
+  const given = { system, account: accountName, address, ticket, isOurs: client.owner !== 'other' }
+  return page(c, <TicketPage frame={visit.frame} {...given} />)
+})
+
+/** Between servers: who has come with this ticket? Systems of today read `user_account` and nothing else (DOMAIN §7.2). */
+routes.post(paths.portalTicketVerify, async (c) => {
+  const { context, visit } = c.var
+  const form = await readForm(c.req.raw)
+  const shown = basicOf(c.req.header('authorization'))
+  const apid = shown?.name ?? form.text('apid')
+  const presented = { apid, ticket: form.text('apticket'), secret: shown?.password }
+  return verdict(c, await verifyTicket(context, visit.by, presented))
+})
+
+const ERRORS = {
+  'dead-ticket': [
+    'INVALID_TICKET',
+    'The ticket is unknown, used or older than 60 seconds, or its holder has signed out.',
+  ],
+  'foreign-application': [
+    'INVALID_APPLICATION',
+    'No application has this apid, or its secret is another one.',
+  ],
+  throttled: ['TOO_MANY', 'Too many refused tickets from this address; try again in 10 minutes.'],
+} as const
+
+/** A refusal has the same shape and the same status: today's systems look at an empty `user_account`, not at the status. */
+function verdict(c: Web, verified: Verified): Response {
+  c.header('content-type', 'text/xml; charset=utf-8')
+  if (verified.kind === 'verified') return c.body(answer(verified.accountName))
+  const [code, sentence] = ERRORS[verified.kind]
+  return c.body(answer('', `<error code="${code}">${sentence}</error>`))
+}
+
+/** Account names are lower-case letters and digits: nothing in them has to be escaped. */
+function answer(account: string, error = ''): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n<verify-service><user_account>${account}</user_account>${error}</verify-service>\n`
+}

@@ -1,0 +1,135 @@
+import { and, desc, eq, exists, gt, isNotNull, isNull, type SQL } from 'drizzle-orm'
+import { accounts } from '#features/accounts/tables.ts'
+import { record } from '#features/audit/audit.ts'
+import type { Way } from '#features/sign-in/rules.ts'
+import { sessions } from '#features/sign-in/tables.ts'
+import type { Actor } from '#foundation/actor.ts'
+import { addMinutes } from '#foundation/clock.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { newToken, tokenHash } from '#foundation/tokens.ts'
+import type { Caller } from './authentication.ts'
+import { ASKING_MINUTES, HANDED_SECONDS, STARTS, type Start, withToken } from './rules.ts'
+import { applications, tokens } from './tables.ts'
+
+export type Wish = { appId: string; start: Start; returnTo?: string }
+/** The session of whoever stands at the start page. */
+export type Own = { session: string; account: string; way: string; confirmedWay: string | null }
+export type HandingOver =
+  | { kind: 'handed'; name: string; address: string }
+  /** The session was opened another way than this page is for. */
+  | { kind: 'other-way'; name: string }
+  | { kind: 'unknown' | 'foreign-return' }
+/** Somebody of whom an application may ask, while the session lives. */
+export type Visitor = {
+  account: string
+  accountName: string
+  person: string
+  session: string
+  start: Start
+  way: Way
+  confirmedWay: Way | null
+  since: Date
+}
+
+/**
+ * Hands somebody who is signed in to an application (DOMAIN §7.1): its own registered address with a token under the name of
+ * its type. The token is good for one validation within 60 seconds by this application, and only its hash is kept.
+ */
+export function handOver(context: Context, by: Actor, wish: Wish, own: Own): Promise<HandingOver> {
+  return transaction(context, async (context) => {
+    const [application] = await context.database
+      .select()
+      .from(applications)
+      .where(and(eq(applications.appId, wish.appId), isNull(applications.closedAt)))
+    if (!application) return { kind: 'unknown' }
+    const { id, name, returnTo } = application
+    const address = wish.returnTo ? returnTo.find((one) => one === wish.returnTo) : returnTo[0]
+    if (!address) return { kind: 'foreign-return' }
+    const { way } = STARTS[wish.start]
+    if (way && way !== own.way && way !== own.confirmedWay) return { kind: 'other-way', name }
+    const token = newToken()
+    await context.database.insert(tokens).values({
+      tokenHash: tokenHash(token),
+      application: id,
+      start: wish.start,
+      account: own.account,
+      session: own.session,
+      expiresAt: addMinutes(context.clock.now(), HANDED_SECONDS / 60),
+    })
+    await record(context, by, 'accounts-api.handed-over', { account: own.account, subject: id }, { name })
+    return { kind: 'handed', name, address: withToken(address, wish.start, token) }
+  })
+}
+
+/** The application presents the token, once; from now on it may ask for 10 minutes. Of many at once the database lets one through. */
+export function validate(
+  context: Context,
+  by: Actor,
+  caller: Caller,
+  token: string,
+): Promise<{ expiresAt: Date } | undefined> {
+  return transaction(context, async (context) => {
+    const now = context.clock.now()
+    const expiresAt = addMinutes(now, ASKING_MINUTES)
+    const [validated] = await context.database
+      .update(tokens)
+      .set({ validatedAt: now, expiresAt })
+      .where(
+        and(
+          eq(tokens.tokenHash, tokenHash(token)),
+          eq(tokens.application, caller.id),
+          isNull(tokens.validatedAt),
+          gt(tokens.expiresAt, now),
+          exists(aliveSessions(context)),
+        ),
+      )
+      .returning({ account: tokens.account })
+    if (!validated) return undefined
+    const about = { account: validated.account!, subject: caller.id }
+    await record(context, by, 'accounts-api.validated', about, { name: caller.name })
+    return { expiresAt }
+  })
+}
+
+/** Whose validated token this is, as long as the application may ask. */
+export function visitorOf(context: Context, caller: Caller, token: string): Promise<Visitor | undefined> {
+  return find(context, caller, eq(tokens.tokenHash, tokenHash(token)))
+}
+
+/** Somebody who is with the application just now, by the node's UUID, which is the account's. */
+export function visitorAt(context: Context, caller: Caller, account: string): Promise<Visitor | undefined> {
+  return find(context, caller, eq(tokens.account, account))
+}
+
+async function find(context: Context, caller: Caller, which: SQL): Promise<Visitor | undefined> {
+  const now = context.clock.now()
+  const [row] = await context.database
+    .select({ start: tokens.start, session: sessions, account: accounts })
+    .from(tokens)
+    .innerJoin(sessions, and(eq(sessions.id, tokens.session), isAlive(context)))
+    .innerJoin(accounts, and(eq(accounts.id, tokens.account), eq(accounts.state, 'active')))
+    .where(
+      and(which, eq(tokens.application, caller.id), isNotNull(tokens.validatedAt), gt(tokens.expiresAt, now)),
+    )
+    .orderBy(desc(tokens.validatedAt))
+    .limit(1)
+  if (!row?.start) return undefined
+  const { start, session, account } = row
+  const { way, confirmedWay, startedAt: since } = session
+  const who = { account: account.id, accountName: account.name, person: account.person }
+  return { ...who, session: session.id, start, way, confirmedWay, since }
+}
+
+function aliveSessions(context: Context) {
+  return context.database
+    .select({ id: sessions.id })
+    .from(sessions)
+    .innerJoin(accounts, and(eq(accounts.id, sessions.account), eq(accounts.state, 'active')))
+    .where(and(eq(sessions.id, tokens.session), isAlive(context)))
+}
+
+function isAlive({ clock, settings }: Context): SQL | undefined {
+  const now = clock.now()
+  const isInUse = gt(sessions.seenAt, addMinutes(now, -settings.idleMinutes))
+  return and(isNull(sessions.endedAt), gt(sessions.expiresAt, now), isInUse)
+}

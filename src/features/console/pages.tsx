@@ -14,6 +14,8 @@ const hrefs = {
   cases: paths.adminCases,
   desk: paths.adminDesk,
   certificates: paths.adminCertificates,
+  notices: paths.adminNotices,
+  applications: paths.adminApplications,
 }
 
 type Given = { frame: Frame; roles: Roles; waiting: Waiting[]; at: Date }

@@ -1,7 +1,10 @@
+import { countAsked } from '#features/accounts-api/grants.ts'
+import { reachOf as reachForData } from '#features/accounts-api/rules.ts'
 import { casesWithin } from '#features/cases/cases.ts'
 import { countPending } from '#features/portal/portal.ts'
 import { countToApprove } from '#features/recovery/desk.ts'
 import { reachOf } from '#features/recovery/rules.ts'
+import { countRetrying } from '#features/sso/notices.ts'
 import type { Context } from '#foundation/context.ts'
 import { paths } from '#foundation/paths.ts'
 import { type Roles, type Work, workOf } from '#ui/console-rail.ts'
@@ -45,6 +48,9 @@ async function waitingFor(
   if (work === 'approvals') return { work, count: await countPending(context, { account, reach }) }
   if (work === 'desk')
     return { work, count: await countToApprove(context, { account, reach: reachOf(roles) }) }
+  if (work === 'applications')
+    return { work, count: await countAsked(context, { account, reach: reachForData(roles) }) }
+  if (work === 'notices') return { work, count: await countRetrying(context, reach) }
   if (work === 'certificates') return { work, count: countFaulty(context) }
   const open = (await casesWithin(context, reach)).filter(({ closedAt }) => closedAt === null)
   return { work, count: open.length }

@@ -7,7 +7,9 @@ export const words = bilingual({
       approvals: '以人事人員註冊 iKPD 的帳號。',
       cases: '同仁反映的事項，例如資料有誤、不是我。',
       desk: '同仁忘記帳號時代為查詢；無法自行重設密碼時，由兩位承辦人員放行。',
+      notices: '同仁登出後送給介接系統的通知：回條，以及仍在重送的。',
       certificates: '查對自然人憑證是否已廢止的清單：何時更新、何時到期。',
+      applications: '以既有帳號介面介接的系統，與提供給它們的個人資料欄位；由兩位人員申請與核准。',
     },
     lists: {
       title: '憑證廢止清單',
@@ -54,7 +56,11 @@ export const words = bilingual({
       approvals: 'Accounts registered in iKPD as personnel officers.',
       cases: 'What colleagues have reported, such as wrong data, or “this was not me”.',
       desk: 'Look up a forgotten account for a colleague; where a password cannot be reset in another way, two officers release it.',
+      notices:
+        'What connected systems are told when somebody signs out: the receipts, and what is still being sent.',
       certificates: 'The lists of revoked citizen certificates: when they were renewed and when they end.',
+      applications:
+        'Systems on the existing accounts API, and the personal data granted to them: one person asks, another approves.',
     },
     lists: {
       title: 'Revocation lists',

@@ -5,7 +5,7 @@ import { findPerson } from '#features/personnel/personnel.ts'
 import { readForm } from '#foundation/form.ts'
 import { browserOf, opensCardComponent, page, type SignedIn, type Web } from '#ui/door.tsx'
 import { type CardFor, CardPage } from './pages/card.tsx'
-import { words } from './words.ts'
+import { words } from './proofing-words.ts'
 
 const PURPOSES: Record<CardFor, CardPurpose> = { proofing: 'proofing', recovery: 'recovery-address' }
 /** A good card, but somebody else's. */
@@ -37,7 +37,7 @@ export async function cardFault(c: Web, city: SignedIn, of: CardFor): Promise<st
     // The account says whose card it must be: nothing to type, and no other card is bound.
     idNumber: holder.idNumber,
   })
-  const { otherPerson } = words[visit.locale].proofing
+  const { otherPerson } = words[visit.locale]
   if (proof.kind === 'person') return proof.person.id === city.person ? undefined : otherPerson
   if (proof.kind === 'first-use' || OF_ANOTHER.includes(proof.problem)) return otherPerson
   return cardSentence(visit.locale, proof.problem)

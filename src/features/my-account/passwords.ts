@@ -1,7 +1,6 @@
 import { tellHolder } from '#features/accounts/telling.ts'
 import { hashPassword, keepPassword, passwordSetAt, verifyPassword } from '#features/passwords/passwords.ts'
 import type { Policy, Rule } from '#features/passwords/rules.ts'
-import { newAlarm } from '#features/recovery/alarms.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admit, forgive } from '#foundation/throttle.ts'
@@ -45,7 +44,7 @@ export async function changePassword(
     await keepPassword(context, by, { owner: account, policy }, hashed.phc)
     await endOtherSessions(context, by, account, here)
     const event = policy === 'portal' ? 'portal-password-changed' : 'password-changed'
-    await tellHolder(context, account, event, { by, link: await newAlarm(context, account) })
+    await tellHolder(context, account, event, { by })
   })
   return { kind: 'changed' }
 }

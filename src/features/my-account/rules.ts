@@ -1,5 +1,7 @@
 /** How many lines of the history stand on a page. */
 export const HISTORY_LINES = 20
+/** And how many of the data given to other systems. */
+export const RELEASE_LINES = 20
 
 /** An identifier as it stands in our addresses; anything else belongs to nothing. */
 export function isId(text: string): boolean {

@@ -6,8 +6,8 @@ import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { browserOf, house, opensCardComponent, page, seeOther, type Web } from '#ui/door.tsx'
 import { CardPage } from './pages/card.tsx'
+import { words } from './sign-in-words.ts'
 import { enterPortalByCard } from './visits.ts'
-import { words } from './words.ts'
 
 const PURPOSE = 'portal-sign-in'
 
@@ -21,7 +21,7 @@ cardRoutes.get(paths.portalCard, (c) =>
 cardRoutes.post(paths.portalCard, async (c) => {
   const form = await readForm(c.req.raw)
   const proof = form.text('card-proof') || undefined
-  const say = words[c.var.visit.locale].signIn.card
+  const say = words[c.var.visit.locale].card
   if (proof && !form.text('idNumber'))
     return showCard(c, { proof, problems: { idNumber: say.noIdNumber } }, 422)
   const device = deviceOf(c)
@@ -54,7 +54,7 @@ async function enterByCard(c: Web, form: Form, device: string) {
   if (proof.kind === 'refused') return refused(cardSentence(visit.locale, proof.problem), proof.sealed)
   const browser = { previous: sessionToken(c, 'portal'), device }
   const answer = await enterPortalByCard(context, visit.by, { person: proof.person.id, ...browser })
-  return answer.kind === 'signed-in' ? answer : refused(words[visit.locale].signIn.card.refused)
+  return answer.kind === 'signed-in' ? answer : refused(words[visit.locale].card.refused)
 }
 
 function showCard(

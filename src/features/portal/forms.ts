@@ -2,7 +2,7 @@ import type { Form, Problems } from '#foundation/form.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { parseRocDate } from '#foundation/roc-date.ts'
 import type { Locale } from '#foundation/words.ts'
-import { words } from './words.ts'
+import { words } from './problem-words.ts'
 
 export type Typed = { mailbox: string; idNumber: string; birthday: string }
 
@@ -16,7 +16,7 @@ export function readPerson(
   { mailbox, idNumber, birthday }: Typed,
   locale: Locale,
 ): { problems: Problems } | { birthday: string } {
-  const say = words[locale].problems
+  const say = words[locale]
   const date = parseRocDate(birthday)
   const problems: Problems = {
     ...(mailbox === '' && { mailbox: say.mailbox }),

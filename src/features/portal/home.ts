@@ -1,26 +1,94 @@
-import { passwordSetAt } from '#features/passwords/passwords.ts'
-import { findPerson } from '#features/personnel/personnel.ts'
-import { lastSignIns } from '#features/sign-in/sign-in.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import { passwords } from '#features/passwords/tables.ts'
+import { agencies, posts } from '#features/personnel/tables.ts'
+import type { Way } from '#features/sign-in/rules.ts'
+import { sessions, signIns } from '#features/sign-in/tables.ts'
+import { openings } from '#features/sso/clients.ts'
 import type { Context } from '#foundation/context.ts'
-import { portalKind, zonesFor } from './portal.ts'
-import { daysBetween } from './rules.ts'
-import { counters } from './visits.ts'
+import { gathered } from '#foundation/gather.ts'
+import { taipeiDay } from '#foundation/roc-date.ts'
+import { run, statement } from '#foundation/statement.ts'
+import { allZones, type Zone } from './portal.ts'
+import { daysBetween, type Kind, kindOf, type Post } from './rules.ts'
+import { portalAccounts } from './tables.ts'
+import { type Counters, counters } from './visits.ts'
 
 type Here = { session: string; account: string; person: string; since: Date }
 
+/** What stands on the home page about the one who is here; moments in milliseconds. */
+type Own = {
+  kind: Kind | null
+  posts: Post[] | null
+  agencyName: string | null
+  way: Way | null
+  setAt: number | null
+  previous: number | null
+  failed: number | null
+}
+
+const said = (name: string, type: string) => sql`${sql.placeholder(name)}::${sql.raw(type)}[]`
+const milliseconds = (moment: SQL) => sql`(extract(epoch from ${moment}) * 1000)::float8`
+const latest = (which: SQL) =>
+  sql`(select max(t.at) from ${signIns} t where t.account = here.account and t.face = 'portal' and ${which})`
+
+const OWN = statement(
+  'portal-home-own',
+  sql`select k.kind, m.name as "agencyName", s.way, ${milliseconds(sql`w.set_at`)} as "setAt",
+      case when k.kind = 'personnel' then (
+        select json_agg(json_build_object('agencyName', a.name, 'unit', p.unit, 'title', p.title, 'status', p.status,
+          'start', p.start_date, 'end', p.end_date))
+        from ${posts} p join ${agencies} a on a.code = p.agency where p.person = here.person) end as posts,
+      ${milliseconds(latest(sql`t.result = 'signed-in' and t.at <= here.since and t.session is distinct from here.session`))} as previous,
+      ${milliseconds(latest(sql`t.result <> 'signed-in'`))} as failed
+    from unnest(${said('accounts', 'uuid')}, ${said('persons', 'uuid')}, ${said('sessions', 'uuid')}, ${said('since', 'timestamptz')})
+        with ordinality as here (account, person, session, since, place)
+      left join ${portalAccounts} k on k.account = here.account
+      left join ${passwords} w on w.owner = here.account and w.policy = 'portal'
+      left join ${posts} held on held.person = here.person and held.main left join ${agencies} m on m.code = held.agency
+      left join ${sessions} s on s.id = here.session
+    order by here.place`,
+)
+
 /** All that the portal's home shows of the one who is here, its zones and its counters (M12). */
-export async function homeOf(context: Context, here: Here) {
-  const kind = await portalKind(context, here)
-  const signIns = await lastSignIns(context, 'portal', { ...here })
-  const setAt = await passwordSetAt(context, here.account, 'portal')
+export const homeOf = gathered(homesOf)
+
+async function homesOf(context: Context, here: Here[]) {
+  const own = await run<Own>(context, OWN, {
+    accounts: here.map(({ account }) => account),
+    persons: here.map(({ person }) => person),
+    sessions: here.map(({ session }) => session),
+    since: here.map(({ since }) => since.toISOString()),
+  })
+  const shared = { zones: await allZones(context), counters: await counters(context) }
+  return here.map(({ since }, place) => homeFor(context, since, own[place]!, shared))
+}
+
+function homeFor(
+  context: Context,
+  since: Date,
+  own: Own,
+  { zones, counters }: { zones: Zone[]; counters: Counters },
+) {
+  const now = context.clock.now()
+  const kind = own.kind === 'personnel' ? kindOf(own.posts ?? [], taipeiDay(now)) : 'general'
   return {
     kind,
-    signIns,
-    agencyName: (await findPerson(context, here.person))?.main.agencyName,
-    passwordDays: setAt && daysBetween(setAt, context.clock.now()),
-    zones: await zonesFor(context, kind),
-    counters: await counters(context),
+    signIns: {
+      current: since,
+      way: own.way ?? 'password',
+      previous: moment(own.previous),
+      failed: moment(own.failed),
+    },
+    agencyName: own.agencyName ?? undefined,
+    passwordDays: own.setAt === null ? undefined : daysBetween(new Date(own.setAt), now),
+    zones: zones.filter(({ personnelOnly }) => kind === 'personnel' || !personnelOnly),
+    opened: [...openings(context.settings).keys()],
+    counters,
   }
+}
+
+function moment(milliseconds: number | null): Date | undefined {
+  return milliseconds === null ? undefined : new Date(milliseconds)
 }
 
 export type Home = Awaited<ReturnType<typeof homeOf>>

@@ -4,6 +4,7 @@ import { findPerson } from '#features/personnel/personnel.ts'
 import { type Actor, SYSTEM } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
+import { run, statement } from '#foundation/statement.ts'
 import { isPendingWithin, type Officer } from './approvals.ts'
 import { announcements } from './content/announcements.ts'
 import { careItems } from './content/care.ts'
@@ -65,9 +66,21 @@ export async function portalKind(
   return found ? kindOf(found.posts, taipeiDay(context.clock.now())) : 'general'
 }
 
-/** The zones that this kind of account may enter, in their order. */
-export async function zonesFor(context: Context, kind: Kind): Promise<Zone[]> {
-  return context.database.select().from(portalZones).where(isOpenTo(kind)).orderBy(asc(portalZones.place))
+const ZONES = statement(
+  'portal-zones',
+  sql`select slug, zone_group as "group", place, icon, title, title_en as "titleEn", line, line_en as "lineEn",
+      personnel_only as "personnelOnly", connected
+    from ${portalZones} order by place`,
+)
+
+/** All zones in their order; who may enter which is the asker's to decide. */
+export function allZones(context: Context): Promise<Zone[]> {
+  return run(context, ZONES, {})
+}
+
+/** The zones of somebody else's systems, each of which one connected system may open. */
+export async function foreignZones(context: Context): Promise<string[]> {
+  return (await allZones(context)).filter(({ connected }) => connected).map(({ slug }) => slug)
 }
 
 export async function zoneBySlug(

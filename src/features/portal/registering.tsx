@@ -7,9 +7,9 @@ import { cookie, dropCookie, house, page, readCookie, seeOther, type Web } from 
 import { readPerson, type Typed, typedIn } from './forms.ts'
 import { ChoosePage, HowToPage, PasswordPage, RegisteredPage } from './pages/register.tsx'
 import { PersonPage } from './pages/register-person.tsx'
+import { words } from './problem-words.ts'
 import { type Draft, draftOf, type Proof, prove, register } from './registration.ts'
 import { DRAFT_MINUTES, isKind, type Kind } from './rules.ts'
-import { words } from './words.ts'
 
 const PURPOSE = 'portal-register'
 const COOKIE = 'portal-draft'
@@ -57,7 +57,7 @@ routes.post(paths.portalPassword(':kind'), async (c) => {
   const draft = openDraft(c)
   if (!draft) return backToStart(c)
   const { context, visit } = c.var
-  const say = words[visit.locale].problems
+  const say = words[visit.locale]
   const form = await readForm(c.req.raw)
   const [password, again] = [form.secret('password'), form.secret('again')]
   if (!password) return showPassword(c, draft, { password: say.noPassword })
@@ -100,7 +100,7 @@ function refuse(
   typed: Typed | undefined,
   why: Exclude<Proof['kind'], 'proved'>,
 ): Promise<Response> {
-  const say = words[c.var.visit.locale].problems
+  const say = words[c.var.visit.locale]
   const sentence = why === 'wrong-kind' ? say[why][kind] : say[why]
   const stop = why === 'no-mailbox' || why === 'active' || why === 'wrong-kind' ? why : undefined
   return showPerson(

@@ -1,11 +1,12 @@
 import { checkCaptcha, newCaptcha, wantsNewCaptcha } from '#features/captcha/captcha.ts'
 import { words as captchaWords } from '#features/captcha/words.ts'
-import { endSession } from '#features/sign-in/sign-in.ts'
 import { deviceOf, dropSession, keepDevice, keepSession, sessionToken } from '#features/sign-in/visit.tsx'
+import { openings } from '#features/sso/clients.ts'
+import { leave } from '#features/sso/signing-out.tsx'
 import { evenly } from '#foundation/even-time.ts'
-import { type Form, type Problems, readForm } from '#foundation/form.ts'
+import type { Form, Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { formOf, house, page, seeOther, type Web } from '#ui/door.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
 import manifest from '../../../package.json' with { type: 'json' }
 import { activate, linkOf } from './activation.ts'
@@ -19,15 +20,20 @@ import { DirectoryPage, SearchPage, ZonePage } from './pages/search.tsx'
 import { AnnouncementPage, type Reason, SignInPage } from './pages/sign-in.tsx'
 import { announcementBySlug, announcementsNow, portalKind, searchPortal, zoneBySlug } from './portal.ts'
 import { routes as registering } from './registering.tsx'
+import { words as signInWords } from './sign-in-words.ts'
+import { signOnRoutes } from './signing-on.tsx'
 import { enterPortal } from './visits.ts'
 import { words } from './words.ts'
 
 const PURPOSE = 'portal-sign-in'
+/** What the address itself may say about why somebody comes. */
+const REASONS: Reason[] = ['activated', 'activatedWaiting', 'left', 'notSignedOn']
 
 export const routes = house()
 routes.route('/', registering)
 routes.route('/', cardRoutes)
 routes.route('/', forgotten)
+routes.route('/', signOnRoutes)
 
 routes.get(paths.portal, (c) => {
   if (c.var.visit.portal) return seeOther(c, paths.portalHome)
@@ -38,7 +44,7 @@ routes.get(paths.portal, (c) => {
 
 routes.post(paths.portal, async (c) => {
   const { context, visit } = c.var
-  const form = await readForm(c.req.raw)
+  const form = await formOf(c)
   const account = form.text('account')
   if (wantsNewCaptcha(form)) return showSignIn(c, { account })
   const blank = blanks(c, form)
@@ -55,18 +61,14 @@ routes.post(paths.portal, async (c) => {
     ({ kind }) => kind === 'signed-in',
   )
   if (answer.kind !== 'signed-in')
-    return showSignIn(c, { account, problems: { password: words[visit.locale].signIn.refused } }, 422)
+    return showSignIn(c, { account, problems: { password: signInWords[visit.locale].refused } }, 422)
   keepSession(c, 'portal', answer.token)
   keepDevice(c, device)
   return seeOther(c, paths.portalHome)
 })
 
-routes.post(paths.portalSignOut, async (c) => {
-  const { by, portal } = c.var.visit
-  if (portal) await endSession(c.var.context, by, portal.session)
-  dropSession(c, 'portal')
-  return seeOther(c, `${paths.portal}?after=left`)
-})
+/** One sign-out for both faces and every connected system. */
+routes.post(paths.portalSignOut, (c) => leave(c, `${paths.portal}?after=left`))
 
 routes.get(paths.portalAnnouncement(':slug'), async (c) => {
   const announcement = await announcementBySlug(c.var.context, c.req.param('slug') ?? '')
@@ -81,7 +83,7 @@ routes.post(paths.portalActivate(':token'), async (c) => {
   const { context, visit } = c.var
   const say = words[visit.locale].activation
   const token = c.req.param('token') ?? ''
-  const password = (await readForm(c.req.raw)).secret('password')
+  const password = (await formOf(c)).secret('password')
   if (!password) return showActivation(c, token, { password: say.noPassword }, 422)
   const answer = await activate(context, visit.by, token, password)
   if (answer.kind === 'dead') return page(c, <DeadLinkPage frame={visit.frame} why={answer.why} />, 410)
@@ -104,7 +106,9 @@ routes.get(paths.portalZone(':slug'), async (c) => {
   const { context, visit } = c.var
   if (!visit.portal) return seeOther(c, paths.portal)
   const found = await zoneBySlug(context, await portalKind(context, visit.portal), c.req.param('slug') ?? '')
-  return found ? page(c, <ZonePage frame={visit.frame} {...found} />) : c.notFound()
+  if (!found) return c.notFound()
+  const opening = openings(context.settings).get(found.zone.slug)
+  return page(c, <ZonePage frame={visit.frame} {...found} opening={opening} />)
 })
 
 routes.get(paths.portalSearch, async (c) => {
@@ -152,11 +156,11 @@ async function showActivation(
 }
 
 function reasonOf(after: string | undefined): Reason | undefined {
-  return after === 'activated' || after === 'activatedWaiting' || after === 'left' ? after : undefined
+  return REASONS.find((reason) => reason === after)
 }
 
 function blanks(c: Web, form: Form): Problems | undefined {
-  const say = words[c.var.visit.locale].signIn
+  const say = signInWords[c.var.visit.locale]
   const problems: Problems = {
     ...(form.text('account') === '' && { account: say.noAccount }),
     ...(form.secret('password') === '' && { password: say.noPassword }),

@@ -1,7 +1,7 @@
 /** 一般人員, or 人事人員. */
 export type Kind = 'general' | 'personnel'
 
-type Post = {
+export type Post = {
   agencyName: string
   unit: string
   title: string

@@ -1,4 +1,4 @@
-import { and, countDistinct, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
 import { signInProven } from '#features/sign-in/proven.ts'
 import { type SignInAnswer, signIn } from '#features/sign-in/sign-in.ts'
@@ -7,6 +7,7 @@ import type { Actor } from '#foundation/actor.ts'
 import { addMinutes } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
+import { run, statement } from '#foundation/statement.ts'
 import { dayBefore, ONLINE_MINUTES } from './rules.ts'
 import { portalAccounts, portalVisits } from './tables.ts'
 
@@ -42,35 +43,23 @@ export async function countVisit(context: Context, _by: Actor): Promise<void> {
     .onConflictDoUpdate({ target: portalVisits.day, set: { visits: sql`${portalVisits.visits} + 1` } })
 }
 
+const COUNT = statement(
+  'portal-counters',
+  sql`select coalesce(sum(visits) filter (where day = ${sql.placeholder('today')}::date), 0)::int as today,
+      coalesce(sum(visits) filter (where day = ${sql.placeholder('yesterday')}::date), 0)::int as yesterday,
+      coalesce(sum(visits), 0)::float8 as total,
+      (select count(distinct account) from ${sessions}
+        where face = 'portal' and ended_at is null and seen_at > ${sql.placeholder('since')}::timestamptz)::int as online
+    from ${portalVisits}`,
+)
+
 /** 「目前線上人數」「今日累積」「昨日來訪」「系統來訪」. */
 export async function counters(context: Context): Promise<Counters> {
   const now = context.clock.now()
   const today = taipeiDay(now)
-  const on = (day: string) =>
-    sql<number>`coalesce(sum(${portalVisits.visits}) filter (where ${portalVisits.day} = ${day}), 0)::int`
-  const [visits] = await context.database
-    .select({
-      today: on(today),
-      yesterday: on(dayBefore(today)),
-      total: sql<number>`coalesce(sum(${portalVisits.visits}), 0)::float8`,
-    })
-    .from(portalVisits)
-  const [present] = await context.database
-    .select({ online: countDistinct(sessions.account) })
-    .from(sessions)
-    .where(
-      and(
-        eq(sessions.face, 'portal'),
-        isNull(sessions.endedAt),
-        gt(sessions.seenAt, addMinutes(now, -ONLINE_MINUTES)),
-      ),
-    )
-  return {
-    online: present!.online,
-    today: visits!.today,
-    yesterday: visits!.yesterday,
-    total: context.settings.visitsStart + visits!.total,
-  }
+  const since = addMinutes(now, -ONLINE_MINUTES)
+  const [counted] = await run<Counters>(context, COUNT, { today, yesterday: dayBefore(today), since })
+  return { ...counted!, total: context.settings.visitsStart + counted!.total }
 }
 
 /** Has the portal let this account in? */

@@ -14,6 +14,7 @@ const words = bilingual({
     apply: '申請帳號',
     register: '註冊 iKPD 帳號',
     about: '關於本網站',
+    connect: '系統介接說明',
     keys: '快速鍵',
     keyLines: ['U：上方選單區塊', 'C：中央內容區塊', 'B：下方頁尾區塊'],
   },
@@ -24,6 +25,7 @@ const words = bilingual({
     apply: 'Apply for an account',
     register: 'Register for iKPD',
     about: 'About this site',
+    connect: 'Connecting a system',
     keys: 'Access keys',
     keyLines: ['U: menu at the top', 'C: main content', 'B: foot of the page'],
   },
@@ -64,6 +66,7 @@ function groupsOf({ locale }: Frame): Group[] {
     [paths.contacts, own.contacts],
     [paths.privacy, own.privacy],
     [paths.accessibility, own.accessibility],
+    [paths.docsConnect, say.connect],
   ]
   return [
     {

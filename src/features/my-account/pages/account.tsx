@@ -1,6 +1,8 @@
 import type { Application } from '#features/enrolment/enrolment.ts'
 import { RecordSheets } from '#features/enrolment/field.tsx'
-import { words as enrolmentWords } from '#features/enrolment/words.ts'
+import { words as formWords } from '#features/enrolment/form-words.ts'
+import { words as identityWords } from '#features/enrolment/identity-words.ts'
+import { words as recordWords } from '#features/enrolment/record-words.ts'
 import type { Mailbox } from '#features/mailboxes/mailboxes.ts'
 import type { HistoryEntry } from '#features/sign-in/history.ts'
 import { paths } from '#foundation/paths.ts'
@@ -60,7 +62,8 @@ function Record(given: Given) {
 /** What somebody holds whose account was not applied for here. */
 function Holding({ frame: { locale, city }, personName, mailbox }: Given) {
   const { account } = words[locale]
-  const { person, record } = enrolmentWords[locale]
+  const { person } = identityWords[locale]
+  const { record } = recordWords[locale]
   return (
     <Sheet title={account.holding} id="holding">
       <Facts
@@ -110,7 +113,7 @@ function SignIns({ frame: { locale }, signIns }: Given) {
 
 function Agreements({ frame: { locale }, agreed }: Given) {
   const { account } = words[locale]
-  const { form } = enrolmentWords[locale]
+  const { form } = formWords[locale]
   if (agreed.length === 0) return null
   return (
     <Sheet title={account.consents} id="consents" snug>

@@ -4,6 +4,9 @@ import { paths } from '#foundation/paths.ts'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { Form } from '#ui/form.tsx'
+import { words as proofingWords } from '../proofing-words.ts'
+import { words as recoveryWords } from '../recovery-words.ts'
+import { words as waysWords } from '../ways-words.ts'
 import { words } from '../words.ts'
 import { SectionPage } from './section.tsx'
 
@@ -18,11 +21,13 @@ type Given = {
   problems?: Problems
 }
 
+const TOLD = { proofing: proofingWords, recovery: recoveryWords }
+
 /** The holder's own card, instead of a weaker proof. */
 export function CardPage({ frame, of, challenge, component, isOpen, problems }: Given) {
   const { locale } = frame
   const { sections } = words[locale]
-  const { cardTitle, cardLead, cardButton } = words[locale][of]
+  const { cardTitle, cardLead, cardButton } = TOLD[of][locale]
   const [action, href] =
     of === 'proofing'
       ? [paths.accountProofingCard, paths.accountProofing]
@@ -41,7 +46,7 @@ export function CardPage({ frame, of, challenge, component, isOpen, problems }: 
           />
         </Form>
       ) : (
-        <Callout kind="lamp">{words[locale].ways.cardClosed}</Callout>
+        <Callout kind="lamp">{waysWords[locale].cardClosed}</Callout>
       )}
     </SectionPage>
   )

@@ -11,6 +11,7 @@ import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { When } from '#ui/when.tsx'
+import { words as historyWords } from '../history-words.ts'
 import { HISTORY_LINES } from '../rules.ts'
 import { words } from '../words.ts'
 import { SectionPage } from './section.tsx'
@@ -20,7 +21,8 @@ type Given = { frame: Frame; entries: HistoryEntry[]; total: number; page: numbe
 /** 「登入紀錄」 of both faces, with 「不是我」 at each line. */
 export function HistoryPage({ frame, entries, total, page }: Given) {
   const { locale } = frame
-  const { sections, history: say } = words[locale]
+  const { sections } = words[locale]
+  const { history: say } = historyWords[locale]
   const { at, result, face, way, device, address, notMe } = say.columns
   const first = (page - 1) * HISTORY_LINES + 1
   return (
@@ -54,11 +56,14 @@ export function HistoryPage({ frame, entries, total, page }: Given) {
 
 /** How a try to sign in ended. */
 export function ResultTag({ locale, result }: { locale: Locale; result: HistoryEntry['result'] }) {
-  return <Tag kind={result === 'signed-in' ? 'done' : 'stop'}>{words[locale].history.results[result]}</Tag>
+  return (
+    <Tag kind={result === 'signed-in' ? 'done' : 'stop'}>{historyWords[locale].history.results[result]}</Tag>
+  )
 }
 
 function rowOf(locale: Locale, { id, at, result, face, way, agent, address }: HistoryEntry) {
-  const { faces, history: say, unknownDevice, unknownAddress } = words[locale]
+  const { faces, unknownDevice, unknownAddress } = words[locale]
+  const { history: say } = historyWords[locale]
   return {
     at: <When at={at} />,
     result: <ResultTag locale={locale} result={result} />,

@@ -11,13 +11,15 @@ import { Form } from '#ui/form.tsx'
 import { Page } from '#ui/page.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import { When } from '#ui/when.tsx'
+import { words as historyWords } from '../history-words.ts'
 import { words } from '../words.ts'
 import { ResultTag } from './history.tsx'
 import { SectionPage } from './section.tsx'
 
 /** 「不是我」: what will happen, before it happens (M8, rule 6). */
 export function NotMePage({ frame, entry }: { frame: Frame; entry?: HistoryEntry }) {
-  const { notMe: say, sections } = words[frame.locale]
+  const { notMe: say } = historyWords[frame.locale]
+  const { sections } = words[frame.locale]
   const back = { href: paths.accountHistory, label: sections.history }
   return (
     <SectionPage frame={frame} title={say.title} lead={say.lead} back={back}>
@@ -62,7 +64,8 @@ export function NotMePage({ frame, entry }: { frame: Frame; entry?: HistoryEntry
 
 /** The line of the history that is meant; a try that failed did no harm, which is said. */
 function Meant({ frame: { locale }, entry }: { frame: Frame; entry: HistoryEntry }) {
-  const { notMe: say, history, faces, unknownDevice, unknownAddress } = words[locale]
+  const { notMe: say, history } = historyWords[locale]
+  const { faces, unknownDevice, unknownAddress } = words[locale]
   const { columns } = history
   return (
     <Sheet title={say.which} id="which">
@@ -90,7 +93,7 @@ function Meant({ frame: { locale }, entry }: { frame: Frame; entry: HistoryEntry
 
 /** Afterwards nobody is signed in: what happens next. */
 export function StoppedPage({ frame }: { frame: Frame }) {
-  const { stopped: say } = words[frame.locale]
+  const { stopped: say } = historyWords[frame.locale]
   return (
     <Page frame={frame} title={say.title} face="account">
       <Arrived title={say.title}>

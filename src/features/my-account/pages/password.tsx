@@ -9,6 +9,7 @@ import { Form } from '#ui/form.tsx'
 import { Page } from '#ui/page.tsx'
 import { accountPolicy, portalPolicy } from '#ui/password-policies.ts'
 import { NewPassword } from '#ui/password-rules.tsx'
+import { words as passwordWords } from '../password-words.ts'
 import { words } from '../words.ts'
 import { SectionPage } from './section.tsx'
 
@@ -25,7 +26,7 @@ type Given = {
 /** 「變更密碼」: the account's, or the portal's own. */
 export function PasswordPage(given: Given) {
   const { frame, policy, hasPortal, problems } = given
-  const { password: say } = words[frame.locale]
+  const say = passwordWords[frame.locale]
   return (
     <SectionPage frame={frame} title={say.title[policy]} lead={say.lead[policy]} problems={problems}>
       <PasswordForm {...given} />
@@ -44,7 +45,7 @@ export function PasswordPage(given: Given) {
 }
 
 function PasswordForm({ frame: { locale }, policy, accountName, problems = {}, broken }: Given) {
-  const { password: say } = words[locale]
+  const say = passwordWords[locale]
   return (
     <Form action={paths.accountPassword} class="sheet">
       {policy === 'portal' && <input type="hidden" name="of" value="portal" />}
@@ -83,7 +84,8 @@ function PasswordForm({ frame: { locale }, policy, accountName, problems = {}, b
 
 /** It is changed. */
 export function PasswordChangedPage({ frame, policy }: { frame: Frame; policy: Policy }) {
-  const { password: say, back } = words[frame.locale]
+  const { back } = words[frame.locale]
+  const say = passwordWords[frame.locale]
   return (
     <Page frame={frame} title={say.done[policy]} face="account">
       <Arrived title={say.done[policy]}>

@@ -12,6 +12,8 @@ import { Form } from '#ui/form.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { When } from '#ui/when.tsx'
+import { words as proofingWords } from '../proofing-words.ts'
+import { words as waysWords } from '../ways-words.ts'
 import { words } from '../words.ts'
 import { SectionPage } from './section.tsx'
 
@@ -28,7 +30,8 @@ type Given = {
 /** 「身分驗證」: how the holder was proved, what that allows, and how to prove it better (M3.6). */
 export function ProofingPage(given: Given) {
   const { frame, proofing, isDone } = given
-  const { sections, proofing: say, proofings } = words[frame.locale]
+  const { sections, proofings } = words[frame.locale]
+  const say = proofingWords[frame.locale]
   return (
     <SectionPage frame={frame} title={sections.proofing} lead={say.lead} done={isDone ? say.done : undefined}>
       <div class="stack">
@@ -52,7 +55,7 @@ export function ProofingPage(given: Given) {
 }
 
 function Raise({ frame, proofing, isCardOpen, isPhoneOpen }: Given) {
-  const { proofing: say } = words[frame.locale]
+  const say = proofingWords[frame.locale]
   const closed = <Tag kind="plain">{say.closed}</Tag>
   return (
     <Sheet title={say.raise} id="raise">
@@ -89,7 +92,8 @@ type PhoneGiven = {
 
 /** The holder's own phone asks the ministry who they are. */
 export function ProofingPhonePage({ frame, isOpen, idNumber, way, problems }: PhoneGiven) {
-  const { sections, proofing: say, ways } = words[frame.locale]
+  const { sections } = words[frame.locale]
+  const say = proofingWords[frame.locale]
   return (
     <SectionPage
       {...{ frame, problems, title: say.phoneTitle, lead: say.phoneLead }}
@@ -103,7 +107,7 @@ export function ProofingPhonePage({ frame, isOpen, idNumber, way, problems }: Ph
           </Buttons>
         </Form>
       ) : (
-        <Callout kind="lamp">{ways.phoneClosed}</Callout>
+        <Callout kind="lamp">{waysWords[frame.locale].phoneClosed}</Callout>
       )}
     </SectionPage>
   )

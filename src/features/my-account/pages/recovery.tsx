@@ -10,6 +10,7 @@ import { Form } from '#ui/form.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { Timeline } from '#ui/timeline.tsx'
+import { words as recoveryWords } from '../recovery-words.ts'
 import { words } from '../words.ts'
 import { SectionPage } from './section.tsx'
 
@@ -27,7 +28,8 @@ type Given = {
 /** 「密碼復原用電子郵件」: masked, and changed only when both mailboxes agree. */
 export function RecoveryPage(given: Given) {
   const { frame, problems, change, done } = given
-  const { sections, recovery: say } = words[frame.locale]
+  const { sections } = words[frame.locale]
+  const say = recoveryWords[frame.locale]
   return (
     <SectionPage {...{ frame, problems, title: sections.recovery, lead: say.lead }} done={done && say[done]}>
       <Columns
@@ -50,7 +52,8 @@ export function RecoveryPage(given: Given) {
 }
 
 function Present({ frame: { locale }, recovery }: Given) {
-  const { recovery: say, account } = words[locale]
+  const { account } = words[locale]
+  const say = recoveryWords[locale]
   const { masked, confirmedAt } = recovery
   const { confirmed, unconfirmed } = account.state
   return (
@@ -67,7 +70,7 @@ function Present({ frame: { locale }, recovery }: Given) {
 }
 
 function Going({ frame: { locale }, recovery, change }: Given & { change: RecoveryChange }) {
-  const { recovery: say } = words[locale]
+  const say = recoveryWords[locale]
   const { masked, expiresAt, isNewConfirmed, oldSettled } = change
   const missing = !isNewConfirmed && !oldSettled ? 'both' : isNewConfirmed ? 'old' : 'new'
   return (
@@ -103,7 +106,7 @@ function Going({ frame: { locale }, recovery, change }: Given & { change: Recove
 }
 
 function Change({ frame: { locale }, recovery, problems, address }: Given) {
-  const { recovery: say } = words[locale]
+  const say = recoveryWords[locale]
   return (
     <Sheet title={say.change} id="change">
       <p class="soft">{recovery.confirmedAt ? say.changeText : say.changeUnconfirmed}</p>
@@ -129,7 +132,7 @@ function Change({ frame: { locale }, recovery, problems, address }: Given) {
 
 /** The old mailbox may be gone for good: a card stands in for it. */
 function Lost({ frame: { locale } }: { frame: Frame }) {
-  const { recovery: say } = words[locale]
+  const say = recoveryWords[locale]
   return (
     <Sheet title={say.lost} id="lost" snug>
       <p>{say.lostText}</p>

@@ -10,6 +10,7 @@ import { Entries, Entry } from '#ui/entries.tsx'
 import { Form } from '#ui/form.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { words as sessionWords } from '../session-words.ts'
 import { words } from '../words.ts'
 import { SectionPage } from './section.tsx'
 
@@ -25,7 +26,8 @@ type Given = {
 
 /** 「登入中的裝置」: where the account is open now, and the browsers it is known to be used with. */
 export function SessionsPage({ frame, sessions, devices, here, done }: Given) {
-  const { sections, sessions: say } = words[frame.locale]
+  const { sections } = words[frame.locale]
+  const say = sessionWords[frame.locale]
   const isHere = ({ session }: OwnSession) => here.includes(session)
   const others = sessions.filter((one) => !isHere(one))
   const sorted = [...sessions.filter(isHere), ...others]
@@ -55,7 +57,8 @@ export function SessionsPage({ frame, sessions, devices, here, done }: Given) {
 }
 
 function SessionEntry({ frame, one, isHere }: { frame: Frame; one: OwnSession; isHere: boolean }) {
-  const { faces, sessions: say, unknownDevice, unknownAddress } = words[frame.locale]
+  const { faces, unknownDevice, unknownAddress } = words[frame.locale]
+  const say = sessionWords[frame.locale]
   const { face, way, since, seenAt, address, agent } = one
   const device = deviceOf(agent) ?? unknownDevice
   const by = signInWords[frame.locale].ways[way]
@@ -82,7 +85,8 @@ function SessionEntry({ frame, one, isHere }: { frame: Frame; one: OwnSession; i
 }
 
 function Devices({ frame, devices }: { frame: Frame; devices: Device[] }) {
-  const { sessions: say, unknownDevice, unknownAddress } = words[frame.locale]
+  const { unknownDevice, unknownAddress } = words[frame.locale]
+  const say = sessionWords[frame.locale]
   return (
     <Sheet title={say.devices} id="devices">
       <p class="soft">{say.devicesLead}</p>

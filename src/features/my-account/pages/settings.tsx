@@ -7,6 +7,8 @@ import type { Frame } from '#ui/door.tsx'
 import { Entries, Entry } from '#ui/entries.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { words as connectionWords } from '../connection-words.ts'
+import { words as releaseWords } from '../release-words.ts'
 import { words } from '../words.ts'
 
 export type Settings = {
@@ -46,6 +48,7 @@ export function SettingsSheet({ frame, settings }: { frame: Frame; settings: Set
         />
         <RecoveryEntry frame={frame} settings={settings} />
         <ProofingEntry frame={frame} settings={settings} />
+        <Elsewhere frame={frame} />
         <Entry
           icon="globe"
           href={paths.accountLanguage}
@@ -54,6 +57,26 @@ export function SettingsSheet({ frame, settings }: { frame: Frame; settings: Set
         />
       </Entries>
     </Sheet>
+  )
+}
+
+/** Where the account and its data are in use outside of here. */
+function Elsewhere({ frame: { locale } }: { frame: Frame }) {
+  return (
+    <>
+      <Entry
+        icon="screen"
+        href={paths.accountConnections}
+        title={connectionWords[locale].title}
+        text={connectionWords[locale].link}
+      />
+      <Entry
+        icon="plug"
+        href={paths.accountReleases}
+        title={releaseWords[locale].title}
+        text={releaseWords[locale].link}
+      />
+    </>
   )
 }
 

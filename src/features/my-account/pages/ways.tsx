@@ -6,6 +6,7 @@ import type { Frame } from '#ui/door.tsx'
 import { Entries, Entry } from '#ui/entries.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { words as waysWords } from '../ways-words.ts'
 import { words } from '../words.ts'
 import { SectionPage } from './section.tsx'
 
@@ -22,7 +23,8 @@ type Given = { frame: Frame; ways: Ways }
 
 /** 「登入方式」: every way in, its state, and where it is set up. */
 export function WaysPage({ frame, ways }: Given) {
-  const { sections, ways: say } = words[frame.locale]
+  const { sections } = words[frame.locale]
+  const say = waysWords[frame.locale]
   return (
     <SectionPage frame={frame} title={sections.ways} lead={say.lead}>
       <Sheet>
@@ -40,7 +42,7 @@ export function WaysPage({ frame, ways }: Given) {
 }
 
 function Passwords({ frame, ways: { days } }: Given) {
-  const { ways: say } = words[frame.locale]
+  const say = waysWords[frame.locale]
   const set = <Tag kind="done">{say.state.set}</Tag>
   return (
     <>
@@ -65,7 +67,7 @@ function Passwords({ frame, ways: { days } }: Given) {
 }
 
 function Codes({ frame, ways: { codes } }: Given) {
-  const { ways: say } = words[frame.locale]
+  const say = waysWords[frame.locale]
   return (
     <Entry
       icon="code"
@@ -78,7 +80,7 @@ function Codes({ frame, ways: { codes } }: Given) {
 }
 
 function Passkeys({ frame, ways: { passkeys } }: Given) {
-  const { ways: say } = words[frame.locale]
+  const say = waysWords[frame.locale]
   return (
     <Entry
       icon="key"
@@ -91,7 +93,7 @@ function Passkeys({ frame, ways: { passkeys } }: Given) {
 }
 
 function Card({ frame, ways: { card, isCardOpen } }: Given) {
-  const { ways: say } = words[frame.locale]
+  const say = waysWords[frame.locale]
   const bound = card && say.cardBound(rocDateTime(card.boundAt), rocDateTime(card.lastUsedAt))
   return (
     <Entry
@@ -105,7 +107,7 @@ function Card({ frame, ways: { card, isCardOpen } }: Given) {
 }
 
 function Phone({ frame, ways: { isPhoneOpen } }: Given) {
-  const { ways: say } = words[frame.locale]
+  const say = waysWords[frame.locale]
   return (
     <Entry
       icon="phone"
@@ -117,15 +119,15 @@ function Phone({ frame, ways: { isPhoneOpen } }: Given) {
 }
 
 function OnOff({ frame, isOn }: { frame: Frame; isOn: boolean }) {
-  const { on, off } = words[frame.locale].ways.state
+  const { on, off } = waysWords[frame.locale].state
   return <Tag kind={isOn ? 'done' : 'plain'}>{isOn ? on : off}</Tag>
 }
 
 function Used({ frame, isUsed }: { frame: Frame; isUsed: boolean }) {
-  const { ready, unused } = words[frame.locale].ways.state
+  const { ready, unused } = waysWords[frame.locale].state
   return <Tag kind={isUsed ? 'done' : 'plain'}>{isUsed ? ready : unused}</Tag>
 }
 
 function Closed({ frame }: { frame: Frame }) {
-  return <Tag kind="plain">{words[frame.locale].ways.state.closed}</Tag>
+  return <Tag kind="plain">{waysWords[frame.locale].state.closed}</Tag>
 }

@@ -7,6 +7,7 @@ import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { words as historyWords } from '../history-words.ts'
 import { HistoryPage } from '../pages/history.tsx'
 import { NotMePage, StoppedPage } from '../pages/not-me.tsx'
 import { HISTORY_LINES, isId, pageNumber } from '../rules.ts'
@@ -49,13 +50,14 @@ async function meant(c: Web, id: string): Promise<HistoryEntry | undefined> {
 /** The line for the officers' case, in their language. */
 function aboutOf({ at, face, way, result, agent, address }: HistoryEntry): string {
   const say = words['zh-TW']
+  const { history, notMe } = historyWords['zh-TW']
   const facts = [
     rocDateTime(at),
     say.faces[face],
     signInWords['zh-TW'].ways[way],
-    say.history.results[result],
+    history.results[result],
     deviceOf(agent) ?? say.unknownDevice,
     address ?? say.unknownAddress,
   ]
-  return say.notMe.about(facts.join('，'))
+  return notMe.about(facts.join('，'))
 }

@@ -1,12 +1,12 @@
-import { words as enrolmentWords } from '#features/enrolment/words.ts'
+import { words as formWords } from '#features/enrolment/form-words.ts'
 import { lineOf, type Policy, type Rule } from '#features/passwords/rules.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { PasswordChangedPage, PasswordPage } from '../pages/password.tsx'
+import { words } from '../password-words.ts'
 import { changePassword, passwordsSetAt } from '../passwords.ts'
-import { words } from '../words.ts'
 import { sessionsHere } from './sessions.tsx'
 
 export const passwordRoutes = house()
@@ -22,7 +22,7 @@ passwordRoutes.get(paths.accountPassword, (c) => {
 passwordRoutes.post(paths.accountPassword, async (c) => {
   const { context, visit } = c.var
   const { account, accountName } = visit.city!
-  const say = words[visit.locale].password.faults
+  const say = words[visit.locale].faults
   const form = await readForm(c.req.raw)
   const policy = policyIn(form.text('of'))
   const blank = blanks(visit.locale, form)
@@ -47,7 +47,7 @@ passwordRoutes.post(paths.accountPassword, async (c) => {
 
 /** What can be said without checking anything. */
 function blanks(locale: Locale, form: Form): Problems | undefined {
-  const say = words[locale].password.faults
+  const say = words[locale].faults
   const [password, again] = [form.secret('password'), form.secret('again')]
   const problems: Problems = {}
   if (!form.secret('current')) problems.current = say.noCurrent
@@ -73,7 +73,7 @@ async function show(
 }
 
 function brokenSentence(locale: Locale, broken: Rule[]): string {
-  const { password, rules } = enrolmentWords[locale].faults
+  const { password, rules } = formWords[locale].faults
   return password.broken(broken.map((rule) => rules[rule]).join('、'))
 }
 

@@ -9,7 +9,7 @@ import { paths } from '#foundation/paths.ts'
 import { browserOf, house, page, seeOther, type Web } from '#ui/door.tsx'
 import { cardFault, showCard } from '../own-card.tsx'
 import { ProofingPage, ProofingPhonePage } from '../pages/proofing.tsx'
-import { words } from '../words.ts'
+import { words } from '../proofing-words.ts'
 
 const PURPOSE = 'proofing'
 
@@ -45,7 +45,7 @@ proofingRoutes.post(paths.accountProofingPhone, async (c) => {
   const [typed, wished] = [form.text('idNumber'), form.text('phone-way')]
   const way = isPhoneWay(wished) ? wished : undefined
   const shown = { idNumber: typed, way }
-  const say = words[visit.locale].proofing
+  const say = words[visit.locale]
   const own = (await findPerson(context, visit.city!.person))!.idNumber
   if (!typed) return showPhone(c, { ...shown, problems: { idNumber: say.noNumber } })
   // Nobody else's phone is rung from here.
@@ -68,7 +68,7 @@ proofingRoutes.post(paths.accountProofingPhoneDone, async (c) => {
   if (end.kind === 'refused')
     return showPhone(c, { problems: { idNumber: phoneSentence(visit.locale, end.problem) } })
   if (end.person.id !== visit.city!.person)
-    return showPhone(c, { problems: { idNumber: words[visit.locale].proofing.otherPerson } })
+    return showPhone(c, { problems: { idNumber: words[visit.locale].otherPerson } })
   await raiseProofing(context, visit.by, visit.city!.account, 'tw-fido')
   return done(c)
 })

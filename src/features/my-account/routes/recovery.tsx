@@ -13,7 +13,7 @@ import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { cardFault, showCard } from '../own-card.tsx'
 import { type RecoveryDone, RecoveryPage } from '../pages/recovery.tsx'
-import { words } from '../words.ts'
+import { words } from '../recovery-words.ts'
 
 const DONE: readonly RecoveryDone[] = ['sent', 'changed', 'proved', 'cancelled']
 
@@ -58,7 +58,7 @@ recoveryRoutes.post(paths.accountRecoveryCard, async (c) => {
 })
 
 function refuse(c: Web, fault: Exclude<ChangeAnswer, 'sent'> | 'empty', address: string): Promise<Response> {
-  const { faults } = words[c.var.visit.locale].recovery
+  const { faults } = words[c.var.visit.locale]
   const { cityDomain } = c.var.context.settings
   const sentence = fault === 'own-domain' ? faults[fault](cityDomain) : faults[fault]
   return show(c, { address, problem: sentence }, fault === 'throttled' ? 429 : 422)

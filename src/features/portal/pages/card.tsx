@@ -10,7 +10,7 @@ import { Form } from '#ui/form.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { Sheet } from '#ui/sheet.tsx'
-import { words } from '../words.ts'
+import { words } from '../sign-in-words.ts'
 
 type Given = {
   frame: Frame
@@ -26,7 +26,7 @@ type Given = {
 /** 「憑證登入」: the portal's own, on today's browsers (M9.3). */
 export function CardPage(given: Given) {
   const { frame, challenge, proof, problems } = given
-  const say = words[frame.locale].signIn
+  const say = words[frame.locale]
   return (
     <Page frame={frame} title={say.card.title} face="portal" problems={problems}>
       <ErrorSummary locale={frame.locale} problems={problems} />
@@ -54,7 +54,7 @@ function CardForm({
   proof,
   problems = {},
 }: Given & { challenge: string }) {
-  const { back, card: say } = words[locale].signIn
+  const { back, card: say } = words[locale]
   return (
     <Form action={paths.portalCard}>
       {proof && (

@@ -6,6 +6,7 @@ import type { Frame } from '#ui/door.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Form } from '#ui/form.tsx'
 import type { IconName } from '#ui/icon.tsx'
+import { kept } from '#ui/kept.tsx'
 import { Avatar } from '#ui/letters.tsx'
 import { Page } from '#ui/page.tsx'
 import { Sheet } from '#ui/sheet.tsx'
@@ -15,6 +16,8 @@ import type { Home } from '../home.ts'
 import type { Zone } from '../portal.ts'
 import { words } from '../words.ts'
 import { SearchForm } from './search.tsx'
+
+const inThousands = new Intl.NumberFormat('en')
 
 type Given = { frame: Frame; home: Home; version: string; host: string }
 
@@ -29,7 +32,7 @@ export function HomePage(given: Given) {
         <Me {...given} />
         <div class="portal__zones">
           <SearchForm locale={frame.locale} query="" />
-          <Groups zones={given.home.zones} locale={frame.locale} />
+          <Groups zones={given.home.zones} opened={given.home.opened} locale={frame.locale} />
         </div>
         <aside class="portal__rest" aria-label={say.rest}>
           <SignInFacts {...given} />
@@ -69,8 +72,10 @@ function Me({ frame: { locale, portal }, home }: Given) {
   )
 }
 
-function Groups({ zones, locale }: { zones: Zone[]; locale: Locale }) {
+/** The same for everybody of a kind; most of the page. */
+const Groups = kept(({ zones, opened, locale }: Pick<Home, 'zones' | 'opened'> & { locale: Locale }) => {
   const { groups, home } = words[locale]
+  const isClosed = (zone: Zone) => zone.connected && !opened.includes(zone.slug)
   const order: Zone['group'][] = ['care', 'learn', 'duty', 'others']
   return (
     <>
@@ -83,14 +88,14 @@ function Groups({ zones, locale }: { zones: Zone[]; locale: Locale }) {
                 href={paths.portalZone(zone.slug)}
                 title={locale === 'en' ? zone.titleEn : zone.title}
                 icon={zone.icon as IconName}
-                text={zone.connected ? home.notConnected : locale === 'en' ? zone.lineEn : zone.line}
+                text={isClosed(zone) ? home.notConnected : locale === 'en' ? zone.lineEn : zone.line}
               />
             ))}
         </Tiles>
       ))}
     </>
   )
-}
+})
 
 function SignInFacts({ frame: { locale }, home: { signIns, passwordDays } }: Given) {
   const { home: say } = words[locale]
@@ -125,7 +130,7 @@ function Visits({ frame: { locale }, home: { counters }, version, host }: Given)
         {figures.map(([label, value], index) => (
           <div class={index === 0 ? 'is-live' : undefined}>
             <dt>{label}</dt>
-            <dd>{value.toLocaleString('en')}</dd>
+            <dd>{inThousands.format(value)}</dd>
           </div>
         ))}
       </dl>

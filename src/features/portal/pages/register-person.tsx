@@ -11,8 +11,9 @@ import { AccountField, IdNumberField } from '#ui/known-fields.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { Steps } from '#ui/steps.tsx'
+import { words } from '../register-words.ts'
 import type { Kind } from '../rules.ts'
-import { words } from '../words.ts'
+import { words as signInWords } from '../sign-in-words.ts'
 
 type Journey = { frame: Frame; kind: Kind }
 
@@ -48,7 +49,7 @@ function PersonForm({ frame: { locale }, kind, captcha, domain, typed, problems 
   return (
     <Form action={paths.portalPerson(kind)} class="sheet">
       <PersonFields locale={locale} domain={domain} typed={typed} problems={problems} />
-      <Captcha id={captcha} locale={locale} label={words[locale].signIn.captcha} problem={problems.captcha} />
+      <Captcha id={captcha} locale={locale} label={signInWords[locale].captcha} problem={problems.captcha} />
       <Buttons>
         <Button>{register.go}</Button>
         <ButtonLink href={paths.portal} kind="quiet">

@@ -1,5 +1,6 @@
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Locale } from '#foundation/words.ts'
 import { Arrived } from '#ui/arrived.tsx'
 import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
@@ -13,14 +14,19 @@ import { portalPolicy } from '#ui/password-policies.ts'
 import { NewPassword } from '#ui/password-rules.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
+import { words as registerWords } from '../register-words.ts'
 import type { Kind } from '../rules.ts'
+import { words as signInWords } from '../sign-in-words.ts'
+import { words as signOnWords } from '../sign-on-words.ts'
 import { words } from '../words.ts'
+import { SignOnForm } from './sign-on.tsx'
 
 type Journey = { frame: Frame; kind: Kind }
 
 /** 「註冊帳號」: which kind of account (M10.1). */
 export function ChoosePage({ frame }: { frame: Frame }) {
-  const { choose, kinds, signIn } = words[frame.locale]
+  const { choose } = registerWords[frame.locale]
+  const { kinds } = words[frame.locale]
   const order: Kind[] = ['general', 'personnel']
   return (
     <Page frame={frame} title={choose.title} face="portal">
@@ -38,7 +44,7 @@ export function ChoosePage({ frame }: { frame: Frame }) {
         ))}
       </div>
       <Buttons>
-        <BackLink href={paths.portal}>{signIn.back}</BackLink>
+        <BackLink href={paths.portal}>{signInWords[frame.locale].back}</BackLink>
       </Buttons>
     </Page>
   )
@@ -46,7 +52,7 @@ export function ChoosePage({ frame }: { frame: Frame }) {
 
 /** 「一般人員註冊帳號步驟」, and the same for 人事人員. */
 export function HowToPage({ frame, kind }: Journey) {
-  const { howTo } = words[frame.locale]
+  const { howTo } = registerWords[frame.locale]
   const title = howTo.title[kind]
   return (
     <Page frame={frame} title={title} face="portal">
@@ -87,13 +93,14 @@ type PasswordGiven = Journey & {
 /** 「步驟二：設定密碼」 (M10.3). */
 export function PasswordPage({ frame, kind, personName, accountName, problems = {}, broken }: PasswordGiven) {
   const { locale } = frame
-  const { register } = words[locale]
+  const { register } = registerWords[locale]
   const title = register.two[kind]
   return (
     <Page frame={frame} title={title} face="portal" problems={problems}>
       <ErrorSummary locale={locale} problems={problems} />
       <Steps locale={locale} steps={[...register.steps]} now={1} label={register.label} />
       <PageTitle title={title} lead={register.hello(personName)} />
+      {kind === 'general' && <CityFirst locale={locale} />}
       <Form action={paths.portalPassword(kind)} class="sheet">
         <OwnAccountField locale={locale} label={register.accountName} value={accountName} />
         <NewPassword
@@ -121,10 +128,21 @@ export function PasswordPage({ frame, kind, personName, accountName, problems = 
   )
 }
 
+/** Single sign-on comes first: it spares the second password (M10.3). */
+function CityFirst({ locale }: { locale: Locale }) {
+  const say = signOnWords[locale]
+  return (
+    <Sheet title={say.instead} id="city-first" snug>
+      <p>{say.insteadText}</p>
+      <SignOnForm locale={locale} />
+    </Sheet>
+  )
+}
+
 /** 「完成註冊」 (M10.4). */
 export function RegisteredPage({ frame, kind }: Journey) {
   const { locale } = frame
-  const { register } = words[locale]
+  const { register } = registerWords[locale]
   const title = register.three[kind]
   return (
     <Page frame={frame} title={title} face="portal">

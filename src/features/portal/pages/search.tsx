@@ -1,7 +1,7 @@
+import type { Opening } from '#features/sso/clients.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
-import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Field } from '#ui/field.tsx'
@@ -14,14 +14,17 @@ import { Day } from '#ui/when.tsx'
 import type { Directory } from '../directory.ts'
 import type { Found, Item, Zone } from '../portal.ts'
 import { words } from '../words.ts'
+import { OpeningCallout } from './opening.tsx'
 
 export function SearchForm({ locale, query }: { locale: Locale; query: string }) {
   const { label, go } = words[locale].search
   return <QueryForm action={paths.portalSearch} locale={locale} query={query} label={label} go={go} />
 }
 
-/** A zone with its items; somebody else's system says what it is and that it is not connected. */
-export function ZonePage({ frame, zone, items }: { frame: Frame; zone: Zone; items: Item[] }) {
+type ZoneGiven = { frame: Frame; zone: Zone; items: Item[]; opening?: Opening }
+
+/** A zone with its items; somebody else's system says what it is, and opens signed in once it is connected. */
+export function ZonePage({ frame, zone, items, opening }: ZoneGiven) {
   const { zone: say } = words[frame.locale]
   const isEnglish = frame.locale === 'en'
   const title = isEnglish ? zone.titleEn : zone.title
@@ -29,11 +32,7 @@ export function ZonePage({ frame, zone, items }: { frame: Frame; zone: Zone; ite
     <Page frame={frame} title={title} face="portal">
       <PageTitle title={title} lead={isEnglish ? zone.lineEn : zone.line} />
       <div class="stack">
-        {zone.connected && (
-          <Callout kind="lamp" icon="plug" title={say.notConnected}>
-            {say.notConnectedText}
-          </Callout>
-        )}
+        {zone.connected && <OpeningCallout frame={frame} title={title} opening={opening} />}
         {zone.slug === 'directory' && <DirectoryForm locale={frame.locale} query="" />}
         {isEnglish && <p class="soft">{say.chinese}</p>}
         {items.map((item) => (

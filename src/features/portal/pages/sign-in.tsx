@@ -13,10 +13,11 @@ import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Day } from '#ui/when.tsx'
 import type { Announcement } from '../portal.ts'
-import { words } from '../words.ts'
+import { words } from '../sign-in-words.ts'
+import { SignOnForm } from './sign-on.tsx'
 
 /** What happened just before somebody came here. */
-export type Reason = 'activated' | 'activatedWaiting' | 'left' | 'ended'
+export type Reason = 'activated' | 'activatedWaiting' | 'left' | 'ended' | 'notSignedOn'
 
 type Given = {
   frame: Frame
@@ -31,12 +32,12 @@ type Given = {
 /** 「高雄市政府人事處人事服務網」: the portal's own sign-in (M9). */
 export function SignInPage(given: Given) {
   const { frame, problems, reason } = given
-  const say = words[frame.locale].signIn
+  const say = words[frame.locale]
   return (
     <Page frame={frame} title={say.title} face="portal" problems={problems}>
       <ErrorSummary locale={frame.locale} problems={problems} />
       {reason && (
-        <Callout kind={reason === 'ended' ? 'lamp' : 'done'} role="status">
+        <Callout kind={reason === 'ended' || reason === 'notSignedOn' ? 'lamp' : 'done'} role="status">
           {say[reason]}
         </Callout>
       )}
@@ -47,7 +48,7 @@ export function SignInPage(given: Given) {
 }
 
 function Entrance({ frame: { locale }, captcha, domain, account, problems = {} }: Given) {
-  const say = words[locale].signIn
+  const say = words[locale]
   return (
     <Sheet title={say.heading} id="enter">
       <Form action={paths.portal}>
@@ -68,15 +69,20 @@ function Entrance({ frame: { locale }, captcha, domain, account, problems = {} }
         </a>
       </p>
       <p class="or">{say.or}</p>
-      <ButtonLink href={paths.portalCard} kind="secondary" block icon="card">
-        {say.card.title}
-      </ButtonLink>
+      <div class="stack">
+        <SignOnForm locale={locale} />
+        <div>
+          <ButtonLink href={paths.portalCard} kind="secondary" block icon="card">
+            {say.card.title}
+          </ButtonLink>
+        </div>
+      </div>
     </Sheet>
   )
 }
 
 function Beside({ frame: { locale }, news }: Given) {
-  const say = words[locale].signIn
+  const say = words[locale]
   const items = news.map(({ slug, day, title, titleEn }) => ({
     at: day,
     title: locale === 'en' ? titleEn : title,
@@ -114,7 +120,7 @@ export function AnnouncementPage({ frame, announcement }: { frame: Frame; announ
         </div>
       </Sheet>
       <Buttons>
-        <BackLink href={paths.portal}>{words[frame.locale].signIn.back}</BackLink>
+        <BackLink href={paths.portal}>{words[frame.locale].back}</BackLink>
       </Buttons>
     </Page>
   )

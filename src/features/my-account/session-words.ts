@@ -1,0 +1,48 @@
+import { bilingual } from '#foundation/words.ts'
+
+export const words = bilingual({
+  'zh-TW': {
+    lead: '看到不認識的，請把它登出，再變更密碼。',
+    now: '登入中',
+    signedInBy: (way: string, at: string) => `以「${way}」登入，${at} 開始`,
+    seen: (at: string) => `最後使用 ${at}`,
+    from: (address: string) => `網路位址 ${address}`,
+    here: '這個瀏覽器',
+    end: '登出',
+    endNamed: (device: string) => `登出 ${device}`,
+    endOthers: '登出所有其他裝置',
+    ended: '已登出。',
+    endedOthers: '其他裝置都已登出。',
+    alone: '沒有在其他地方登入。',
+    devices: '認得的裝置',
+    devicesLead:
+      '您在這些瀏覽器登入過。別人亂試您的密碼而鎖定帳號時，它們仍然可以登入；用沒見過的瀏覽器登入時，會寄信通知您。',
+    noDevices: '還沒有認得的裝置。',
+    device: (first: string, last: string) => `${first} 第一次登入，最近一次 ${last}`,
+    forget: '忘記這個裝置',
+    forgetNamed: (device: string) => `忘記這個裝置：${device}`,
+    forgotten: '已忘記這個裝置。',
+  },
+  en: {
+    lead: 'If you do not know one of them, sign it out and change your password.',
+    now: 'Signed in now',
+    signedInBy: (way: string, at: string) => `${way}, since ${at}`,
+    seen: (at: string) => `Last used ${at}`,
+    from: (address: string) => `Address ${address}`,
+    here: 'this browser',
+    end: 'Sign out',
+    endNamed: (device: string) => `Sign out ${device}`,
+    endOthers: 'Sign out all other devices',
+    ended: 'Signed out.',
+    endedOthers: 'All other devices are signed out.',
+    alone: 'You are signed in nowhere else.',
+    devices: 'Known devices',
+    devicesLead:
+      'You have signed in with these browsers. If somebody guesses at your password until the account is locked, they still work; a sign-in with a browser never seen before is told to you by mail.',
+    noDevices: 'No device is known yet.',
+    device: (first: string, last: string) => `First ${first}, last ${last}`,
+    forget: 'Forget this device',
+    forgetNamed: (device: string) => `Forget this device: ${device}`,
+    forgotten: 'The device is forgotten.',
+  },
+})

@@ -1,9 +1,10 @@
-// Started by a demonstration city: the card component of a visitor's machine, and the ministry's TW FidO server.
+// Started by a demonstration city: the card component of a visitor's machine, the ministry's TW FidO server, and a connected system.
 import { startCardReader } from './card-reader/card-reader.ts'
+import { startClient } from './client/client.ts'
 import { startTwFido } from './tw-fido/tw-fido.ts'
 
 const wish = JSON.parse(process.env.CITYHALL_SIMULATED!)
-const { folder, cardComponent, phoneSimulatorPort, phoneService, phoneKey, url } = wish
+const { folder, cardComponent, phoneSimulatorPort, phoneService, phoneKey, url, client } = wish
 
 await tried('the card component', () =>
   startCardReader({ port: Number(new URL(cardComponent).port), folder: `${folder}/card`, city: url }),
@@ -16,6 +17,7 @@ await tried('TW FidO', () =>
     city: url,
   }),
 )
+if (client) await tried('a connected system', () => startClient({ ...client, city: url }))
 process.stdin.resume().on('end', () => process.exit(0))
 
 async function tried(what: string, start: () => Promise<unknown>): Promise<void> {

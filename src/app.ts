@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import { routes as accounts } from '#features/accounts/routes.tsx'
+import { routes as applications } from '#features/accounts-api/console.tsx'
+import { routes as accountsApi } from '#features/accounts-api/routes.tsx'
 import { routes as captcha } from '#features/captcha/routes.tsx'
 import { routes as cases } from '#features/cases/console.tsx'
 import { routes as citizenCard } from '#features/citizen-card/routes.tsx'
@@ -14,11 +16,16 @@ import { routes as desk } from '#features/recovery/console.tsx'
 import { routes as recovery } from '#features/recovery/routes.tsx'
 import { routes as signIn } from '#features/sign-in/routes.tsx'
 import { visits } from '#features/sign-in/visit.tsx'
+import { routes as connecting } from '#features/sso/connect-routes.tsx'
+import { routes as notices } from '#features/sso/console.tsx'
+import { routes as sso } from '#features/sso/routes.tsx'
+import { routes as tickets } from '#features/sso/ticket-routes.tsx'
 import { routes as twFido } from '#features/tw-fido/routes.tsx'
 import { routes as webmail } from '#features/webmail/routes.tsx'
 import type { Context } from '#foundation/context.ts'
 import { routes as assets } from '#ui/assets.tsx'
 import { type Env, house } from '#ui/door.tsx'
+import { addressing } from './web/addressing.ts'
 import { admission } from './web/admission.tsx'
 import { bodies } from './web/bodies.tsx'
 import { failed, notFound } from './web/failures.tsx'
@@ -39,7 +46,9 @@ export const doors: Door[] = [
   },
   { at: ['/assets', '/favicon.ico'], who: 'anyone', room: assets },
   { at: ['/captcha'], who: 'anyone', room: captcha },
-  { at: ['/sign-in', '/sign-out', '/session'], who: 'anyone', room: signIn },
+  { at: ['/sign-in', '/session'], who: 'anyone', room: signIn },
+  { at: ['/oidc', '/sso', '/sign-out'], who: 'anyone', room: sso },
+  { at: ['/docs/connect', '/dev/client'], who: 'anyone', room: connecting },
   { at: ['/card'], who: 'anyone', room: citizenCard },
   { at: ['/phone'], who: 'anyone', room: twFido },
   { at: ['/forgotten'], who: 'anyone', room: recovery },
@@ -57,6 +66,8 @@ export const doors: Door[] = [
       '/account/proofing',
       '/account/recovery-address',
       '/account/language',
+      '/account/releases',
+      '/account/connections',
       '/sign-in/confirm',
     ],
     who: 'city',
@@ -64,21 +75,39 @@ export const doors: Door[] = [
   },
   { at: ['/account'], who: 'anyone', room: enrolment },
   { at: ['/admin/desk'], who: ['hr', 'information-centre'], room: desk },
+  {
+    at: ['/admin/applications'],
+    who: ['information-centre', 'personnel-department'],
+    room: applications,
+  },
+  { at: ['/accounts-api'], who: 'anyone', room: accountsApi },
   { at: ['/admin/cases'], who: ['hr', 'information-centre'], room: cases },
   { at: ['/mail'], who: 'city', room: webmail },
   { at: ['/ikpd'], who: 'anyone', room: portal },
+  { at: ['/ikpd/tickets'], who: 'portal', room: tickets },
+  { at: ['/ikpd/ApTicket_Verify.aspx'], who: 'anyone' },
   { at: ['/ikpd/home', '/ikpd/zones', '/ikpd/search', '/ikpd/directory'], who: 'portal' },
   { at: ['/admin'], who: ['hr', 'information-centre', 'personnel-department'], room: consoleHome },
   { at: ['/admin/approvals'], who: ['personnel-department'], room: approvals },
   { at: ['/admin/certificates'], who: ['information-centre'] },
+  { at: ['/admin/notices'], who: ['information-centre'], room: notices },
   { at: ['/guide'], who: 'anyone', room: guide },
   { at: ['/healthz', '/readyz', '/metrics'], who: 'anyone', room: health },
 ]
 
 /** The whole site as one function from request to response. */
 export function createApp(context: Context): Hono<Env> {
-  const app = house()
-  app.use(observe(context), headers, bodies, admission(context), visits(context), sameOrigin, guard(doors))
+  const addresses = doors.flatMap(({ at }) => at)
+  const app = house({ getPath: addressing(context.settings, addresses) })
+  app.use(
+    observe(context),
+    headers,
+    bodies,
+    admission(context),
+    visits(context),
+    sameOrigin,
+    guard(doors, context.settings),
+  )
   for (const { room } of doors) if (room) app.route('/', room)
   app.notFound(notFound)
   app.onError(failed)

@@ -1,5 +1,6 @@
 import type { Settings } from '#foundation/settings.ts'
 import { DEMO_PASSWORD, DEMO_PIN, demoPeople } from './demo-people.ts'
+import { isOwnClients } from './demonstration.ts'
 
 /** What the terminal says once the doors are open. */
 export function greeting(settings: Settings): string {
@@ -33,9 +34,15 @@ function demonstration(settings: Settings): string[] {
   ]
 }
 
-function simulated({ cardComponent, phoneSimulatorPort }: Settings): string[] {
+function simulated(settings: Settings): string[] {
+  const { cardComponent, phoneSimulatorPort, clientSimulatorPort } = settings
   return [
     `    讀卡機    Card reader     ${cardComponent}/  put in a test card; its PIN is ${DEMO_PIN}`,
     `    手機      Phones          http://localhost:${phoneSimulatorPort}/phone`,
+    ...(isOwnClients(settings)
+      ? [
+          `    示範系統  Client          http://localhost:${clientSimulatorPort}/  signs in by each of the three ways`,
+        ]
+      : []),
   ]
 }

@@ -29,10 +29,16 @@ function tasks(context: Context): TaskList {
           context.metrics.jobs.inc({ job, result: 'done' })
         } catch (error) {
           context.metrics.jobs.inc({ job, result: 'failed' })
-          context.log.warn({ job, error: (error as Error).name }, 'a job failed and will be tried again')
-          throw error
+          context.log.warn({ job, error: kindOf(error) }, 'a job failed and will be tried again')
+          throw new Error(kindOf(error))
         }
       },
     ]),
   )
+}
+
+/** The database's own words may quote the values of a row: neither the log nor the list of failed jobs is a place for them. */
+function kindOf(error: unknown): string {
+  const { name, cause } = error as Error & { cause?: { code?: string } }
+  return [name, cause?.code].filter(Boolean).join(' ')
 }

@@ -6,6 +6,7 @@ import type { Context } from '#foundation/context.ts'
 import { settingsFrom } from '#foundation/settings.ts'
 import { assetsReady } from '#ui/build.ts'
 import { createApp } from './app.ts'
+import { registerApplication } from './demonstration.ts'
 import { greeting } from './greeting.ts'
 import { runJobs } from './jobs-runner.ts'
 import { prepareCity } from './prepare.ts'
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
 
 async function open({ context, pool, close }: Surroundings, simulators: Simulators): Promise<void> {
   await prepareCity(context)
+  await registerApplication(context)
   const mail = await startMail(context)
   const runner = await runJobs(context, pool)
   const server = await openDoors(context)
@@ -56,8 +58,8 @@ async function open({ context, pool, close }: Surroundings, simulators: Simulato
 async function openDoors(context: Context): Promise<Server> {
   const app = createApp(context)
   const server = createServer(
-    getRequestListener((request, { incoming }) =>
-      app.fetch(request, { address: incoming.socket.remoteAddress }),
+    getRequestListener((request, { incoming, outgoing }) =>
+      app.fetch(request, { address: incoming.socket.remoteAddress, incoming, outgoing }),
     ),
   )
   server.listen(context.settings.port, context.settings.host)

@@ -1,6 +1,7 @@
 import { guardPasskeyDomain } from '#features/accounts/passkey-domain.ts'
 import { publishFirstNotices } from '#features/notices/notices.ts'
-import { seedPortal } from '#features/portal/portal.ts'
+import { foreignZones, seedPortal } from '#features/portal/portal.ts'
+import { checkClients } from '#features/sso/clients/check.ts'
 import { SYSTEM } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { installation } from '#foundation/installation-tables.ts'
@@ -17,6 +18,7 @@ export async function prepareCity(context: Context): Promise<void> {
   })
   if (!isNew) await refuseDemoElsewhere(context)
   await guardPasskeyDomain(context, SYSTEM)
+  await checkClients(context, await foreignZones(context))
 }
 
 /** True for the one host that finds the database empty. */

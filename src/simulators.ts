@@ -1,29 +1,24 @@
 import { spawn } from 'node:child_process'
 import type { Settings } from '#foundation/settings.ts'
+import { folderOf, isOwnClients, registerClient } from './demonstration.ts'
 
 export type Simulators = { close(): void }
 
 /**
- * In a demonstration, starts what no machine here can reach – the card component with its test cards, and the ministry’s TW FidO
- * server – as a process beside the city. Where its ports are taken (by the real component, say) the city goes on without.
+ * In a demonstration, starts what no machine here can reach – the card component with its test cards, the ministry’s TW FidO
+ * server, and a system that signs people in here – as a process beside the city. Where its ports are taken (by the real component, say) the city goes on without.
  */
-export function startSimulators({
-  demo,
-  simulators,
-  data,
-  cardComponent,
-  phoneSimulatorPort,
-  ...own
-}: Settings): Simulators {
+export function startSimulators(settings: Settings): Simulators {
+  const { demo, simulators, data, cardComponent, phoneSimulatorPort, phoneService, phoneKey, url } = settings
   if (!demo || simulators === '0') return { close: () => {} }
-  const { phoneService, phoneKey, url } = own
   const wish = {
     folder: `${data}/simulators`,
     cardComponent,
     phoneSimulatorPort,
     phoneService,
-    phoneKey,
+    phoneKey: phoneKey?.toString('base64'),
     url,
+    client: clientOf(settings),
   }
   const main = new URL('../simulators/main.ts', import.meta.url).pathname
   const loader = new URL('./loader.mjs', import.meta.url).href
@@ -34,4 +29,12 @@ export function startSimulators({
   child.on('error', () => {})
   // It ends with its standard input: a city that is killed leaves none behind.
   return { close: () => void child.stdin.end() }
+}
+
+/** Whoever names systems of their own tries those out. */
+function clientOf(settings: Settings) {
+  if (!isOwnClients(settings)) return undefined
+  registerClient(settings)
+  const { clientSimulatorPort: port, accountsApi } = settings
+  return { port, accountsApi, folder: folderOf(settings) }
 }

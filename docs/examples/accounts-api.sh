@@ -1,0 +1,20 @@
+#!/bin/sh
+# Who has come with this PUBLIC_APP_USER_SSO_TOKEN? It stood in the address that the start page led to. Within 60 seconds:
+#   CITYHALL_API=http://localhost:8080/accounts-api APP_PRIVATE_ID=… APP_PRIVATE_PASSWD=… sh accounts-api.sh TOKEN
+set -eu
+
+call() {
+  curl --silent --show-error --fail --max-time 10 \
+    --header 'content-type: application/json' --data "$2" "$CITYHALL_API$1"
+}
+
+application=$(call /app/request_basic_authentication/ \
+  "{\"APP_PRIVATE_ID\":\"$APP_PRIVATE_ID\",\"APP_PRIVATE_PASSWD\":\"$APP_PRIVATE_PASSWD\"}")
+token=$(printf %s "$application" | sed -n 's/.*"PRIVILEGED_APP_SSO_TOKEN":"\([^"]*\)".*/\1/p')
+
+call /app_user/validate_sso_token/ \
+  "{\"PRIVILEGED_APP_SSO_TOKEN\":\"$token\",\"PUBLIC_APP_USER_SSO_TOKEN_TO_VALIDATE\":\"$1\"}"
+echo
+call /app_user/get_auth_info/ \
+  "{\"PRIVILEGED_APP_SSO_TOKEN\":\"$token\",\"PUBLIC_APP_USER_SSO_TOKEN_TO_QUERY\":\"$1\"}"
+echo

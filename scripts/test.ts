@@ -2,84 +2,116 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startCity } from '#test/server.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const OPENSSL = '/usr/bin/openssl'
-/** How many files drive a browser at the same time. */
-const BROWSERS = 3
-const node = (...given: string[]) => [process.execPath, '--import', './src/loader.mjs', ...given]
+/** What the tests need of the system, by Debian’s packages, each with a file that it brings. */
+const TOOLS = {
+  curl: '/usr/bin/curl',
+  'chromium-headless-shell': '/usr/bin/chromium-headless-shell',
+  'fonts-noto-cjk': '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+  openssl: '/usr/bin/openssl',
+}
+/** One more than there are processors: browsers and clocks leave some time unused. */
+const LANES = availableParallelism() + 1
+/** Time is measured here: beside much else it would be the machine’s own hurry. */
+const MEASURING = 'test/trust/t6-*.test.ts'
+const MEASURING_LANES = 2
+/** Short-lived objects by the million: with more room for them they are collected seldom. */
+const ROOM = '--max-semi-space-size=64'
+const node = (...given: string[]) => [ROOM, '--import', './src/loader.mjs', ...given]
 
+/** Tests of one process. */
+type Run = { what: string; files: string[] }
 type Counts = { passed: number; failed: number }
 
 ensureTools()
-execFileSync(process.execPath, node('src/ui/build.ts').slice(1), { stdio: 'inherit' })
-const parts = [
-  tests('rules, doors, stories and the house', [
-    'src/**/*.test.{ts,tsx}',
-    'test/*.test.ts',
-    'test/stories/**/*.test.ts',
-    '{scripts,bench,guide}/**/*.test.ts',
-  ]),
-  tests('what is promised against abuse', ['test/trust/*.test.ts']),
-  await inBrowsers('in a real browser', ['test/browser/**/*.test.ts']),
+execFileSync(process.execPath, node('src/ui/build.ts'), { stdio: 'inherit' })
+/** A city after its first start, which those of the browsers are copied from. Alone, as it may have to make PostgreSQL’s user. */
+const model = mkdtempSync(join(tmpdir(), 'cityhall-model-'))
+await (await startCity({ CITYHALL_DATA: model })).stop()
+// The longest begin first, so that all end at about the same time.
+const runs = [
+  ...eachAlone('what is promised against abuse', 'test/trust/**/!(t6-*).test.ts'),
+  together('OpenID conformance', 'test/conformance/**/*.test.ts'),
+  together('rules and doors', 'src/**/*.test.{ts,tsx}'),
+  together('stories and the house', 'test/*.test.ts', 'test/stories/**/*.test.ts'),
+  together('single sign-on', 'test/sso/**/*.test.ts'),
+  together('scripts, the rules negated among them', '{scripts,bench,guide}/**/*.test.ts'),
+  ...eachAlone('in a real browser', 'test/browser/**/*.test.ts'),
 ]
-const passed = parts.reduce((sum, part) => sum + part.passed, 0)
-const failed = parts.reduce((sum, part) => sum + part.failed, 0)
+const measured = await inLanes(eachAlone('what time tells', MEASURING), MEASURING_LANES)
+const others = await inLanes(runs, LANES)
+const [passed, failed] = [measured.passed + others.passed, measured.failed + others.failed]
+rmSync(model, { recursive: true })
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 
-/** Runs one set of tests in one process, and counts. */
-function tests(what: string, patterns: string[]): Counts {
-  const files = filesOf(what, patterns)
-  if (files.length === 0) return { passed: 0, failed: 1 }
-  const run = runOf(files)
-  const { status } = spawnSync(process.execPath, run.given, { stdio: 'inherit' })
-  return run.counts(status)
+function together(what: string, ...patterns: string[]): Run {
+  return { what, files: filesOf(...patterns) }
 }
 
-/** Browsers mostly wait: several files run side by side, each in a process of its own, its words shown when it is over. */
-async function inBrowsers(what: string, patterns: string[]): Promise<Counts> {
-  const files = filesOf(what, patterns)
-  const total = { passed: 0, failed: files.length === 0 ? 1 : 0 }
+/** Without a file it is a run of nothing, which counts as failed. */
+function eachAlone(what: string, pattern: string): Run[] {
+  const files = filesOf(pattern)
+  if (files.length === 0) return [{ what, files }]
+  return files.map((file) => ({ what: `${what}: ${file}`, files: [file] }))
+}
+
+function filesOf(...patterns: string[]): string[] {
+  return globSync(patterns)
+    .filter((file) => !file.includes('planted'))
+    .sort()
+}
+
+/** Several run side by side, each in a process of its own, its words shown when it is over. */
+async function inLanes(runs: Run[], lanes: number): Promise<Counts> {
+  const total = { passed: 0, failed: 0 }
+  const waiting = runs.values()
   const lane = async (): Promise<void> => {
-    for (let file = files.shift(); file; file = files.shift()) {
-      const run = runOf([file])
-      const child = spawn(process.execPath, run.given, { stdio: ['ignore', 'pipe', 'pipe'] })
-      const words: Buffer[] = []
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (some: Buffer) => words.push(some))
-      const [status] = await once(child, 'close')
-      process.stdout.write(`\n${file}\n${Buffer.concat(words)}`)
-      const { passed, failed } = run.counts(status)
+    for (const run of waiting) {
+      const { passed, failed } = await countsOf(run)
       total.passed += passed
       total.failed += failed
     }
   }
-  await Promise.all(Array.from({ length: BROWSERS }, lane))
+  await Promise.all(Array.from({ length: lanes }, lane))
   return total
 }
 
-function filesOf(what: string, patterns: string[]): string[] {
-  const files = globSync(patterns)
-    .filter((file) => !file.includes('planted'))
-    .sort()
-  console.log(`\n${what}: ${files.length} files`)
-  return files
+/** A run of nothing, and one that ends badly without a red test, count as one red test. */
+async function countsOf({ what, files }: Run): Promise<Counts> {
+  if (files.length === 0) {
+    console.error(`\n${what}: no files`)
+    return { passed: 0, failed: 1 }
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'cityhall-tally-'))
+  const began = performance.now()
+  const { status, words } = await ended(nodeFor(files, join(folder, 'counts')))
+  const seconds = Math.round((performance.now() - began) / 1000)
+  console.log(`\n${what}: ${files.length} files, ${seconds} s\n${words}`)
+  const found = countsIn(join(folder, 'counts'))
+  rmSync(folder, { recursive: true })
+  return status !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found
 }
 
-/** What to hand to Node, and how to count afterwards: a run that ends badly without a red test counts as one. */
-function runOf(files: string[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'cityhall-tally-'))
-  const reporters = ['spec', 'stdout', './scripts/tally.mjs', join(folder, 'counts')]
+async function ended(given: string[]): Promise<{ status: number | null; words: string }> {
+  const child = spawn(process.execPath, given, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, CITYHALL_MODEL: model },
+  })
+  const words: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (some: Buffer) => words.push(some))
+  const [status] = await once(child, 'close')
+  return { status, words: Buffer.concat(words).toString() }
+}
+
+function nodeFor(files: string[], counts: string): string[] {
+  const reporters = ['spec', 'stdout', './scripts/tally.mjs', counts]
   const flags = reporters.map((value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`)
   const isolation = ['--test', '--test-isolation=none', '--test-force-exit', '--test-timeout=600000']
-  const counts = (status: number | null): Counts => {
-    const found = countsIn(join(folder, 'counts'))
-    rmSync(folder, { recursive: true })
-    return status !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found
-  }
-  return { given: node(...isolation, ...flags, ...files).slice(1), counts }
+  return node(...isolation, ...flags, ...files)
 }
 
 function countsIn(file: string): Counts {
@@ -89,21 +121,16 @@ function countsIn(file: string): Counts {
   return { passed, failed: failed + cancelled }
 }
 
-/** Installs the browser, a Chinese font and OpenSSL where the system allows; elsewhere says what is missing. */
+/** Installs the browser, a Chinese font and OpenSSL where the system allows; elsewhere says what is missing, and what is there must do. */
 function ensureTools(): void {
-  const missing = [
-    ...(existsSync(CHROMIUM) ? [] : ['chromium', 'fonts-noto-cjk']),
-    ...(existsSync(OPENSSL) ? [] : ['openssl']),
-  ]
-  if (missing.length === 0) return
-  if (process.getuid?.() !== 0) {
-    console.error(`The tests need more: apt-get install ${missing.join(' ')}`)
-    return
-  }
-  const options = {
-    stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }
-  execFileSync('apt-get', ['update', '-qq'], options)
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], options)
+  const missing = Object.entries(TOOLS).flatMap(([name, file]) => (existsSync(file) ? [] : [name]))
+  if (missing.length === 0 || (process.getuid?.() === 0 && install(missing))) return
+  console.error(`The tests need more: apt-get install ${missing.join(' ')}`)
+}
+
+function install(packages: string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const aptGet = (...given: string[]): boolean =>
+    spawnSync('apt-get', given, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0
+  return aptGet('update', '-qq') && aptGet('install', '-y', '-qq', '--no-install-recommends', ...packages)
 }

@@ -5,6 +5,7 @@ import type { Context } from '#foundation/context.ts'
 import { PIN } from '../simulators/card-reader/cards.ts'
 import { cardNamed, signWith } from '../simulators/card-reader/signing.ts'
 import { openWallet, type Wallet } from '../simulators/card-reader/wallet.ts'
+import type { Visitor } from './visitor.ts'
 
 let wallet: Promise<Wallet> | undefined
 
@@ -32,6 +33,13 @@ export async function cardAnswer(card: string, challenge: string, pin = PIN): Pr
   }
   const reader = { inserted: cardNamed(card), wrong: new Map<string, number>() }
   return JSON.stringify(await signWith(await testWallet(), reader, request))
+}
+
+/** Posts what the component answers for this card. */
+export async function showCard(visitor: Visitor, path: string, card: string): Promise<Visitor> {
+  await visitor.visit(path)
+  const challenge = visitor.document.querySelector('[name=card-challenge]')!.getAttribute('value')!
+  return visitor.post(path, { 'card-challenge': challenge, 'card-answer': await cardAnswer(card, challenge) })
 }
 
 function folder(): string {

@@ -96,6 +96,7 @@ async function startTown(): Promise<Town> {
     CITYHALL_CAPTCHA_ANSWER: 'KCGX',
     CITYHALL_LOG: 'silent',
     CITYHALL_HOST_NAME: 'test',
+    CITYHALL_SIMULATORS: '0',
   })
   const copier = copierOf(server.connection)
   await copier.fill(async (pool) => {

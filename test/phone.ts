@@ -18,7 +18,7 @@ export async function withMinistry(
   const [service, key] = ['39700000000000009999', randomBytes(32)]
   const { port, close } = await startTwFido({ port: 0, service, key, city: settings.url })
   const phoneApi = `http://127.0.0.1:${port}`
-  Object.assign(settings, { phoneApi, phoneService: service, phoneKey: key.toString('base64url') })
+  Object.assign(settings, { phoneApi, phoneService: service, phoneKey: key })
   const ask = async (asked: object): Promise<{ said: string; requests: { asks: number }[] }> => {
     const answer = await fetch(`${phoneApi}/simulator/act`, { method: 'POST', body: JSON.stringify(asked) })
     return answer.json() as never

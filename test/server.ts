@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -19,8 +20,8 @@ const RETRY_MS = 100
 
 /** Starts it and waits until it answers; `settings` are further environment variables. */
 export async function startCity(settings: Record<string, string> = {}): Promise<RunningCity> {
-  const data = settings.CITYHALL_DATA ?? mkdtempSync(join(tmpdir(), 'cityhall-'))
-  const [port, smtp, submission, card, phone] = await freePorts(5)
+  const data = settings.CITYHALL_DATA ?? newFolder(settings)
+  const [port, smtp, submission, card, phone, client] = await freePorts(6)
   const environment = {
     ...process.env,
     NODE_ENV: 'development',
@@ -33,6 +34,7 @@ export async function startCity(settings: Record<string, string> = {}): Promise<
     CITYHALL_SIMULATORS: '0',
     CITYHALL_CARD_COMPONENT: `http://localhost:${card}`,
     CITYHALL_TW_FIDO_PORT: String(phone),
+    CITYHALL_CLIENT_PORT: String(client),
     ...settings,
   }
   const child = spawn(process.execPath, ['--import', './src/loader.mjs', 'src/main.ts'], {
@@ -40,6 +42,7 @@ export async function startCity(settings: Record<string, string> = {}): Promise<
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   // Unread output would fill the pipe and stop the city.
+  if (process.env.SHOW) child.stdout!.pipe(process.stderr)
   child.stdout!.resume()
   const url = `http://localhost:${environment.PORT}`
   await ready(url, child)
@@ -54,6 +57,15 @@ export async function startCity(settings: Record<string, string> = {}): Promise<
   return { url, data, process: child, environment, stop }
 }
 
+/** With plain settings it begins as a copy of the model city, where there is one: its first start is over already. */
+function newFolder(settings: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cityhall-'))
+  const model = process.env.CITYHALL_MODEL
+  const isPlain = Object.keys(settings).every((name) => name === 'CITYHALL_SIMULATORS')
+  if (model && isPlain) execFileSync('cp', ['-a', `${model}/.`, folder])
+  return folder
+}
+
 async function ready(url: string, child: ChildProcess): Promise<void> {
   for (let tries = 0; tries < READY_TRIES; tries++) {
     if (child.exitCode !== null) throw new Error(`Cityhall ended with ${child.exitCode} before it was ready`)
@@ -64,18 +76,22 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
   throw new Error('Cityhall did not become ready')
 }
 
+/** Below those that the system gives to outgoing connections, which may take one before the city does. */
+const PORTS = { from: 10_000, to: 30_000 }
+
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((done) => {
-          const server = createServer()
-          server.listen(0, '127.0.0.1', () => done(server))
-        }),
-    ),
-  )
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
-  return ports
+  const ports = new Set<number>()
+  while (ports.size < count) {
+    const port = randomInt(PORTS.from, PORTS.to)
+    if (await isFree(port)) ports.add(port)
+  }
+  return [...ports]
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((tell) => {
+    const server = createServer()
+    server.once('error', () => tell(false))
+    server.listen(port, () => server.close(() => tell(true)))
+  })
 }

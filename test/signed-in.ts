@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { paths } from '#foundation/paths.ts'
 import type { City } from './context.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -14,4 +15,20 @@ export async function signedIn(city: City, account: string, wish: string): Promi
     .press('登入')
   assert.ok(visitor.cookies.has('city-session'), visitor.main)
   return visitor
+}
+
+export function isSignedIn(visitor: Visitor): Promise<boolean> {
+  return visitor.visit(paths.accountWays).then(({ url }) => url === paths.accountWays)
+}
+
+/** 李俊傑 at iKPD, with its own password. */
+export async function inPortal(city: City): Promise<Visitor> {
+  const visitor = await (await city.visitor()).visit(paths.portal)
+  await visitor.fill('帳號', 'lijunjie').fill('密碼', DEMO_PASSWORD).fill('驗證碼', 'KCGX').press('登入')
+  assert.equal(await isInPortal(visitor), true)
+  return visitor
+}
+
+export function isInPortal(visitor: Visitor): Promise<boolean> {
+  return visitor.visit(paths.portalHome).then(({ url }) => url === paths.portalHome)
 }

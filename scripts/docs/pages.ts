@@ -3,6 +3,7 @@ import { registry } from '#foundation/settings.ts'
 import { floors } from '../../.dependency-cruiser.mjs'
 import { doors } from '../../src/app.ts'
 import { schedule } from '../../src/schedule.ts'
+import { conformance } from './conformance.ts'
 import { featureImports } from './import-map.ts'
 import { ownedTables } from './tables.ts'
 
@@ -17,6 +18,7 @@ export async function generatedPages(): Promise<Record<string, string>> {
     'columns.md': document('Tables and how sensitive each column is', await columns()),
     'jobs.md': document('Jobs', jobs()),
     'import-map.md': document('Who imports whom', importMap()),
+    'openid-conformance.md': document('OpenID conformance', conformance()),
   }
 }
 

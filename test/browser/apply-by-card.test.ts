@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type RunningCity, startCity } from '#test/server.ts'
 import { chineseIn, finishApplying, inEnglish } from './applying.ts'
 import { inspectPage, newVisit, openBrowser, picture, WIDTHS } from './browser.ts'
+import { insertCard } from './reader.ts'
 
 const WANG = { idNumber: 'A123456789', account: 'wangxm', password: 'Kang-2026x9' }
 const PIN = '123456'
@@ -13,16 +14,6 @@ before(async () => {
   browser = await openBrowser()
 })
 after(() => browser.close())
-
-/** Puts a card (or nothing) into the simulated reader. */
-async function insert({ environment }: RunningCity, card: string): Promise<void> {
-  const answer = await fetch(`${environment.CITYHALL_CARD_COMPONENT}/simulator/insert`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ card }),
-  })
-  assert.ok(answer.ok, `the reader does not take ${card}`)
-}
 
 async function atCardPage(page: Page): Promise<void> {
   await page.goto('/account')
@@ -57,7 +48,7 @@ for (const width of WIDTHS) {
 
     test('王小明 applies with her card and comes to the record, which says how she was proved', async () => {
       const { page, close } = await newVisit(browser, city.url, width)
-      await insert(city, 'wang')
+      await insertCard(city, 'wang')
       await atCardPage(page)
       await inspectPage(page)
       await picture(page, `apply-card-${width}`)
@@ -70,7 +61,7 @@ for (const width of WIDTHS) {
 
     test('李俊傑 mistypes his PIN: it is said beside it, the number stays; then he holds an account', async () => {
       const { page, close } = await newVisit(browser, city.url, width)
-      await insert(city, 'li')
+      await insertCard(city, 'li')
       await atCardPage(page)
       await sign(page, 'O100000004', '654321')
       const { sentence, number, pin } = await refusal(page)
@@ -100,7 +91,7 @@ for (const width of WIDTHS) {
 
     test('a card of nobody here gets the one answer', async () => {
       const { page, close } = await newVisit(browser, city.url, width)
-      await insert(city, 'stranger')
+      await insertCard(city, 'stranger')
       await atCardPage(page)
       await sign(page, 'A100131234', PIN)
       await page.getByText('目前無法申請').waitFor()
@@ -111,7 +102,7 @@ for (const width of WIDTHS) {
 
     test('a revoked card is refused with a sentence of its own', async () => {
       const { page, close } = await newVisit(browser, city.url, width)
-      await insert(city, 'revoked')
+      await insertCard(city, 'revoked')
       await atCardPage(page)
       await sign(page, WANG.idNumber, PIN)
       assert.match((await refusal(page)).sentence, /廢止/)
@@ -120,7 +111,7 @@ for (const width of WIDTHS) {
 
     test('a missing number is mended without the PIN, as the card was good', async () => {
       const { page, close } = await newVisit(browser, city.url, width)
-      await insert(city, 'lin')
+      await insertCard(city, 'lin')
       await atCardPage(page)
       await sign(page, '', PIN)
       await page.getByRole('alert').getByRole('link', { name: '請輸入身分證字號。' }).waitFor()

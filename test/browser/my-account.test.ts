@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type RunningCity, startCity } from '#test/server.ts'
 import { chineseIn, inEnglish } from './applying.ts'
 import { inspectPage, newVisit, openBrowser, picture, type Visit, WIDTHS } from './browser.ts'
+import { insertCard } from './reader.ts'
 
 const PASSWORD = 'Harbour-2026!'
 const NEW_PASSWORD = 'Siziwan-2027'
@@ -25,16 +26,6 @@ before(async () => {
   browser = await openBrowser()
 })
 after(() => browser.close())
-
-/** Puts a card into the simulated reader. */
-async function insert({ environment }: RunningCity, card: string): Promise<void> {
-  const answer = await fetch(`${environment.CITYHALL_CARD_COMPONENT}/simulator/insert`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ card }),
-  })
-  assert.ok(answer.ok, `the reader does not take ${card}`)
-}
 
 async function signIn(page: Page, account: string, to = '/account', password = PASSWORD): Promise<void> {
   await page.goto(`/sign-in?to=${encodeURIComponent(to)}`)
@@ -165,7 +156,7 @@ for (const width of WIDTHS)
     })
 
     test('he proves himself with his own card; another’s is refused', async () => {
-      await insert(city, 'lin')
+      await insertCard(city, 'lin')
       await page.goto('/account/proofing/card')
       await inspectPage(page)
       await picture(page, `my-account-card-${width}`)
@@ -177,7 +168,7 @@ for (const width of WIDTHS)
         .waitFor()
       await inspectPage(page)
       await picture(page, `my-account-card-refused-${width}`)
-      await insert(city, 'li')
+      await insertCard(city, 'li')
       await page.locator('#card-pin').fill(PIN)
       await press(page, '用憑證驗證')
       await says(page, '身分驗證完成')

@@ -1,23 +1,14 @@
 import { after, before, describe, test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
-import type { Browser, Page } from 'playwright-core'
-import { type RunningCity, startCity } from '#test/server.ts'
-import { inspectPage, newVisit, openBrowser, picture, type Visit, WIDTHS, type Width } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { inspectPage, newVisit, picture, type Visit, WIDTHS, type Width } from './browser.ts'
+import { setStage } from './stage.ts'
 
 const HOLDERS: Record<Width, string> = { 1280: 'lijunjie', 390: 'linmeiling' }
 const PAGE = '/account/one-time-codes'
 const STEP_MS = 30_000
 
-let browser: Browser
-let city: RunningCity
-before(async () => {
-  browser = await openBrowser()
-  city = await startCity()
-})
-after(async () => {
-  await browser.close()
-  await city.stop()
-})
+const stage = setStage()
 
 async function credentials(page: Page, account: string): Promise<void> {
   await page.getByRole('textbox', { name: '請輸入帳號' }).fill(account)
@@ -55,7 +46,7 @@ for (const width of WIDTHS)
     let recovery: string[]
     const used = new Set<string>()
     before(async () => {
-      visit = await newVisit(browser, city.url, width)
+      visit = await newVisit(stage.browser, stage.city.url, width)
       page = visit.page
     })
     after(() => visit.close())

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, CDPSession, Page } from 'playwright-core'
-import { type RunningCity, startCity } from '#test/server.ts'
+import type { CDPSession, Page } from 'playwright-core'
 import { type Authenticator, plugIn, withDevices } from './authenticator.ts'
-import { inspectPage, newVisit, openBrowser, picture, type Visit, WIDTHS, type Width } from './browser.ts'
+import { inspectPage, newVisit, picture, type Visit, WIDTHS, type Width } from './browser.ts'
+import { setStage } from './stage.ts'
 
 const HOLDERS: Record<Width, string> = { 1280: 'lijunjie', 390: 'linmeiling' }
 const PAGE = '/account/passkeys'
 
-let browser: Browser
-let city: RunningCity
-before(async () => {
-  browser = await openBrowser()
-  city = await startCity()
-})
-after(async () => {
-  await browser.close()
-  await city.stop()
-})
+const stage = setStage()
 
 async function signInByPassword(page: Page, account: string): Promise<void> {
   await page.goto(`/sign-in?to=${PAGE}`)
@@ -53,7 +44,7 @@ for (const width of WIDTHS)
     let session: CDPSession
     let phone: Authenticator
     before(async () => {
-      visit = await newVisit(browser, city.url, width)
+      visit = await newVisit(stage.browser, stage.city.url, width)
       page = visit.page
       session = await withDevices(visit)
     })
@@ -132,7 +123,7 @@ for (const width of WIDTHS)
   })
 
 test('where no device answers a sentence says what to do', async () => {
-  const visit = await newVisit(browser, city.url, 1280)
+  const visit = await newVisit(stage.browser, stage.city.url, 1280)
   const session = await withDevices(visit)
   const device = await plugIn(session, 'internal')
   await device.mind(true)
@@ -144,7 +135,7 @@ test('where no device answers a sentence says what to do', async () => {
 })
 
 test('a browser that knows no passkeys is told so, and offered none at the sign-in page', async () => {
-  const { page, close } = await newVisit(browser, city.url, 1280)
+  const { page, close } = await newVisit(stage.browser, stage.city.url, 1280)
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'PublicKeyCredential')
   })
@@ -159,9 +150,9 @@ test('a browser that knows no passkeys is told so, and offered none at the sign-
 })
 
 test('in English, and without JavaScript, the page says what it needs', async () => {
-  const { page, context, close } = await newVisit(browser, city.url, 390, { script: false })
+  const { page, context, close } = await newVisit(stage.browser, stage.city.url, 390, { script: false })
   await signInByPassword(page, 'chenzhiqiang')
-  await context.addCookies([{ name: 'language', value: 'en', url: city.url }])
+  await context.addCookies([{ name: 'language', value: 'en', url: stage.city.url }])
   await page.goto(`${PAGE}/new`)
   await page.locator('noscript p', { hasText: 'Making a passkey needs JavaScript' }).waitFor()
   assert.equal(await page.getByRole('button', { name: 'Create' }).isVisible(), false)

@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { type RunningCity, startCity } from '#test/server.ts'
 import { identify } from '../../guide/account-steps.ts'
 import { wangXiaoming } from '../../guide/walk.ts'
 import { chineseIn, finishApplying, inEnglish } from './applying.ts'
-import { inspectPage, newVisit, openBrowser, picture, WIDTHS } from './browser.ts'
+import { inspectPage, newVisit, picture, WIDTHS } from './browser.ts'
+import { setStage } from './stage.ts'
 
 const PASSWORD = 'Kang-2026x9'
 
-let browser: Browser
-let city: RunningCity
-before(async () => {
-  browser = await openBrowser()
-  city = await startCity()
-})
-after(async () => {
-  await browser.close()
-  await city.stop()
-})
+const stage = setStage()
 
 async function says(page: Page, name: string, idNumber: string): Promise<void> {
   await page.goto('/account/apply')
@@ -66,7 +58,7 @@ for (const width of WIDTHS) {
     after(() => own.stop())
     for (const [name, idNumber, account] of APPLICANTS) {
       test(`${name} applies and signs in`, async () => {
-        const { page, close } = await newVisit(browser, own.url, width)
+        const { page, close } = await newVisit(stage.browser, own.url, width)
         await apply(page, name, idNumber, account, true)
         await signIn(page, account)
         await inspectPage(page)
@@ -76,7 +68,7 @@ for (const width of WIDTHS) {
     }
     for (const [name, idNumber, who] of OTHERS) {
       test(`${name}, ${who}, gets the answer that reveals nothing`, async () => {
-        const { page, close } = await newVisit(browser, own.url, width)
+        const { page, close } = await newVisit(stage.browser, own.url, width)
         await says(page, name, idNumber)
         await page.getByText('目前無法申請').waitFor()
         await inspectPage(page)
@@ -84,7 +76,7 @@ for (const width of WIDTHS) {
       })
     }
     test('李俊傑 holds an account and is told so', async () => {
-      const { page, close } = await newVisit(browser, own.url, width)
+      const { page, close } = await newVisit(stage.browser, own.url, width)
       await says(page, '李俊傑', 'O100000004')
       await page.getByText('您具備有效帳號，無法申請帳號。').first().waitFor()
       await inspectPage(page)
@@ -96,7 +88,7 @@ for (const width of WIDTHS) {
 
 describe('without JavaScript', () => {
   test('one applies, signs in to the account, and in at iKPD', async () => {
-    const { page, close } = await newVisit(browser, city.url, 390, { script: false })
+    const { page, close } = await newVisit(stage.browser, stage.city.url, 390, { script: false })
     await apply(page, '王小明', 'A123456789', 'wangxm', false)
     await signIn(page, 'wangxm')
     await page.goto('/ikpd')
@@ -111,7 +103,7 @@ describe('without JavaScript', () => {
 
 describe('with the keyboard alone', () => {
   test('the notice opens, is agreed to and gives the focus back', async () => {
-    const { page, close } = await newVisit(browser, city.url, 1280)
+    const { page, close } = await newVisit(stage.browser, stage.city.url, 1280)
     await says(page, '高欣心', 'A101000005')
     await page.getByLabel('以上資料均正確，我要申請帳號。').focus()
     await page.keyboard.press('Space')
@@ -130,7 +122,7 @@ describe('with the keyboard alone', () => {
   })
 
   test('the error summary takes the focus and leads to the field', async () => {
-    const { page, close } = await newVisit(browser, city.url, 1280)
+    const { page, close } = await newVisit(stage.browser, stage.city.url, 1280)
     await page.goto('/account/apply')
     await page.getByRole('button', { name: '下一步', exact: true }).focus()
     await page.keyboard.press('Enter')
@@ -145,7 +137,7 @@ describe('with the keyboard alone', () => {
 
 describe('in English', () => {
   test('the public pages have no Chinese left in their controls, and axe finds nothing', async () => {
-    const { page, close } = await newVisit(browser, city.url, 1280)
+    const { page, close } = await newVisit(stage.browser, stage.city.url, 1280)
     for (const path of ['/', '/sign-in', '/account', '/account/apply', '/contacts', '/ikpd', '/guide']) {
       await inEnglish(page, path)
       await inspectPage(page)

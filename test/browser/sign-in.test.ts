@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { type RunningCity, startCity } from '#test/server.ts'
-import { inspectPage, newVisit, openBrowser, picture, WIDTHS } from './browser.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { inspectPage, newVisit, picture, WIDTHS } from './browser.ts'
+import { setStage } from './stage.ts'
 
 const PASSWORD = 'Harbour-2026!'
 const TABS = [
@@ -12,16 +12,7 @@ const TABS = [
   ['行動自然人憑證', 'Mobile citizen card', '/sign-in/phone'],
 ] as const
 
-let browser: Browser
-let city: RunningCity
-before(async () => {
-  browser = await openBrowser()
-  city = await startCity()
-})
-after(async () => {
-  await browser.close()
-  await city.stop()
-})
+const stage = setStage()
 
 async function signIn(page: Page, name: string, password: string): Promise<void> {
   await page.getByLabel('請輸入帳號').fill(name)
@@ -32,11 +23,11 @@ async function signIn(page: Page, name: string, password: string): Promise<void>
 
 for (const width of WIDTHS)
   test(`the four ways at ${width}, in both languages`, async () => {
-    const { page, close } = await newVisit(browser, city.url, width)
+    const { page, close } = await newVisit(stage.browser, stage.city.url, width)
     await page.goto('/sign-in?to=/contacts')
     for (const [label, , path] of TABS) {
       await page.getByRole('link', { name: label, exact: true }).click()
-      await page.waitForURL(`${city.url}${path}?to=%2Fcontacts`)
+      await page.waitForURL(`${stage.city.url}${path}?to=%2Fcontacts`)
       assert.equal(await page.locator('nav.tabs [aria-current=page]').textContent(), label)
       await inspectPage(page)
       await picture(page, `sign-in-${path.slice(9) || 'password'}-${width}`)
@@ -44,14 +35,14 @@ for (const width of WIDTHS)
     await page.getByRole('link', { name: 'English' }).click()
     for (const [, label, path] of TABS) {
       await page.getByRole('link', { name: label, exact: true }).click()
-      await page.waitForURL(`${city.url}${path}?to=%2Fcontacts`)
+      await page.waitForURL(`${stage.city.url}${path}?to=%2Fcontacts`)
       await inspectPage(page)
     }
     await close()
   })
 
 test('with the keyboard one goes through the ways, then through the form, and Enter sends it', async () => {
-  const { page, close } = await newVisit(browser, city.url, 1280)
+  const { page, close } = await newVisit(stage.browser, stage.city.url, 1280)
   await page.goto('/sign-in?to=/contacts')
   await page.getByRole('link', { name: '一般登入', exact: true }).focus()
   const focused = () =>
@@ -71,12 +62,12 @@ test('with the keyboard one goes through the ways, then through the form, and En
   await page.getByLabel('請輸入密碼', { exact: true }).fill(PASSWORD)
   await page.getByLabel('請輸入驗證碼').fill('KCGX')
   await page.keyboard.press('Enter')
-  await page.waitForURL(`${city.url}/contacts`)
+  await page.waitForURL(`${stage.city.url}/contacts`)
   await close()
 })
 
 test('a refusal says one sentence, keeps the account and puts the focus on it', async () => {
-  const { page, close } = await newVisit(browser, city.url, 390)
+  const { page, close } = await newVisit(stage.browser, stage.city.url, 390)
   await page.goto('/sign-in')
   await signIn(page, 'lijunjie', 'wrong')
   await page.getByRole('alert').getByText('帳號或密碼不正確，或已暫時鎖定').waitFor()
@@ -93,12 +84,12 @@ for (const [width, name] of [
 ] as const)
   test(`who guesses at ${name} is locked out, and not the browser that ${name} uses, ${width} wide`, async () => {
     const [own, strange] = [
-      await newVisit(browser, city.url, width),
-      await newVisit(browser, city.url, width),
+      await newVisit(stage.browser, stage.city.url, width),
+      await newVisit(stage.browser, stage.city.url, width),
     ]
     await own.page.goto('/sign-in?to=/contacts')
     await signIn(own.page, name, PASSWORD)
-    await own.page.waitForURL(`${city.url}/contacts`)
+    await own.page.waitForURL(`${stage.city.url}/contacts`)
     const device = (await own.context.cookies()).filter((cookie) => cookie.name === 'device')
     await own.context.clearCookies()
     await own.context.addCookies(device)
@@ -113,32 +104,32 @@ for (const [width, name] of [
     await inspectPage(strange.page)
     await own.page.goto('/sign-in?to=/contacts')
     await signIn(own.page, name, PASSWORD)
-    await own.page.waitForURL(`${city.url}/contacts`)
+    await own.page.waitForURL(`${stage.city.url}/contacts`)
     await Promise.all([own.close(), strange.close()])
   })
 
 test('without JavaScript the password signs in, and the code’s page says what is missing', async () => {
-  const { page, context, close } = await newVisit(browser, city.url, 390, { script: false })
+  const { page, context, close } = await newVisit(stage.browser, stage.city.url, 390, { script: false })
   await page.goto('/sign-in/code?to=/contacts')
   await signIn(page, 'lijunjie', PASSWORD)
   await page.getByRole('alert').getByText('請輸入動態密碼').waitFor()
   await signIn(page, 'lijunjie', PASSWORD)
   await page.getByRole('link', { name: '一般登入', exact: true }).click()
   await signIn(page, 'lijunjie', PASSWORD)
-  await page.waitForURL(`${city.url}/contacts`)
+  await page.waitForURL(`${stage.city.url}/contacts`)
   const cookies = await context.cookies()
   const device = cookies.find(({ name }) => name === 'device')
   assert.ok(device?.httpOnly && device.expires > Date.now() / 1000 + 390 * 24 * 3600)
   await page.goto('/sign-in/confirm?to=/contacts')
   await page.getByLabel('請輸入密碼', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: '確認', exact: true }).click()
-  await page.waitForURL(`${city.url}/contacts`)
+  await page.waitForURL(`${stage.city.url}/contacts`)
   await close()
 })
 
 for (const width of WIDTHS)
   test(`the portal offers the card, and the way back, at ${width}`, async () => {
-    const { page, close } = await newVisit(browser, city.url, width)
+    const { page, close } = await newVisit(stage.browser, stage.city.url, width)
     await page.goto('/ikpd')
     await inspectPage(page)
     await picture(page, `ikpd-sign-in-${width}`)

@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { type RunningCity, startCity } from '#test/server.ts'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { identify } from '../../guide/account-steps.ts'
 import { wangXiaoming } from '../../guide/walk.ts'
-import { inspectPage, newVisit, openBrowser, picture } from './browser.ts'
+import { inspectPage, newVisit, picture } from './browser.ts'
+import { setStage } from './stage.ts'
 
-let browser: Browser
-let city: RunningCity
-before(async () => {
-  browser = await openBrowser()
-  city = await startCity()
-})
-after(async () => {
-  await browser.close()
-  await city.stop()
-})
+const stage = setStage()
 
 /** Waits at the open page: nothing 2½ minutes before its 30 are over, the warning less than 2 minutes before. */
 async function waitForWarning(page: Page, title: string): Promise<void> {
@@ -49,7 +40,7 @@ describe('two minutes before the time is over', () => {
     ['the portal', '/ikpd', '帳號', '密碼'],
   ] as const) {
     test(`a dialog asks at ${face} whether to go on, and going on keeps the session`, async () => {
-      const { page, close } = await newVisit(browser, city.url, 1280)
+      const { page, close } = await newVisit(stage.browser, stage.city.url, 1280)
       await page.clock.install()
       await enter(page, path, account, password)
       await page.locator('session-timeout').waitFor({ state: 'attached' })
@@ -62,7 +53,7 @@ describe('two minutes before the time is over', () => {
   }
 
   test('the application form asks too, and what was typed is still there', async () => {
-    const { page, close } = await newVisit(browser, city.url, 390)
+    const { page, close } = await newVisit(stage.browser, stage.city.url, 390)
     await page.clock.install()
     await page.goto('/account/apply')
     await identify(wangXiaoming(page), '王小明', 'A123456789')
@@ -78,7 +69,7 @@ describe('two minutes before the time is over', () => {
   })
 
   test('who does not answer is led back to the sign-in page by the server’s time', async () => {
-    const { page, context, close } = await newVisit(browser, city.url, 1280)
+    const { page, context, close } = await newVisit(stage.browser, stage.city.url, 1280)
     await page.clock.install()
     await enter(page, '/mail', '請輸入帳號', '請輸入密碼')
     await page.locator('session-timeout').waitFor({ state: 'attached' })

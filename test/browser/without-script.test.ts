@@ -1,24 +1,15 @@
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Browser, Page } from 'playwright-core'
-import { type RunningCity, startCity } from '#test/server.ts'
-import { newVisit, openBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { newVisit } from './browser.ts'
+import { setStage } from './stage.ts'
 
 const PASSWORD = '1Qaz2wsx-Chang'
 const SUBJECT = '高雄市政府人事處iKPD人事服務網帳號開通通知'
 const TRIES = 40
 const RETRY_MS = 250
 
-let browser: Browser
-let city: RunningCity
-before(async () => {
-  browser = await openBrowser()
-  city = await startCity()
-})
-after(async () => {
-  await browser.close()
-  await city.stop()
-})
+const stage = setStage()
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name })
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -35,7 +26,7 @@ async function openLetter(page: Page): Promise<void> {
 }
 
 test('張雅婷 registers on iKPD, reads the activation mail and signs in, without JavaScript', async () => {
-  const { page, close } = await newVisit(browser, city.url, 390, { script: false })
+  const { page, close } = await newVisit(stage.browser, stage.city.url, 390, { script: false })
   await page.goto('/ikpd/register/general')
   await page.getByRole('link', { name: '註冊帳號', exact: true }).first().click()
   await field(page, '電子郵件').fill('zhangyating')

@@ -31,7 +31,7 @@ export const NAMELESS: Record<string, string> = {
   'src/features/mailboxes/review.ts reviewDue':
     'the city’s own job; the demonstration runs it once at the start',
   'src/features/notices/notices.ts publishFirstNotices': 'the texts that the release brings, at the start',
-  'src/features/recovery/alarms.ts newAlarm': 'a line of a letter about a deed that is on record itself',
+  'src/features/accounts/alarms.ts newAlarm': 'a line of a letter about a deed that is on record itself',
   'src/features/sign-in/sessions.ts findSessions':
     'notes when a session was last seen; who it is, is what it finds',
 }

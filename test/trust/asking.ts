@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { newCaptcha } from '#features/captcha/captcha.ts'
-import { words } from '#features/enrolment/words.ts'
+import { words } from '#features/enrolment/identity-words.ts'
 import type { Context } from '#foundation/context.ts'
 import { paths } from '#foundation/paths.ts'
 import { createApp } from '../../src/app.ts'

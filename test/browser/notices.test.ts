@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { accountByName } from '#features/accounts/accounts.ts'
+import { endAllSessions, startSession } from '#features/sign-in/sign-in.ts'
+import { COMMAND } from '#foundation/actor.ts'
+import { paths } from '#foundation/paths.ts'
+import { settingsFrom } from '#foundation/settings.ts'
+import { type NotifiedSystem, notifiedSystem } from '#test/notified-system.ts'
+import { type RunningCity, startCity } from '#test/server.ts'
+import { DEMO_PASSWORD } from '../../src/demo-people.ts'
+import { openSurroundings } from '../../src/surroundings.ts'
+import { tokensAt } from '../trust/relying.ts'
+import { inEnglish } from './applying.ts'
+import { inspectPage, newVisit, openBrowser, picture, type Visit, WIDTHS, type Width } from './browser.ts'
+
+const PATIENCE_MS = 30_000
+
+describe('the information centre looks after notices of ended sessions', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cityhall-notices-'))
+  let systems: NotifiedSystem[]
+  let city: RunningCity
+  let browser: Browser
+
+  before(async () => {
+    systems = await Promise.all(['webitr', 'archive'].map((id) => notifiedSystem(id)))
+    const clients = join(folder, 'clients.json')
+    writeFileSync(clients, JSON.stringify(systems.map(({ registration }) => registration)))
+    ;[city, browser] = await Promise.all([startCity({ CITYHALL_CLIENTS: clients }), openBrowser()])
+    systems[1]!.answers((response) => response.writeHead(503).end())
+    for (const name of ['lijunjie', 'chenzhiqiang', 'huangshujuan']) await signsInAndOut(name)
+  })
+  after(async () => {
+    await browser?.close()
+    await city?.stop()
+    await Promise.all(systems.map((system) => system.close()))
+    rmSync(folder, { recursive: true })
+  })
+
+  /** Opens both systems, and signs out. */
+  async function signsInAndOut(name: string): Promise<void> {
+    const own = await openSurroundings(settingsFrom({ ...city.environment, CITYHALL_LOG: 'silent' }), true)
+    const account = (await accountByName(own.context, name))!.id
+    const session = await startSession(own.context, COMMAND, { face: 'city', account, way: 'password' })
+    for (const system of systems) await tokensAt(city.url, system, session)
+    await endAllSessions(own.context, COMMAND, account)
+    await own.close()
+  }
+
+  async function officer(width: Width): Promise<Visit> {
+    const visit = await newVisit(browser, city.url, width)
+    visit.context.setDefaultTimeout(PATIENCE_MS)
+    const { page } = visit
+    await page.goto(`${paths.signIn}?to=${paths.adminNotices}`)
+    await page.getByLabel('請輸入帳號').fill('zhangyating')
+    await page.getByLabel('請輸入密碼', { exact: true }).fill(DEMO_PASSWORD)
+    await page.getByLabel('請輸入驗證碼').fill('KCGX')
+    await page.getByRole('button', { name: '登入', exact: true }).click()
+    await page.getByRole('heading', { name: '登出通知' }).waitFor()
+    return visit
+  }
+
+  async function untilShown(page: Page, words: string): Promise<void> {
+    while ((await page.getByText(words).count()) === 0) await page.reload()
+  }
+
+  for (const width of WIDTHS)
+    test(`receipts, and what is still being sent, in both languages (${width})`, async () => {
+      const { page, close } = await officer(width)
+      await untilShown(page, '對方回應 HTTP 503')
+      await inspectPage(page)
+      await picture(page, `notices-${width}`)
+      await page.getByRole('link', { name: '重送中' }).click()
+      await page.getByRole('button', { name: '立即重送 archive 系統 lijunjie' }).waitFor()
+      await inspectPage(page)
+      await inEnglish(page, paths.adminNotices)
+      await page.getByRole('heading', { name: 'Sign-out notices' }).waitFor()
+      await inspectPage(page)
+      await picture(page, `notices-${width}-en`)
+      await close()
+    })
+
+  test('by keyboard alone, what is retried is sent at once, and its receipt shows', async () => {
+    const { page, close } = await officer(1280)
+    systems[1]!.answers((response) => response.writeHead(200).end())
+    await page.goto(paths.adminNoticesOf('retrying'))
+    const button = page.getByRole('button', { name: '立即重送 archive 系統 lijunjie' })
+    if ((await button.count()) > 0) {
+      await button.focus()
+      await page.keyboard.press('Enter')
+    }
+    await page.goto(paths.adminNoticesOf('received'))
+    while ((await page.getByRole('row', { name: /lijunjie.*archive/ }).count()) === 0) await page.reload()
+    await close()
+  })
+})

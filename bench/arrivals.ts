@@ -7,7 +7,7 @@ export type Arrived = { request: Buffer; status: number; head: string; milliseco
 
 export type Stream = { arrived: Arrived[]; seconds: number; lastAnswerAfter: number }
 
-type Line = { ask(request: Buffer): Promise<Reply>; isOpen(): boolean; close(): void }
+export type Line = { ask(request: Buffer): Promise<Reply>; isOpen(): boolean; close(): void }
 
 const TICK_MS = 2
 const READY_LINES = 64
@@ -62,7 +62,7 @@ function openOne(idle: Line[]): Line | undefined {
 }
 
 /** A connection, kept alive, for one request at a time. */
-function openLine(target: Target): Promise<Line> {
+export function openLine(target: Target): Promise<Line> {
   return new Promise((opened, fail) => {
     const socket = connect({ host: target.host ?? '127.0.0.1', port: target.port, noDelay: true })
     socket.once('error', fail)

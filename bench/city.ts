@@ -1,6 +1,7 @@
 import { paths } from '#foundation/paths.ts'
 import { type RunningCity, startCity } from '#test/server.ts'
 import { Visitor } from '#test/visitor.ts'
+import { clientFile } from './client.ts'
 import { collect, type Target } from './load.ts'
 import { cookiesOf, get, post } from './request.ts'
 
@@ -8,7 +9,7 @@ import { cookiesOf, get, post } from './request.ts'
 export type MeasuredCity = RunningCity & { pid: number; target: Target }
 
 /** A sign-in form as a browser has it: where it is sent, and what its fields are called. */
-type SignInForm = { path: string; fields: Record<string, string>; account: string; password: string }
+export type SignInForm = { path: string; fields: Record<string, string>; account: string; password: string }
 
 export type Credentials = { account: string; password: string }
 
@@ -16,7 +17,7 @@ const CAPTCHA = 'KCGX'
 const CAPTCHA_ID = 'captcha_id'
 
 export async function startMeasuredCity(): Promise<MeasuredCity> {
-  const city = await startCity()
+  const city = await startCity({ CITYHALL_CLIENTS: clientFile() })
   return { ...city, pid: city.process.pid!, target: { port: Number(city.environment.PORT) } }
 }
 
@@ -54,7 +55,7 @@ export async function cookiesFor(city: MeasuredCity, path: string, person: Crede
 }
 
 /** Reads the form as a browser's password keeper does. */
-async function signInForm(city: MeasuredCity, path: string): Promise<SignInForm> {
+export async function signInForm(city: MeasuredCity, path: string): Promise<SignInForm> {
   const visitor = await visitorOf(city).visit(path)
   const password = visitor.document.querySelector('input[type=password]')!
   const form = password.closest('form')!
@@ -68,7 +69,7 @@ async function signInForm(city: MeasuredCity, path: string): Promise<SignInForm>
   }
 }
 
-function filledIn(form: SignInForm, person: Credentials, captcha: string): Record<string, string> {
+export function filledIn(form: SignInForm, person: Credentials, captcha: string): Record<string, string> {
   return {
     ...form.fields,
     [form.account]: person.account,
@@ -77,7 +78,7 @@ function filledIn(form: SignInForm, person: Credentials, captcha: string): Recor
   }
 }
 
-function captchaOf(page: string): string {
+export function captchaOf(page: string): string {
   const input = new RegExp(`<input[^>]*name="${CAPTCHA_ID}"[^>]*>`).exec(page)?.[0] ?? ''
   const id = /value="([^"]+)"/.exec(input)?.[1]
   if (!id) throw new Error('The sign-in page has no captcha')

@@ -1,19 +1,24 @@
-// Prints S1, S3, S4, S7 and S8 beside what was measured in the same run: npm run bench [-- s1 s3 s4 s7 s8] [--quick] [--json] [--write]
+// Prints S1 to S4, S7, S8 and S10 beside what was measured in the same run: npm run bench [-- s1 s2 s3 s4 s7 s8 s10] [--quick] [--json] [--write]
 import { parseArgs } from 'node:util'
-import { startMeasuredCity } from './city.ts'
+import { type Credentials, type MeasuredCity, startMeasuredCity } from './city.ts'
 import { type Figure, FULL, type Length, QUICK } from './figure.ts'
 import { type Peer, startPeer } from './peers/peer.ts'
+import { startPeerProvider } from './peers/provider.ts'
 import { populate } from './people.ts'
 import { asJson, lines, machine, write } from './report.ts'
 import { measureSignIn } from './s1.ts'
+import { measureSignOn } from './s2.ts'
 import { measurePages } from './s3.ts'
 import { measureOverload } from './s4.ts'
 import { measureStart } from './s7.ts'
 import { measureLists } from './s8.ts'
+import { measureTokens } from './s10.ts'
 
-const GOALS = ['s1', 's3', 's4', 's7', 's8']
+const GOALS = ['s1', 's2', 's3', 's4', 's7', 's8', 's10']
 /** What needs a city with people in it. */
-const UNDER_LOAD = ['s1', 's3', 's4']
+const UNDER_LOAD = ['s1', 's2', 's3', 's4', 's10']
+/** What is measured beside oidc-provider alone. */
+const BESIDE_PROVIDER = ['s2', 's10']
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -53,9 +58,21 @@ async function measureUnderLoad(peer: Peer, length: Length): Promise<Figure[]> {
     const storm = wanted.includes('s4')
       ? told(await measureOverload(city, peer, accounts, portal, length))
       : []
-    return [...signIn, ...pages, ...storm]
+    return [...signIn, ...(await measureProvider(city, accounts, length)), ...pages, ...storm]
   } finally {
     await city.stop()
+  }
+}
+
+async function measureProvider(city: MeasuredCity, people: Credentials[], length: Length): Promise<Figure[]> {
+  if (!wanted.some((goal) => BESIDE_PROVIDER.includes(goal))) return []
+  const peer = await startPeerProvider()
+  try {
+    const signOn = wanted.includes('s2') ? told(await measureSignOn(city, peer, people, length)) : []
+    const tokens = wanted.includes('s10') ? told(await measureTokens(city, peer, people, length)) : []
+    return [...signOn, ...tokens]
+  } finally {
+    peer.stop()
   }
 }
 

@@ -3,18 +3,19 @@ export function get(path: string, cookie = ''): Buffer {
   return bytes(`GET ${path}`, { cookie })
 }
 
-export type Sent = { origin: string; cookie?: string } & (
+export type Sent = { origin?: string; cookie?: string; authorization?: string } & (
   | { fields: Record<string, string> }
   | { json: object }
 )
 
-export function post(path: string, { origin, cookie = '', ...sent }: Sent): Buffer {
+export function post(path: string, { origin = '', cookie = '', authorization = '', ...sent }: Sent): Buffer {
   const [type, body] =
     'json' in sent
       ? ['application/json', JSON.stringify(sent.json)]
       : ['application/x-www-form-urlencoded', new URLSearchParams(sent.fields).toString()]
   const length = String(Buffer.byteLength(body))
-  return bytes(`POST ${path}`, { origin, cookie, 'content-type': type, 'content-length': length }, body)
+  const headers = { origin, cookie, authorization, 'content-type': type, 'content-length': length }
+  return bytes(`POST ${path}`, headers, body)
 }
 
 /** The cookies that an answer sets, as a browser sends them back. */

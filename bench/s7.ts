@@ -42,7 +42,7 @@ export async function measureStart(peer: Peer, length: Length): Promise<Figure[]
       reached: reached('rest'),
       wanted: { atMost: 220 },
       beside: [
-        `${rounds[0]!.processes} processes of the application together, ${length.restSeconds} s after its start, without PostgreSQL and npm`,
+        `the ${rounds[0]!.processes} processes of the application together, ${length.restSeconds} s after its start: the city and its hashers, without PostgreSQL, npm and the demonstration’s simulators`,
         `better-auth ${short(memoryOf(peer.pid).mb)} MB in one process`,
       ],
     },

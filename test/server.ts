@@ -42,10 +42,11 @@ export async function startCity(settings: Record<string, string> = {}): Promise<
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   // Unread output would fill the pipe and stop the city.
-  if (process.env.SHOW) child.stdout!.pipe(process.stderr)
   child.stdout!.resume()
   const url = `http://localhost:${environment.PORT}`
-  await ready(url, child)
+  await ready(child, async () => (await fetch(`${url}/readyz`)).ok)
+  // A card is refused as long as nobody knows which ones are revoked.
+  if (environment.CITYHALL_SIMULATORS === '1') await ready(child, () => knowsRevocations(url))
   const stop = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
       const gone = new Promise((done) => child.once('exit', done))
@@ -66,14 +67,21 @@ function newFolder(settings: Record<string, string>): string {
   return folder
 }
 
-async function ready(url: string, child: ChildProcess): Promise<void> {
+async function ready(child: ChildProcess, isReady: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < READY_TRIES; tries++) {
     if (child.exitCode !== null) throw new Error(`Cityhall ended with ${child.exitCode} before it was ready`)
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined)
-    if (answer?.ok) return
+    if (await isReady().catch(() => false)) return
     await sleep(RETRY_MS)
   }
   throw new Error('Cityhall did not become ready')
+}
+
+/** Of the simulated authority and of its root. */
+const LISTS = 2
+
+async function knowsRevocations(url: string): Promise<boolean> {
+  const metrics = await (await fetch(`${url}/metrics`)).text()
+  return (metrics.match(/^cityhall_revocation_next_update_seconds\{.*\} [1-9]/gm) ?? []).length === LISTS
 }
 
 /** Below those that the system gives to outgoing connections, which may take one before the city does. */

@@ -4,6 +4,7 @@ import {
   apiMoment,
   endOfDay,
   isAppId,
+  isField,
   isListed,
   isNetwork,
   isReturnAddress,
@@ -60,6 +61,11 @@ test('networks are addresses with or without a prefix, and nothing else', () => 
     '10.1.2.3/x',
   ]
   assert.deepEqual(bad.filter(isNetwork), [])
+})
+
+test('a field is one of those that the interface has', () => {
+  assert.ok(isField('APP_USER_TW_SSN') && isField('UserTwSsnSHA256'))
+  assert.ok(!isField('APP_USER_SALARY') && !isField(''))
 })
 
 test('an address may speak if it lies in a network of the list; none may while the list is empty', () => {

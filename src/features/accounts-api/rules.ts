@@ -125,7 +125,6 @@ export function isNetwork(text: string): boolean {
 /** May this address speak for the application? Nobody may while no address is listed. */
 export function isListed(address: string | undefined, networks: string[]): boolean {
   const plain = (address ?? '').replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
-  if (isIP(plain) === 0) return false
   const list = new BlockList()
   for (const network of networks.filter(isNetwork)) {
     const [base = '', prefix] = network.split('/')

@@ -4,9 +4,7 @@ import { eq } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
 import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
 import { COMMAND } from '#foundation/actor.ts'
-import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
-import { outbox } from '#foundation/outbox-tables.ts'
 import { type City, inOpenCity } from '#test/context.ts'
 import { PasskeyDevice } from '#test/passkey-device.ts'
 import { openAccount } from './accounts.ts'
@@ -19,12 +17,12 @@ import {
   newRecoveryCodes,
 } from './one-time-codes.ts'
 import { addPasskey, passkeyCreation, passkeyRequest, provePasskey } from './passkeys.ts'
-import { accounts, codeSecrets, mailedCodes, passkeys, recoveryCodes, recoveryLinks } from './tables.ts'
+import { accounts } from './tables.ts'
 
 const AT_ONCE = 1000
 const BROWSER = 'one browser'
 
-/** An account of the test's own on real connections, gone afterwards. */
+/** An account of the test's own on real connections, in a copy of the city. */
 async function withAccount(tell: (city: City, account: string) => Promise<void>): Promise<void> {
   await inOpenCity(async (city) => {
     const { context } = city
@@ -38,19 +36,8 @@ async function withAccount(tell: (city: City, account: string) => Promise<void>)
     }
     const opening = await openAccount(context, COMMAND, wish as Parameters<typeof openAccount>[2])
     const account = opening.kind === 'opened' ? opening.account.id : ''
-    try {
-      await tell(city, account)
-    } finally {
-      await forget(context, account)
-    }
+    await tell(city, account)
   })
-}
-
-async function forget({ database }: Context, account: string): Promise<void> {
-  await database.delete(outbox).where(eq(outbox.account, account))
-  for (const table of [passkeys, codeSecrets, mailedCodes, recoveryCodes, recoveryLinks])
-    await database.delete(table).where(eq(table.account, account))
-  await database.delete(accounts).where(eq(accounts.id, account))
 }
 
 async function oneSucceeds(tryIt: () => Promise<unknown>): Promise<void> {

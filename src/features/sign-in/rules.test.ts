@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { endOf, isAlive, isConfirmationOld, needsTouch, ownPath, plainName } from './rules.ts'
+import {
+  endOf,
+  isAlive,
+  isConfirmationOld,
+  isShownStrongly,
+  isStrong,
+  needsTouch,
+  ownPath,
+  plainName,
+  type Way,
+  waysThatSuffice,
+} from './rules.ts'
 
 const same: [typed: string, name: string][] = [
   ['abc', 'abc'],
@@ -71,4 +82,27 @@ for (const wish of [
 test('ways of signing in are changed within ten minutes of proving who one is', () => {
   assert.ok(!isConfirmationOld(at('01:00:00'), at('01:09:59')))
   assert.ok(isConfirmationOld(at('01:00:00'), at('01:10:00')))
+})
+
+test('a card, a phone and a passkey are strong; what is typed is not', () => {
+  const ways: Way[] = ['citizen-card', 'tw-fido', 'passkey', 'password', 'one-time-code', 'single-sign-on']
+  assert.deepEqual(ways.filter(isStrong), ['citizen-card', 'tw-fido', 'passkey'])
+})
+
+test('a passkey suffices only where the account was proofed by more than personal data', () => {
+  assert.deepEqual(waysThatSuffice('personal-data'), ['citizen-card', 'tw-fido'])
+  assert.deepEqual(waysThatSuffice('hr-desk'), ['citizen-card', 'tw-fido', 'passkey'])
+})
+
+test('either the way in or a later proof shows somebody strongly', () => {
+  const proofing = 'hr-desk'
+  for (const [way, confirmedWay, isShown] of [
+    ['password', null, false],
+    ['password', 'password', false],
+    ['password', 'passkey', true],
+    ['passkey', null, true],
+    ['citizen-card', 'password', true],
+  ] as const)
+    assert.equal(isShownStrongly({ proofing, way, confirmedWay }), isShown, `${way} ${confirmedWay}`)
+  assert.equal(isShownStrongly({ proofing: 'personal-data', way: 'passkey', confirmedWay: null }), false)
 })

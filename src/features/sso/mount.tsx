@@ -38,8 +38,8 @@ export async function answerByProvider(c: HonoContext<Env>): Promise<Response> {
 /** A request that was answered for somebody who has left since: whoever is here now is asked in their place. */
 async function askedAnew(c: Web, { Interaction }: Provider): Promise<Response | undefined> {
   const uid = ANSWERED.exec(c.req.path)?.[1]
-  const request = uid && (await within(surroundingsOf(c), () => Interaction.find(uid)))
-  if (!request || !request.result?.login) return undefined
+  const request = uid ? await within(surroundingsOf(c), () => Interaction.find(uid)) : undefined
+  if (!request?.result?.login) return undefined
   const isTheirs = request.result.login.accountId === c.var.visit.city?.account
   return isTheirs ? undefined : seeOther(c, paths.ssoContinue(request.uid))
 }

@@ -95,17 +95,17 @@ describe('iKPD', () => {
 })
 
 describe('Sign-in and sessions', () => {
-  test('the city and the portal are two sessions: leaving one is not leaving the other', () =>
+  test('the city and the portal are two sessions in one browser: leaving one is leaving both', () =>
     inCity(async (city) => {
       const visitor = await enterPortal(await signIn(await city.visitor(), LI))
       await visitor.visit('/account')
       await visitor.press('登出')
       assert.equal((await visitor.visit('/mail')).url.split('?')[0], '/sign-in')
-      ;(await visitor.visit('/ikpd/home')).see('帳戶資訊')
-      await signIn(visitor, LI)
+      assert.equal((await visitor.visit('/ikpd/home')).url, '/ikpd')
+      await enterPortal(await signIn(visitor, LI))
       await visitor.visit('/ikpd/home')
       await visitor.press('登出')
       assert.equal((await visitor.visit('/ikpd/home')).url, '/ikpd')
-      assert.equal((await visitor.visit('/account')).url, '/account')
+      assert.equal((await visitor.visit('/mail')).url.split('?')[0], '/sign-in')
     }))
 })

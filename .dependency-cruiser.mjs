@@ -49,7 +49,17 @@ const doorParts = {
   ],
   mailboxes: ['html', 'messages'],
   recovery: ['asking', 'desk'],
-  sso: ['built-in', 'clients', 'issuer', 'notices', 'own-calls', 'provider', 'signing-out', 'tickets'],
+  sso: [
+    'built-in',
+    'clients',
+    'issuer',
+    'logout-token',
+    'notices',
+    'own-calls',
+    'provider',
+    'signing-out',
+    'tickets',
+  ],
   'sign-in': ['asker', 'devices', 'history', 'proven', 'sessions', 'visit'],
 }
 

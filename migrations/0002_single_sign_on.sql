@@ -49,6 +49,8 @@ CREATE TABLE "api_tokens" (
 	"start" text,
 	"account" uuid,
 	"session" uuid,
+	"way" text,
+	"proved_at" timestamp with time zone,
 	"validated_at" timestamp with time zone,
 	"expires_at" timestamp with time zone NOT NULL
 );
@@ -117,6 +119,7 @@ CREATE TABLE "sso_tokens" (
 );
 --> statement-breakpoint
 ALTER TABLE "alarms" ADD COLUMN "former_recovery" "bytea";--> statement-breakpoint
+ALTER TABLE "alarms" ADD COLUMN "new_recovery" "bytea";--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "confirmed_way" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "tied_to" uuid;--> statement-breakpoint
 ALTER TABLE "api_applications" ADD CONSTRAINT "api_applications_agency_agencies_code_fk" FOREIGN KEY ("agency") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

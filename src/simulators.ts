@@ -6,7 +6,8 @@ export type Simulators = { close(): void }
 
 /**
  * In a demonstration, starts what no machine here can reach – the card component with its test cards, the ministry’s TW FidO
- * server, and a system that signs people in here – as a process beside the city. Where its ports are taken (by the real component, say) the city goes on without.
+ * server, and a system that signs people in here – as a process beside the city. Where its ports are taken (by the real component,
+ * say) the city goes on without.
  */
 export function startSimulators(settings: Settings): Simulators {
   const { demo, simulators, data, cardComponent, phoneSimulatorPort, phoneService, phoneKey, url } = settings

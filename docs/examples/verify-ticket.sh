@@ -5,8 +5,10 @@ set -eu
 apid=${APID:-AP-17}
 secret=${TICKET_SECRET:-replace-me-too-by-32-random-characters}
 
-curl --silent --show-error --fail --max-time 10 \
-  --user "$apid:$secret" \
+# The secret goes by standard input: whatever stands in a command line can be read by others on the machine.
+curl --silent --show-error --fail --max-time 10 --config - \
   --data-urlencode "apticket=$1" \
   --data-urlencode "apid=$apid" \
-  "${CITYHALL_URL:-http://localhost:8080}/ikpd/ApTicket_Verify.aspx"
+  "${CITYHALL_URL:-http://localhost:8080}/ikpd/ApTicket_Verify.aspx" <<CONFIG
+user = "$apid:$secret"
+CONFIG

@@ -5,7 +5,7 @@ import { personBehind, startPage, TOKEN } from './accounts-api.ts'
 import { beginning, finish, leaving, refresh, takeLogoutToken } from './openid.ts'
 import { HomePage } from './pages.tsx'
 import { accountBehind } from './ticket.ts'
-import { forget, type Program, type Visit, visitOf } from './visits.ts'
+import { forget, type Program, renamed, type Visit, visitOf } from './visits.ts'
 
 const COOKIE = 'demo-client'
 /** Portal and program share a site; for a browser that thinks otherwise the ticket begins a new visit. */
@@ -35,7 +35,7 @@ function openid(app: Hono, program: Program): void {
   app.post('/openid/sign-in', (c) => begin(c))
   app.post('/openid/step-up', (c) => begin(c, true))
   app.get('/openid/callback', (c) =>
-    tried(program, c, (visit) => finish(program, visit, new URL(c.req.url, program.own))),
+    tried(program, c, (visit) => finish(program, visit, new URL(c.req.url, program.own)), { isSignIn: true }),
   )
   app.post('/openid/refresh', (c) => tried(program, c, (visit) => refresh(program, visit)))
   app.post('/openid/sign-out', async (c) => c.redirect(await leaving(program, here(program, c).visit), 303))
@@ -60,27 +60,33 @@ function notices(app: Hono, program: Program): void {
 }
 
 function others(app: Hono, program: Program): void {
-  app.post('/ticket', (c) =>
-    tried(program, c, async (visit) => {
-      visit.ticket = undefined
-      const ticket = (await c.req.formData()).get('APReqEncodedData')
-      visit.ticket = await accountBehind(program, String(ticket))
-    }),
-  )
-  app.get('/accounts-api/return', (c) =>
-    tried(program, c, async (visit) => {
-      visit.api = undefined
-      visit.api = await personBehind(program, c.req.query(TOKEN) ?? '')
-    }),
-  )
+  const byTicket = async (c: Context, visit: Visit): Promise<void> => {
+    visit.ticket = undefined
+    const ticket = (await c.req.formData()).get('APReqEncodedData')
+    visit.ticket = await accountBehind(program, String(ticket))
+  }
+  const byApi = async (c: Context, visit: Visit): Promise<void> => {
+    visit.api = undefined
+    visit.api = await personBehind(program, c.req.query(TOKEN) ?? '')
+  }
+  app.post('/ticket', (c) => tried(program, c, (visit) => byTicket(c, visit), { isSignIn: true }))
+  app.get('/accounts-api/return', (c) => tried(program, c, (visit) => byApi(c, visit), { isSignIn: true }))
 }
 
 /** Does something that may fail, and comes back to the page either way: nothing secret stays in the address. */
-async function tried(program: Program, c: Context, deed: (visit: Visit) => Promise<void>): Promise<Response> {
-  const { visit } = here(program, c)
+async function tried(
+  program: Program,
+  c: Context,
+  deed: (visit: Visit) => Promise<void>,
+  { isSignIn = false } = {},
+): Promise<Response> {
+  const { id, visit } = visitOf(program, getCookie(c, COOKIE))
+  let isDone = true
   await deed(visit).catch((error: Error & { error_description?: string }) => {
+    isDone = false
     visit.problem = [error.message, error.error_description].filter(Boolean).join(': ')
   })
+  setCookie(c, COOKIE, isDone && isSignIn ? renamed(program, id) : id, FLAGS)
   return c.redirect('/', 303)
 }
 

@@ -49,14 +49,24 @@ export type Program = {
 const MOST_VISITS = 1000
 const MOST_NOTICES = 20
 
+const newName = (): string => randomBytes(24).toString('base64url')
+
 /** The visit behind a cookie, or a new one with its name; the oldest are forgotten. */
 export function visitOf({ visits }: Program, known: string | undefined): { id: string; visit: Visit } {
   const found = known ? visits.get(known) : undefined
   if (found) return { id: known!, visit: found }
-  const [id, visit] = [randomBytes(24).toString('base64url'), {}]
+  const [id, visit] = [newName(), {}]
   visits.set(id, visit)
   if (visits.size > MOST_VISITS) visits.delete(visits.keys().next().value!)
   return { id, visit }
+}
+
+/** A new name for a visit whose holder is now known: whoever planted the old one in this browser has nothing of it. */
+export function renamed({ visits }: Program, known: string): string {
+  const id = newName()
+  visits.set(id, visits.get(known) ?? {})
+  visits.delete(known)
+  return id
 }
 
 /** Ends whatever this system keeps of a session, or of a person, that has ended at the city. */

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, lt, sql } from 'drizzle-orm'
 import { addMinutes } from './clock.ts'
 import type { Context } from './context.ts'
 import { neighbourhood } from './neighbourhood.ts'
@@ -34,6 +34,18 @@ export async function admit(context: Context, rate: Rate, subject: string): Prom
 /** The same by network address: one subscriber has more IPv6 addresses than there are tries, so those count together. */
 export function admitFrom(context: Context, rate: Rate, address = ''): Promise<boolean> {
   return admit(context, rate, neighbourhood(address))
+}
+
+/** Whether one more try would be admitted; counts nothing, for rules that count failures only. */
+export async function isOpen(context: Context, rate: Rate, subject: string): Promise<boolean> {
+  const key = context.keys.index(`throttle ${rate.name}`, subject)
+  const [row] = await context.database
+    .select({ tries: throttle.tries })
+    .from(throttle)
+    .where(
+      and(eq(throttle.rule, rate.name), eq(throttle.subject, key), gt(throttle.endsAt, context.clock.now())),
+    )
+  return (row?.tries ?? 0) < rate.limit
 }
 
 /** Takes one try back: it turned out to be rightful. */

@@ -5,6 +5,11 @@ export function newId(): string {
   return randomUUIDv7()
 }
 
+/** Whether what somebody has sent is written as our identifiers are. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}
+
 /** A secret for a link or a cookie: 256 random bits. Only its hash is kept. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')

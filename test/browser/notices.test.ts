@@ -43,7 +43,7 @@ describe('the information centre looks after notices of ended sessions', () => {
   async function signsInAndOut(name: string): Promise<void> {
     const own = await openSurroundings(settingsFrom({ ...city.environment, CITYHALL_LOG: 'silent' }), true)
     const account = (await accountByName(own.context, name))!.id
-    const session = await startSession(own.context, COMMAND, { face: 'city', account, way: 'password' })
+    const session = (await startSession(own.context, COMMAND, { face: 'city', account, way: 'password' }))!
     for (const system of systems) await tokensAt(city.url, system, session)
     await endAllSessions(own.context, COMMAND, account)
     await own.close()

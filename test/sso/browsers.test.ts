@@ -21,6 +21,21 @@ describe('a request that waits for a person', () => {
     assert.equal(attacker.status, 410)
   })
 
+  test('goes on for whoever signs out and in again in another window meanwhile', async () => {
+    const cities = await theCities()
+    const visitor = await signedInAt(cities, 'lijunjie')
+    const waiting = await step(
+      cities,
+      visitor,
+      `/oidc/auth?${new URLSearchParams(request('demo', { prompt: 'login' }))}`,
+    )
+    await visitor.post('/sign-out', {})
+    await visitor.visit('/sign-in')
+    await throughTheForm(visitor, 'lijunjie')
+    await visitor.visit(waiting)
+    assert.ok(visitor.landed.searchParams.has('code'), visitor.landed.href)
+  })
+
   test('signs nobody in by an answer of before: after the sign-out it asks again, or is over', async () => {
     const cities = await theCities()
     const visitor = await signedInAt(cities, 'lijunjie')
@@ -50,19 +65,25 @@ describe('a request that waits for a person', () => {
 
 /** A request that was answered at the city and not yet taken back to the provider: where that would happen. */
 async function answered(cities: Cities, visitor: NetworkVisitor): Promise<string> {
-  const step = async (path: string) => {
-    const answer = await fetch(cities.hosts[0] + path, { headers: cookies(visitor), redirect: 'manual' })
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
-      visitor.cookies.set(name!, value!)
-    }
-    return answer.headers.get('location')!
-  }
   // Asked to prove it again, and done so since.
-  const waiting = await step(`/oidc/auth?${new URLSearchParams(request('demo', { prompt: 'login' }))}`)
+  const waiting = await step(
+    cities,
+    visitor,
+    `/oidc/auth?${new URLSearchParams(request('demo', { prompt: 'login' }))}`,
+  )
   await visitor.visit(`/sign-in/confirm?to=${encodeURIComponent('/account/sessions')}`)
   await visitor.fill('請輸入密碼', DEMO_PASSWORD).press('確認')
-  return new URL(await step(waiting), cities.url).pathname
+  return new URL(await step(cities, visitor, waiting), cities.url).pathname
+}
+
+/** One request of this browser: where it is sent to. */
+async function step(cities: Cities, visitor: NetworkVisitor, path: string): Promise<string> {
+  const answer = await fetch(cities.hosts[0] + path, { headers: cookies(visitor), redirect: 'manual' })
+  for (const line of answer.headers.getSetCookie()) {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
+    visitor.cookies.set(name!, value!)
+  }
+  return answer.headers.get('location')!
 }
 
 describe('a form of another site', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { ask, request, whole } from './asking.ts'
-import { type Cities, theCities } from './cities.ts'
+import { ask, cookies, request, whole } from './asking.ts'
+import { type Cities, signedInAt, theCities } from './cities.ts'
 import { redirectOf } from './clients.ts'
 
 /** Every address of the provider that takes parameters. */
@@ -123,6 +123,49 @@ describe('parameters that are malformed', () => {
         body: '%&%zz=%ff&client_id=%E0%A4%A',
       }),
     )
+  })
+
+  test('in an essential acr of another shape are a level that nobody has', async () => {
+    const cities = await theCities()
+    const visitor = await signedInAt(cities, 'lijunjie')
+    for (const wish of [
+      { value: { toString: 1 } },
+      { value: 5 },
+      { value: null },
+      { values: [{ toString: 1 }] },
+      { values: [['x'], null] },
+    ]) {
+      const claims = JSON.stringify({ id_token: { acr: { essential: true, ...wish } } })
+      const begun = await fetch(
+        `${cities.hosts[0]}/oidc/auth?${new URLSearchParams(request('demo', { claims }))}`,
+        {
+          headers: cookies(visitor),
+          redirect: 'manual',
+        },
+      )
+      assert.equal(begun.status, 303, `${claims}: ${await begun.text()}`)
+      await visitor.visit(`/oidc/auth?${new URLSearchParams(request('demo', { claims }))}`)
+      assert.equal(visitor.landed.searchParams.get('error'), 'unmet_authentication_requirements', claims)
+    }
+  })
+
+  test('are counted by what they were answered', async () => {
+    const cities = await theCities()
+    const refused = async () => {
+      const said = await (await fetch(`${cities.hosts[1]}/metrics`)).text()
+      const line = said
+        .split('\n')
+        .find((one) => /_count\{.*method="POST",route="\/oidc\/\*",status="401"/.test(one))
+      return Number(line?.split(' ').at(-1) ?? 0)
+    }
+    const before = await refused()
+    const body = new URLSearchParams({
+      client_id: 'demo',
+      client_secret: 'wrong',
+      grant_type: 'refresh_token',
+    })
+    assert.equal((await ask(cities, '/token', { host: 1, body })).status, 401)
+    assert.equal(await refused(), before + 1)
   })
 
   test('by other verbs are not taken', async () => {

@@ -92,7 +92,7 @@ export async function infoOf(
   const given = await told(context, by, caller, visitor, known.fields)
   if (Object.keys(given).length === 0) return { kind: 'not-granted' }
   const { code } = await cityNode(context)
-  const at = apiMoment(visitor.since)
+  const at = apiMoment(visitor.provedAt)
   const content = {
     PUBLISH_INFO_LAST_UPDATE_TIME: at,
     PUBLISH_INFO_LAST_UPDATE_TAG: at,
@@ -119,10 +119,9 @@ async function told(
 }
 
 async function factsOf(context: Context, visitor: Visitor): Promise<Facts> {
-  const { account, accountName, session, way, confirmedWay, since } = visitor
+  const { account, accountName, session, way, provedAt } = visitor
   const person = (await findPerson(context, visitor.person))!
   const [mailbox, sessions] = await Promise.all([mailboxOf(context, account), sessionsOf(context, account)])
-  const ways = [...new Set([way, confirmedWay ?? way])]
   return {
     APP_USER_LOGIN_ID: accountName,
     APP_USER_CHT_NAME: person.name,
@@ -131,8 +130,8 @@ async function factsOf(context: Context, visitor: Visitor): Promise<Facts> {
     APP_USER_STATUS: '1',
     APP_USER_EMPLOY_TITLE: person.main.title,
     AUTH_FROM_ADDRESS: sessions.find((one) => one.session === session)?.address ?? '',
-    AUTH_DATE: apiMoment(since),
-    AUTH_METHOD: ways.map((one) => METHODS[one]).filter(Boolean),
+    AUTH_DATE: apiMoment(provedAt),
+    AUTH_METHOD: [METHODS[way]].filter(Boolean),
     APP_USER_TW_SSN: person.idNumber,
     MOICA_USER_NAME: person.name,
     MOICA_USER_TW_SSN: person.idNumber,

@@ -4,7 +4,7 @@ import type { Actor } from '#foundation/actor.ts'
 import { addMinutes } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { neighbourhood } from '#foundation/neighbourhood.ts'
-import { admit, admitFrom, forgive } from '#foundation/throttle.ts'
+import { admit, admitFrom, isOpen } from '#foundation/throttle.ts'
 import { newToken, sameBytes, tokenHash } from '#foundation/tokens.ts'
 import { APPLICATION_TOKEN_MINUTES, isListed, type Refusal } from './rules.ts'
 import { applications, tokens } from './tables.ts'
@@ -17,9 +17,11 @@ export type Authentication =
 export type Call = { kind: 'ok'; caller: Caller } | { kind: 'bad-application-token' | 'foreign-address' }
 type Shown = { privateId: string; password: string }
 
-/** Wrong passwords only; those from an application's own addresses count against it, so that no stranger shuts it out. */
+/** Failures only; those from an application's own addresses count against it, so that no stranger shuts it out. */
 const WRONG_OF_APPLICATION = { name: 'accounts-api-application', limit: 10, minutes: 15 }
 const WRONG_FROM_ADDRESS = { name: 'accounts-api-address', limit: 30, minutes: 15 }
+/** Tokens that came from elsewhere: all are refused, so many are written down. */
+const STRAY_TOKENS = { name: 'accounts-api-stray', limit: 60, minutes: 10 }
 
 /** An application shows its private id and password from an address of its own, and gets a token (WS-Z01-A0-01, DOMAIN §7.1). */
 export async function authenticate(context: Context, by: Actor, shown: Shown): Promise<Authentication> {
@@ -58,38 +60,50 @@ export async function callerOf(context: Context, by: Actor, token: string): Prom
     )
   if (!row) return { kind: 'bad-application-token' }
   const { id, appId, name, networks } = row.application
-  return isListed(by.address, networks)
-    ? { kind: 'ok', caller: { id, appId, name } }
-    : { kind: 'foreign-address' }
+  if (isListed(by.address, networks)) return { kind: 'ok', caller: { id, appId, name } }
+  if (await admitFrom(context, STRAY_TOKENS, by.address))
+    await noteRefusal(context, by, 'foreign-address', id)
+  return { kind: 'foreign-address' }
 }
 
 type Found =
   | { kind: 'ok'; application: typeof applications.$inferSelect }
   | Exclude<Authentication, { kind: 'ok' }>
 
-/** That the id exists, or that only the address is wrong, is told to nobody without the password. */
+/**
+ * That the id exists, or that only the address is wrong, is told to nobody without the password. However many come at once with the
+ * right one, none of them counts as a try.
+ */
 async function passwordOf(context: Context, by: Actor, { privateId, password }: Shown): Promise<Found> {
-  if (!(await admitFrom(context, WRONG_FROM_ADDRESS, by.address))) return { kind: 'throttled' }
   const [application] = await context.database
     .select()
     .from(applications)
     .where(and(eq(applications.privateId, privateId), isNull(applications.closedAt)))
-  const isOwn = application !== undefined && isListed(by.address, application.networks)
-  if (isOwn && !(await admit(context, WRONG_OF_APPLICATION, application.id))) return { kind: 'throttled' }
-  if (!application || !sameBytes(tokenHash(password), application.passwordHash))
-    return refuse(context, by, 'wrong-password', application?.id)
-  if (!isOwn) return refuse(context, by, 'foreign-address', application.id)
-  await forgive(context, WRONG_FROM_ADDRESS, neighbourhood(by.address ?? ''))
-  await forgive(context, WRONG_OF_APPLICATION, application.id)
-  return { kind: 'ok', application }
+  const own = application && isListed(by.address, application.networks) ? application : undefined
+  if (!(await isWithinLimits(context, by, own?.id, isOpen))) return { kind: 'throttled' }
+  const isRight = application !== undefined && sameBytes(tokenHash(password), application.passwordHash)
+  if (isRight && own) return { kind: 'ok', application: own }
+  if (!(await isWithinLimits(context, by, own?.id, admit))) return { kind: 'throttled' }
+  const kind = isRight ? 'foreign-address' : 'wrong-password'
+  await noteRefusal(context, by, kind, application?.id)
+  return { kind }
 }
 
-async function refuse(
+async function isWithinLimits(
+  context: Context,
+  { address = '' }: Actor,
+  own: string | undefined,
+  ask: typeof admit,
+): Promise<boolean> {
+  const isWithin = await ask(context, WRONG_FROM_ADDRESS, neighbourhood(address))
+  return isWithin && (own === undefined || ask(context, WRONG_OF_APPLICATION, own))
+}
+
+function noteRefusal(
   context: Context,
   by: Actor,
-  kind: 'wrong-password' | 'foreign-address',
+  reason: 'wrong-password' | 'foreign-address',
   application?: string,
-): Promise<Found> {
-  await record(context, by, 'accounts-api.refused', { subject: application }, { reason: kind })
-  return { kind }
+): Promise<void> {
+  return record(context, by, 'accounts-api.refused', { subject: application }, { reason })
 }

@@ -1,11 +1,12 @@
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import { isId } from '#foundation/tokens.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { type Application, applicationWithin, type Officer } from './applications.ts'
-import { words } from './console-words.ts'
 import { grantOf, type TypedGrant, typedGrant } from './forms.ts'
+import { words } from './grant-words.ts'
 import { approveGrant, grantsOf, requestGrants, withdrawGrant } from './grants.ts'
-import { isId, officerOf } from './officer.tsx'
+import { officerOf } from './officer.tsx'
 import { ApplicationPage } from './pages/application.tsx'
 import { GrantFormPage } from './pages/grant-form.tsx'
 
@@ -26,7 +27,7 @@ grantRoutes.post(paths.adminApplicationGrants(':id'), async (c) => {
   const wish = { application: application.id, ...read.wish }
   const asked = await requestGrants(context, visit.by, officerOf(c), wish)
   if (!asked) return c.notFound()
-  const { faults } = words[visit.locale].grants.form
+  const { faults } = words[visit.locale].form
   if (asked.length === 0) return showForm(c, application, { typed, problems: { fields: faults.already } })
   return seeOther(c, `${paths.adminApplication(application.id)}?asked`)
 })

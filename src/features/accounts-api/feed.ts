@@ -7,16 +7,19 @@ import { isOver } from '#features/personnel/rules.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
+import { admit } from '#foundation/throttle.ts'
 import { HASH_KEY } from './applications.ts'
 import type { Caller } from './authentication.ts'
 import { type Granted, grantsInForce } from './in-force.ts'
 import { apiMoment, FIELDS_OF_FEED, nodeUuid, pick } from './rules.ts'
 import { applications, releases } from './tables.ts'
 
-/** A list of everybody, as pieces of one JSON text; or nothing of it is granted. */
-export type Feed = { kind: 'ok'; text: AsyncGenerator<string> } | { kind: 'not-granted' }
+/** A list of everybody, as pieces of one JSON text; or nothing of it is granted, or it was read too often. */
+export type Feed = { kind: 'ok'; text: AsyncGenerator<string> } | { kind: 'not-granted' | 'too-often' }
 
 const ROWS_PER_READ = 1_000
+/** The list is for the night; each reading writes a line for everybody. */
+const READINGS = { name: 'accounts-api-feed', limit: 12, minutes: 60 }
 
 type Run = { at: Date; granted: Granted[]; hash: (idNumber: string) => string }
 type Row = { id: string; name: string; state: AccountState; person: Person }
@@ -30,19 +33,21 @@ export async function userFeed(context: Context, by: Actor, caller: Caller): Pro
     (FIELDS_OF_FEED as readonly string[]).includes(field),
   )
   if (granted.length === 0) return { kind: 'not-granted' }
+  if (!(await admit(context, READINGS, caller.id))) return { kind: 'too-often' }
   const at = context.clock.now()
   await noteRun(context, by, caller, granted, at)
   const hash = await hashOf(context, caller, granted)
   return { kind: 'ok', text: textOf(context, { at, granted, hash }) }
 }
 
+/** In one order for all, so that of two readings at once neither waits for the other's lines while it holds lines of its own. */
 function noteRun(context: Context, by: Actor, caller: Caller, granted: Granted[], at: Date): Promise<void> {
   return transaction(context, async (context) => {
     const used = granted.map(({ id }) => id).sort()
     const { rows } = await context.database.execute<{ people: number }>(sql`
       with told as (insert into ${releases} (id, account, application, grants, from_feed, at, last_at, times)
         select gen_random_uuid(), a.id, ${caller.id}::uuid, ${sql.param(used)}::uuid[], true, ${at}::timestamptz, ${at}::timestamptz, 1
-        from ${accounts} a where a.opened_at <= ${at}::timestamptz
+        from ${accounts} a where a.opened_at <= ${at}::timestamptz order by a.id
         on conflict (account, application, grants) where from_feed
           do update set last_at = excluded.last_at, times = ${releases}.times + 1
         returning 1)

@@ -3,6 +3,7 @@ import { parseRocDate, taipeiDay } from '#foundation/roc-date.ts'
 import type { Locale } from '#foundation/words.ts'
 import type { Wish } from './applications.ts'
 import { words } from './console-words.ts'
+import { words as grantWords } from './grant-words.ts'
 import { endOfDay, FIELDS, type Field, isAppId, isField, isNetwork, isReturnAddress } from './rules.ts'
 
 const MOST_WORDS = 200
@@ -61,7 +62,7 @@ export function typedGrant(form: Form): TypedGrant {
 type Terms = { fields: Field[]; basis: string; document: string; plainHash: boolean; expiresAt: Date }
 
 export function grantOf(typed: TypedGrant, locale: Locale, now: Date): Read<Terms> {
-  const { faults } = words[locale].grants.form
+  const { faults } = grantWords[locale].form
   const { basis, document, plainHash } = typed
   const fields = typed.fields.filter(isField)
   const day = lastDayOf(typed.expires, now)

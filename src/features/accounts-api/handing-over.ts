@@ -13,7 +13,14 @@ import { applications, tokens } from './tables.ts'
 
 export type Wish = { appId: string; start: Start; returnTo?: string }
 /** The session of whoever stands at the start page. */
-export type Own = { session: string; account: string; way: string; confirmedWay: string | null }
+export type Own = {
+  session: string
+  account: string
+  way: string
+  since: Date
+  confirmedWay: string | null
+  confirmedAt: Date
+}
 export type HandingOver =
   | { kind: 'handed'; name: string; address: string }
   /** The session was opened another way than this page is for. */
@@ -26,9 +33,9 @@ export type Visitor = {
   person: string
   session: string
   start: Start
+  /** How and when they proved who they are, as the start page asks. */
   way: Way
-  confirmedWay: Way | null
-  since: Date
+  provedAt: Date
 }
 
 /**
@@ -45,8 +52,8 @@ export function handOver(context: Context, by: Actor, wish: Wish, own: Own): Pro
     const { id, name, returnTo } = application
     const address = wish.returnTo ? returnTo.find((one) => one === wish.returnTo) : returnTo[0]
     if (!address) return { kind: 'foreign-return' }
-    const { way } = STARTS[wish.start]
-    if (way && way !== own.way && way !== own.confirmedWay) return { kind: 'other-way', name }
+    const proof = proofOf(own, STARTS[wish.start].way)
+    if (!proof) return { kind: 'other-way', name }
     const token = newToken()
     await context.database.insert(tokens).values({
       tokenHash: tokenHash(token),
@@ -54,6 +61,7 @@ export function handOver(context: Context, by: Actor, wish: Wish, own: Own): Pro
       start: wish.start,
       account: own.account,
       session: own.session,
+      ...proof,
       expiresAt: addMinutes(context.clock.now(), HANDED_SECONDS / 60),
     })
     await record(context, by, 'accounts-api.handed-over', { account: own.account, subject: id }, { name })
@@ -104,7 +112,7 @@ export function visitorAt(context: Context, caller: Caller, account: string): Pr
 async function find(context: Context, caller: Caller, which: SQL): Promise<Visitor | undefined> {
   const now = context.clock.now()
   const [row] = await context.database
-    .select({ start: tokens.start, session: sessions, account: accounts })
+    .select({ token: tokens, account: accounts })
     .from(tokens)
     .innerJoin(sessions, and(eq(sessions.id, tokens.session), isAlive(context)))
     .innerJoin(accounts, and(eq(accounts.id, tokens.account), eq(accounts.state, 'active')))
@@ -113,11 +121,17 @@ async function find(context: Context, caller: Caller, which: SQL): Promise<Visit
     )
     .orderBy(desc(tokens.validatedAt))
     .limit(1)
-  if (!row?.start) return undefined
-  const { start, session, account } = row
-  const { way, confirmedWay, startedAt: since } = session
-  const who = { account: account.id, accountName: account.name, person: account.person }
-  return { ...who, session: session.id, start, way, confirmedWay, since }
+  if (!row) return undefined
+  const { start, session, way, provedAt } = row.token
+  if (!start || !session || !way || !provedAt) return undefined
+  const { id: account, name: accountName, person } = row.account
+  return { account, accountName, person, session, start, way, provedAt }
+}
+
+/** Confirming by the way that a page asks for is as good as having come by it, from that moment; undefined without either. */
+function proofOf(own: Own, asked: Way | undefined): { way: Way; provedAt: Date } | undefined {
+  if (asked && asked === own.confirmedWay) return { way: asked, provedAt: own.confirmedAt }
+  return !asked || asked === own.way ? { way: own.way as Way, provedAt: own.since } : undefined
 }
 
 function aliveSessions(context: Context) {

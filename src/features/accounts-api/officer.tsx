@@ -7,7 +7,3 @@ export function officerOf(c: Web): Officer {
   const { account, roles } = c.var.visit.city!
   return { account, reach: reachOf(roles) }
 }
-
-export function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-}

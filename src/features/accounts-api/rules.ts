@@ -15,6 +15,7 @@ export const ERRORS = {
   throttled: '1002',
   'foreign-address': '1003',
   'bad-application-token': '1004',
+  'too-often': '1005',
   'bad-user-token': '2001',
   'nobody-here': '2002',
   malformed: '3001',

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from '#features/accounts/tables.ts'
 import { agencies } from '#features/personnel/tables.ts'
+import type { Way } from '#features/sign-in/rules.ts'
 import { bytes, marked, moment } from '#foundation/columns.ts'
 import type { Field, Start } from './rules.ts'
 
@@ -96,6 +97,9 @@ export const tokens = pgTable(
     account: uuid('account').references(() => accounts.id),
     /** The city session that it dies with. */
     session: uuid('session'),
+    /** How and when its holder proved who they are, as the start page asks. */
+    way: text('way').$type<Way>(),
+    provedAt: moment('proved_at'),
     validatedAt: moment('validated_at'),
     expiresAt: moment('expires_at').notNull(),
   },
@@ -110,6 +114,8 @@ marked(tokens, {
   start: 'plain',
   account: 'plain',
   session: 'plain',
+  way: 'plain',
+  provedAt: 'plain',
   validatedAt: 'plain',
   expiresAt: 'plain',
 })

@@ -7,6 +7,7 @@ export const errorWords: Record<Refusal, string> = {
   throttled: '密碼錯誤次數過多，請 15 分鐘後再試',
   'foreign-address': '來源位址不在這個介接系統登錄的清單內',
   'bad-application-token': 'PRIVILEGED_APP_SSO_TOKEN 不存在或已逾期，請重新取得',
+  'too-often': '名冊每小時最多讀取 12 次，請稍後再讀',
   'bad-user-token': '使用者權杖不存在、已使用、已逾 60 秒或不屬於這個介接系統',
   'nobody-here': '使用者權杖未經驗證、已逾 10 分鐘，或使用者已登出',
   malformed: '內容不是 JSON 物件，或缺少必要欄位',

@@ -47,8 +47,8 @@ export async function finish(context: Context, by: Actor, open: Row): Promise<'c
   const { account, newConfirmedAt, oldSettled } = open
   if (!newConfirmedAt || !oldSettled) return 'waiting'
   await context.database.delete(recoveryChanges).where(eq(recoveryChanges.account, account))
-  await tellHolder(context, account, 'recovery-changed', { by })
   const recovery = context.keys.seal(RECOVERY, context.keys.open(ADDRESS, open.address))
+  await tellHolder(context, account, 'recovery-changed', { by, newRecovery: recovery })
   const now = context.clock.now()
   await context.database
     .update(accounts)

@@ -83,6 +83,8 @@ export const alarms = pgTable(
     usedAt: moment('used_at'),
     /** The confirmed recovery address that a change has replaced: the alarm about that change puts it back. */
     formerRecovery: bytes('former_recovery'),
+    /** What that change put in its place, as it stands in the account; releases that wrote no such thing left it out. */
+    newRecovery: bytes('new_recovery'),
   },
   (table) => [index('alarms_expires_at').on(table.expiresAt)],
 )
@@ -188,6 +190,7 @@ marked(recoveryChanges, {
 marked(alarms, {
   ...{ tokenHash: 'secret', account: 'plain', expiresAt: 'plain', usedAt: 'plain' },
   formerRecovery: 'personal',
+  newRecovery: 'personal',
 })
 marked(roles, { account: 'plain', role: 'plain', agency: 'plain', grantedAt: 'plain' })
 marked(codeSecrets, {

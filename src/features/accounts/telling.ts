@@ -9,8 +9,8 @@ import { accounts } from './tables.ts'
 
 export type { SecurityEvent } from './rules.ts'
 
-/** `until`: the moment that the event waits for; `by`: whose doing it was. */
-export type Told = { until?: Date; by?: Actor }
+/** `until`: the moment that the event waits for; `by`: whose doing it was; `newRecovery`: the sealed address about to be in force. */
+export type Told = { until?: Date; by?: Actor; newRecovery?: Buffer }
 
 /** Told to every address known, confirmed or not: somebody at a desk may be passing for the holder (M14). */
 const TO_EVERY_ADDRESS: readonly SecurityEvent[] = ['release-opened', 'release-done']
@@ -29,7 +29,7 @@ export async function tellHolder(
   const [holder] = await context.database.select().from(accounts).where(eq(accounts.id, account))
   if (!holder) return
   const { settings, clock, keys } = context
-  const link = await alarmOf(context, event, holder)
+  const link = await alarmOf(context, event, holder, more)
   const letter = {
     from: 'city' as const,
     about: { account },
@@ -54,8 +54,9 @@ async function alarmOf(
   context: Context,
   event: SecurityEvent,
   { id, recovery, recoveryConfirmedAt }: typeof accounts.$inferSelect,
+  { newRecovery }: Told,
 ): Promise<string | undefined> {
   if (event === 'locked-by-holder') return undefined
-  const isReplaced = event === 'recovery-changed' && recoveryConfirmedAt !== null
-  return newAlarm(context, id, isReplaced ? recovery : null)
+  const isReplaced = newRecovery !== undefined && recoveryConfirmedAt !== null
+  return newAlarm(context, id, isReplaced ? { formerRecovery: recovery, newRecovery } : undefined)
 }

@@ -13,6 +13,7 @@ import { COMMAND, SYSTEM } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { type City, inCity, inOpenCity } from '#test/context.ts'
+import { confirmAddress } from '#test/forgetful.ts'
 import { demo, load } from '#test/roster.ts'
 import { DEMO_PASSWORD, signedIn } from '#test/signed-in.ts'
 import { endLeavers, endThoseOfLastDays } from './leaving.ts'
@@ -61,6 +62,7 @@ describe('李俊傑 leaves', () => {
         const { context } = city
         const tokens = { city: await tokenOf(context, 'city'), portal: await tokenOf(context, 'portal') }
         const person = (await findPersonByIdNumber(context, LI))!
+        await confirmAddress(context, 'lijunjie')
         await resetByCard(context, by, person, { policy: 'account' })
         await loaded(city, lines, options)
         assert.equal(await stateOf(context), 'locked left')
@@ -120,6 +122,7 @@ describe('李俊傑 comes back', () => {
       const { context } = city
       const { id } = (await accountByName(context, 'lijunjie'))!
       const token = await tokenOf(context, 'city')
+      await confirmAddress(context, 'lijunjie')
       await loaded(city, rosterWith('115-11-20', '離職'))
       await loaded(city, rosterWith('', '在職', '115-11-21'))
       assert.equal((await accountByName(context, 'lijunjie'))?.id, id)
@@ -130,6 +133,15 @@ describe('李俊傑 comes back', () => {
       assert.deepEqual((await lettersTo(context, 'lijunjie@example.com')).slice(1), [
         '您的市府帳號已停止使用',
         '您的市府帳號已恢復使用',
+      ])
+    }))
+
+  test('an address that nobody has confirmed is told neither', () =>
+    inCity(async (city) => {
+      await loaded(city, rosterWith('115-11-20', '離職'))
+      await loaded(city, rosterWith('', '在職', '115-11-21'))
+      assert.deepEqual(await lettersTo(city.context, 'lijunjie@example.com'), [
+        '請確認您的密碼復原用電子郵件',
       ])
     }))
 
@@ -170,6 +182,32 @@ test('an officer who leaves loses every role, on record; coming back gives none'
     const of = (action: string) => deeds.filter((deed) => deed.action === action && deed.account === id)
     assert.equal(of('role.revoked').length, 2)
     assert.deepEqual([of('account.locked').length, of('account.unlocked').length], [1, 1])
+  }))
+
+test('an officer whose account was locked already loses every role too: a card that opens it later opens it bare', () =>
+  inCity(async (city) => {
+    const { context } = city
+    const { id } = (await accountByName(context, 'linmeiling'))!
+    await lockAccounts(context, COMMAND, [id], 'not-me')
+    const without = demo.filter((line) => !line.startsWith('A200000003'))
+    await loaded(city, without, { snapshot: true })
+    assert.deepEqual(await rolesOf(context, id), [])
+    assert.equal(await stateOf(context, 'linmeiling'), 'locked not-me')
+    assert.equal(await endLeavers(context, SYSTEM), 0, 'once')
+    await unlockAccounts(context, COMMAND, [id], 'not-me')
+    await loaded(city, demo)
+    assert.equal(await stateOf(context, 'linmeiling'), 'active')
+    assert.deepEqual(await rolesOf(context, id), [])
+    const deeds = await context.database.select().from(auditInbox)
+    assert.equal(deeds.filter(({ action, account }) => action === 'role.revoked' && account === id).length, 1)
+  }))
+
+test('an officer who is locked and has not left keeps the roles', () =>
+  inCity(async (city) => {
+    const { id } = (await accountByName(city.context, 'linmeiling'))!
+    await lockAccounts(city.context, COMMAND, [id], 'not-me')
+    assert.equal(await endLeavers(city.context, SYSTEM), 0)
+    assert.equal((await rolesOf(city.context, id)).length, 1)
   }))
 
 test('a load that is rolled back ends nobody', () =>

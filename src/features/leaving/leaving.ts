@@ -1,6 +1,6 @@
-import { and, eq, exists, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { revokeRoles, unlockAccounts } from '#features/accounts/locking.ts'
-import { accounts } from '#features/accounts/tables.ts'
+import { accounts, roles } from '#features/accounts/tables.ts'
 import { hasLeft, isInPost } from '#features/personnel/personnel.ts'
 import { posts } from '#features/personnel/tables.ts'
 import { stopRecoveries } from '#features/recovery/recovery.ts'
@@ -20,7 +20,7 @@ const TELL_AFTER_MS = 10_000
 /**
  * Everything of ours ends for whoever has left the roster (MISSION B1, GOALS T5): the account is locked, the sessions of both faces,
  * what was under way to recover it, and every role. Mailbox, passwords, codes and passkeys stay for their return. Whoever is on
- * leave without pay, or is yet to start, has not left. Answers how many were ended; again, it ends nobody anew.
+ * leave without pay, or is yet to start, has not left. Answers for how many something ended; again, it ends nobody anew.
  */
 export async function endLeavers(context: Context, by: Actor): Promise<number> {
   return inLots(context, isLeaver(context), (inside, lot) => endLot(inside, by, lot))
@@ -47,8 +47,12 @@ export async function openReturned(context: Context, by: Actor): Promise<number>
   })
 }
 
-function isLeaver({ clock }: Context): SQL | undefined {
-  return and(eq(accounts.state, 'active'), hasLeft(accounts.person, taipeiDay(clock.now())))
+/** Somebody who has left and still has something of ours. */
+function isLeaver({ clock, database }: Context): SQL | undefined {
+  const held = database.select({ one: sql`1` }).from(roles).where(eq(roles.account, accounts.id))
+  // An account that was locked before its holder left keeps its lock, but no role: whatever opens it later opens it bare.
+  const hasSomething = or(eq(accounts.state, 'active'), exists(held))
+  return and(hasSomething, hasLeft(accounts.person, taipeiDay(clock.now())))
 }
 
 async function endLot(context: Context, by: Actor, lot: string[]): Promise<void> {

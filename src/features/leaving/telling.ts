@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
 import { agencies, posts } from '#features/personnel/tables.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -13,8 +13,8 @@ export const TELL = 'leaving.tell'
 const MAILS = { left: leftMail, returned: returnedMail }
 
 /**
- * Tells holders, at the recovery address (the city mailbox is shut to them), that their account rests or works again. Whoever has
- * come or gone again since is not told what is no longer so.
+ * Tells holders, at the confirmed recovery address (the city mailbox is shut to them), that their account rests or works again. Whoever has
+ * come or gone again since is not told what is no longer so. An address that nobody has confirmed may be a stranger's.
  */
 export function tellHolders(context: Context, told: Told): Promise<void> {
   return transaction(context, async (context) => {
@@ -28,7 +28,7 @@ export function tellHolders(context: Context, told: Told): Promise<void> {
 }
 
 function holdersOf({ database }: Context, { event, accounts: ids }: Told) {
-  const { id, name, language, recovery } = accounts
+  const { id, name, language, recovery, recoveryConfirmedAt } = accounts
   const isStillSo =
     event === 'left'
       ? and(eq(accounts.state, 'locked'), eq(accounts.lockedFor, 'left'))
@@ -38,5 +38,5 @@ function holdersOf({ database }: Context, { event, accounts: ids }: Told) {
     .from(accounts)
     .innerJoin(posts, and(eq(posts.person, accounts.person), eq(posts.main, true)))
     .innerJoin(agencies, eq(agencies.code, posts.agency))
-    .where(and(inArray(accounts.id, ids), isStillSo))
+    .where(and(inArray(id, ids), isNotNull(recoveryConfirmedAt), isStillSo))
 }

@@ -1,11 +1,12 @@
-import { eq, sql } from 'drizzle-orm'
-import { createLocalJWKSet, jwtVerify } from 'jose'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import * as oidc from 'openid-client'
 import { endSession } from '#features/sign-in/sign-in.ts'
 import { sessions } from '#features/sign-in/tables.ts'
-import { builtInClients, PORTAL_CLIENT } from '#features/sso/built-in.ts'
+import { clientOf } from '#features/sso/built-in.ts'
 import { issuerOf } from '#features/sso/issuer.ts'
+import { readLogoutToken } from '#features/sso/logout-token.ts'
 import { ownFetch } from '#features/sso/own-calls.ts'
+import { PORTAL_CLIENT } from '#features/sso/rules.ts'
 import { ssoSessions } from '#features/sso/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
@@ -17,7 +18,6 @@ type Kept = { state: string; nonce: string; verifier: string }
 
 const NOTE = 'portal-sign-on'
 export const AWAY_MINUTES = 30
-const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 
 /** Sends somebody to the city's sign-in page (B2): the address, and a note for the browser to keep until it is back. */
 export async function beginSignOn(context: Context): Promise<{ address: string; note: string }> {
@@ -65,39 +65,22 @@ export async function finishSignOn(
  * fallen with it already. False for a notice that is not the city's.
  */
 export async function takeNotice(context: Context, by: Actor, token: string): Promise<boolean> {
-  const sid = await sidIn(context, token)
-  if (sid === undefined) return false
+  const ended = await readLogoutToken(context, PORTAL_CLIENT, token)
+  if (!ended) return false
+  const isKnownBy = sql`${ssoSessions.clients} -> ${PORTAL_CLIENT} ->> 'sid' = ${ended.sid}`
   const opened = await context.database
     .select({ id: sessions.id })
     .from(sessions)
     .innerJoin(ssoSessions, eq(ssoSessions.session, sessions.tiedTo))
-    .where(sql`${ssoSessions.clients} -> ${PORTAL_CLIENT} ->> 'sid' = ${sid}`)
+    .where(and(eq(ssoSessions.account, ended.account), isNull(sessions.endedAt), isKnownBy))
   await endSession(context, by, ...opened.map(({ id }) => id))
   return true
-}
-
-async function sidIn(context: Context, token: string): Promise<string | undefined> {
-  try {
-    const answer = await ownFetch(context.settings)(`${issuerOf(context)}/jwks`)
-    const keys = createLocalJWKSet((await answer.json()) as Parameters<typeof createLocalJWKSet>[0])
-    const { payload } = await jwtVerify(token, keys, {
-      issuer: issuerOf(context),
-      audience: PORTAL_CLIENT,
-      algorithms: ['ES256'],
-      typ: 'logout+jwt',
-      requiredClaims: ['iat', 'exp', 'jti', 'events'],
-    })
-    const isNotice = LOGOUT_EVENT in (payload.events as object) && payload.nonce === undefined
-    return isNotice && typeof payload.sid === 'string' ? payload.sid : undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** The portal is a client like any other; only its calls need no way around by the public address. */
 function clientAt(context: Context): oidc.Configuration {
   const issuer = issuerOf(context)
-  const { client_secret: secret } = builtInClients(context)[0]!
+  const { client_secret: secret } = clientOf(context, PORTAL_CLIENT)!
   const server = {
     issuer,
     authorization_endpoint: `${issuer}/auth`,

@@ -68,7 +68,9 @@ async function enter(c: Web, { account, session }: SignedIn): Promise<Response> 
   const { context, visit } = c.var
   const device = deviceOf(c)
   const browser = { previous: sessionToken(c, 'portal'), device, tiedTo: session }
-  keepSession(c, 'portal', await enterBySingleSignOn(context, visit.by, account, browser))
+  const token = await enterBySingleSignOn(context, visit.by, account, browser)
+  if (!token) return seeOther(c, `${paths.portal}?after=notSignedOn`)
+  keepSession(c, 'portal', token)
   keepDevice(c, device)
   return seeOther(c, paths.portalHome)
 }

@@ -53,25 +53,26 @@ export function openBySingleSignOn(context: Context, by: Actor, account: string)
         setWhere: inArray(portalAccounts.state, ['pending-activation', 'refused']),
       })
       .returning({ account: portalAccounts.account })
-    if (rows.length > 0)
-      await record(inside, by, 'portal.activated', { account }, { state: 'active', way: 'single-sign-on' })
+    // Somebody else was quicker: what they wrote counts.
+    if (rows.length === 0) return standingOf(inside, account)
+    await record(inside, by, 'portal.activated', { account }, { state: 'active', way: 'single-sign-on' })
     return 'active'
   })
 }
 
-/** A session of the portal that ends with the city's; answers the token for the cookie. */
+/** A session of the portal that ends with the city's; answers the token for the cookie, none for an account locked meanwhile. */
 export async function enterBySingleSignOn(
   context: Context,
   by: Actor,
   account: string,
   browser: Browser,
-): Promise<string> {
+): Promise<string | undefined> {
   const token = await startSession(context, by, {
     face: 'portal',
     account,
     way: 'single-sign-on',
     ...browser,
   })
-  await countVisit(context, by)
+  if (token) await countVisit(context, by)
   return token
 }

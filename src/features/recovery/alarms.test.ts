@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { eq } from 'drizzle-orm'
 import { findAccount } from '#features/accounts/accounts.ts'
 import { recoveryAddress } from '#features/accounts/recovery.ts'
 import { askRecoveryChange } from '#features/accounts/recovery-change.ts'
 import { pressChangeLink } from '#features/accounts/recovery-change-links.ts'
+import { alarms } from '#features/accounts/tables.ts'
 import { type SecurityEvent, tellHolder } from '#features/accounts/telling.ts'
+import { auditInbox } from '#features/audit/tables.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
@@ -22,13 +25,22 @@ async function linkIn(context: Context): Promise<string> {
 }
 
 /** A stranger at an open browser has changed 王小明's recovery address, old mailbox and all. */
-async function changedByStranger(context: Context, account: string): Promise<void> {
-  await askRecoveryChange(context, COMMAND, { account, address: STRANGERS })
+function changedByStranger(context: Context, account: string): Promise<void> {
+  return changed(context, account, STRANGERS)
+}
+
+async function changed(context: Context, account: string, address: string): Promise<void> {
+  await askRecoveryChange(context, COMMAND, { account, address })
   for (const { text } of await lettersWaiting(context)) {
     const link = /\/account\/recovery\/change\/([\w-]+)/.exec(text)?.[1]
     if (link) await pressChangeLink(context, { kind: 'visitor' }, link)
   }
-  assert.equal(await recoveryAddress(context, account), STRANGERS)
+  assert.equal(await recoveryAddress(context, account), address)
+}
+
+/** How often a former address was put back, on record. */
+async function putBack({ database }: Context): Promise<number> {
+  return database.$count(auditInbox, eq(auditInbox.action, 'account.recovery-put-back'))
 }
 
 describe('「不是我」 in a letter', () => {
@@ -49,6 +61,31 @@ describe('「不是我」 in a letter', () => {
       await changedByStranger(context, account)
       const token = (await linkIn(context)).split('/').at(-1)!
       assert.equal(await raiseAlarm(context, COMMAND, token), 'stopped')
+      assert.equal(await recoveryAddress(context, account), own)
+    }))
+
+  test('leaves alone what was changed since: whoever reads an old mailbox undoes nothing', () =>
+    inCity(async ({ context }) => {
+      const account = await wang(context)
+      await changed(context, account, 'wang.new@example.net')
+      const old = (await linkIn(context)).split('/').at(-1)!
+      await changed(context, account, 'wang.newer@example.net')
+      const latest = (await linkIn(context)).split('/').at(-1)!
+      assert.equal(await raiseAlarm(context, COMMAND, old), 'stopped')
+      assert.equal(await recoveryAddress(context, account), 'wang.newer@example.net')
+      assert.equal(await putBack(context), 0)
+      assert.equal(await raiseAlarm(context, COMMAND, latest), 'stopped')
+      assert.equal(await recoveryAddress(context, account), 'wang.new@example.net')
+      assert.equal(await putBack(context), 1)
+    }))
+
+  test('of an earlier release, which kept only the former one, still puts it back', () =>
+    inCity(async ({ context }) => {
+      const account = await wang(context)
+      const own = await recoveryAddress(context, account)
+      await changed(context, account, STRANGERS)
+      await context.database.update(alarms).set({ newRecovery: null })
+      await raiseAlarm(context, COMMAND, (await linkIn(context)).split('/').at(-1)!)
       assert.equal(await recoveryAddress(context, account), own)
     }))
 

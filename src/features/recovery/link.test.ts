@@ -30,7 +30,8 @@ describe('a forgotten password, by mail', () => {
         OLD,
       )
       assert.equal(elsewhere.status, 200)
-      const atPortal = await startSession(city.context, COMMAND, { face: 'portal', account, way: 'password' })
+      const entry = { face: 'portal', account, way: 'password' } as const
+      const atPortal = (await startSession(city.context, COMMAND, entry))!
       assert.ok(await findSession(city.context, 'portal', atPortal))
       const visitor = await asking(city, 'WangXM@kcg.gov.tw')
       visitor.see('請到信箱收信').dontSee('example.com')

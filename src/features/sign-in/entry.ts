@@ -78,9 +78,12 @@ const LOOK = statement(
       left join ${codeSecrets} c on c.account = a.id and c.confirmed_at is not null`,
 )
 
-/** Everything a sign-in writes, if it is still free to: failures that came in while the password was checked count. */
+/** Locking an account waits for this row, or this waits for the lock: no session is begun that the lock does not end. */
+const isOpen = sql`exists (select from ${accounts} where id = ${account} and state = 'active' for share)`
+
+/** Everything a sign-in writes, if it is still free to: failures and locks that came in while the secret was checked count. */
 const entering = (isFree: ReturnType<typeof sql>, forgiven: ReturnType<typeof sql>) =>
-  sql`with free as (select where ${isFree}),
+  sql`with free as (select where ${isFree} and ${isOpen}),
     forgiven as (${forgiven}),
     before as (update ${sessions} set ended_at = ${now}
       where token_hash = ${value('previous')}::bytea and face = ${face} and ended_at is null and exists (select from free)
@@ -126,7 +129,7 @@ export async function look(
   return found!
 }
 
-/** Session, history, device and audit entry in one statement; undefined when failures locked the way while the password was checked. */
+/** Session, history, device and audit entry in one statement; undefined when way or account was locked while the secret was checked. */
 export async function enter(context: Context, by: Actor, entrant: Entrant): Promise<Entered | undefined> {
   const { face, account, person = by.person, way, previous, device, counted, tiedTo = null } = entrant
   const [token, session, now] = [newToken(), newId(), context.clock.now()]

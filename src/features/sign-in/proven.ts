@@ -24,13 +24,14 @@ export async function signInProven(
     : findAccount(context, proof.account))
   const { face, way } = wish
   const isOpen = held?.state === 'active' && (!entitled || (await entitled(held.id)))
-  if (!held || !isOpen) {
+  // Asked again as the session is begun: the account may be locked meanwhile.
+  const entered = isOpen && (await enter(context, by, { ...wish, account: held.id, person: held.person }))
+  if (!entered) {
     const about = held ? { account: held.id } : {}
     await record(context, by, 'sign-in.refused', about, { face, way, result: 'not-entitled' })
     context.metrics.signIns.inc({ face, result: 'not-entitled' })
     return { kind: 'refused' }
   }
-  const entered = await enter(context, by, { ...wish, account: held.id, person: held.person })
   context.metrics.signIns.inc({ face, result: 'signed-in' })
-  return { kind: 'signed-in', account: held.id, language: held.language, ...entered! }
+  return { kind: 'signed-in', account: held.id, language: held.language, ...entered }
 }

@@ -6,7 +6,7 @@ export type Way = 'password' | 'single-sign-on' | 'citizen-card' | 'tw-fido' | '
 export type Result = 'signed-in' | 'wrong-password' | 'wrong-code' | 'locked' | 'not-entitled'
 
 /** Ways that no password opens: something in the holder's hand has signed. */
-const STRONG: readonly Way[] = ['citizen-card', 'tw-fido', 'passkey']
+export const STRONG: readonly Way[] = ['citizen-card', 'tw-fido', 'passkey']
 
 export function isStrong(way: Way): boolean {
   return STRONG.includes(way)

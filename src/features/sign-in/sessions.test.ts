@@ -5,7 +5,8 @@ import { accounts } from '#features/accounts/tables.ts'
 import { tokenHash } from '#foundation/tokens.ts'
 import { inCity } from '#test/context.ts'
 import { jobs } from './jobs.ts'
-import { findSessions } from './sessions.ts'
+import type { Way } from './rules.ts'
+import { confirmSession, findSessions } from './sessions.ts'
 import { endAllSessions, endSession, findSession, startSession } from './sign-in.ts'
 import { sessions, signInFailures } from './tables.ts'
 import { by, idOf, PASSWORD, signedIn, trySignIn } from './tries.test.ts'
@@ -82,17 +83,30 @@ test('signing in again with the same browser ends the former session', () =>
     assert.equal(row?.rotatedFrom, first.session)
   }))
 
-test('signing out ends one session; ending all ends all but the one kept', () =>
+test('signing out ends one session; ending all ends every one, once', () =>
   inCity(async ({ context }) => {
     const account = await idOf(context, 'lijunjie')
-    const [one, two, three] = [await signedIn(context), await signedIn(context), await signedIn(context)]
+    const [one, ...others] = [await signedIn(context), await signedIn(context), await signedIn(context)]
     await endSession(context, by, one.session)
     await endSession(context, by, one.session)
     assert.equal(await findSession(context, 'city', one.token), undefined)
-    assert.ok((await endAllSessions(context, by, account, three.session)) >= 1)
-    assert.equal(await findSession(context, 'city', two.token), undefined)
-    assert.ok(await findSession(context, 'city', three.token))
-    assert.equal(await endAllSessions(context, by, account), 1)
+    assert.equal(await endAllSessions(context, by, account), 2)
+    for (const { token } of others) assert.equal(await findSession(context, 'city', token), undefined)
+    assert.equal(await endAllSessions(context, by, account), 0)
+  }))
+
+test('the latest proof is remembered, except that a weak one does not undo a strong one', () =>
+  inCity(async ({ context }) => {
+    const { token, session } = await signedIn(context)
+    const after = async (way: Way) => {
+      await confirmSession(context, by, session, way)
+      return (await findSession(context, 'city', token))?.confirmedWay
+    }
+    assert.equal(await after('password'), 'password')
+    assert.equal(await after('one-time-code'), 'one-time-code')
+    assert.equal(await after('passkey'), 'passkey')
+    assert.equal(await after('one-time-code'), 'passkey')
+    assert.equal(await after('citizen-card'), 'citizen-card')
   }))
 
 test('one statement finds the sessions of both faces', () =>

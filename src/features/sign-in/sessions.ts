@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Proofing, Role } from '#features/accounts/rules.ts'
 import { accounts, roles } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
@@ -11,7 +11,7 @@ import { run, statement } from '#foundation/statement.ts'
 import { tokenHash } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { originOf } from './origin.ts'
-import { endOf, type Face, isAlive, isStrong, needsTouch, TOUCH_SECONDS, type Way } from './rules.ts'
+import { endOf, type Face, isAlive, isStrong, needsTouch, STRONG, TOUCH_SECONDS, type Way } from './rules.ts'
 import { sessions } from './tables.ts'
 
 /** A session that is alive, with its holder. */
@@ -144,7 +144,9 @@ export function confirmSession(context: Context, by: Actor, session: string, way
       .set({
         confirmedAt: inside.clock.now(),
         // A password typed later does not undo that a card or a passkey was shown in this session.
-        confirmedWay: isStrong(way) ? way : sql`coalesce(${sessions.confirmedWay}, ${way})`,
+        confirmedWay: isStrong(way)
+          ? way
+          : sql`case when ${inArray(sessions.confirmedWay, [...STRONG])} then ${sessions.confirmedWay} else ${way} end`,
       })
       .where(and(eq(sessions.id, session), isNull(sessions.endedAt)))
       .returning({ account: sessions.account, face: sessions.face })

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 import { type Holder, lockAccounts } from '#features/accounts/locking.ts'
 import type { LockReason } from '#features/accounts/tables.ts'
 import { record, recordMany } from '#features/audit/audit.ts'
@@ -51,11 +51,15 @@ export async function signIn(context: Context, by: Actor, wish: SignIn): Promise
   return admit(context, by, tried, wish.previous)
 }
 
-/** Starts a session for somebody whom another verb has recognised, such as single sign-on; the token is for the cookie. */
-export async function startSession(context: Context, by: Actor, entry: Entry): Promise<string> {
+/**
+ * Starts a session for somebody whom another verb has recognised, such as single sign-on; the token is for the cookie. Undefined
+ * for an account that is not open.
+ */
+export async function startSession(context: Context, by: Actor, entry: Entry): Promise<string | undefined> {
   const entered = await enter(context, by, entry)
+  if (!entered) return undefined
   context.metrics.signIns.inc({ face: entry.face, result: 'signed-in' })
-  return entered!.token
+  return entered.token
 }
 
 /** The living session behind a cookie's token, noted as seen (written at most once a minute). */
@@ -77,9 +81,9 @@ export function endSession(context: Context, by: Actor, ...these: string[]): Pro
   })
 }
 
-/** Ends every session of an account on all faces, but for one if so wished. Answers how many. */
-export function endAllSessions(context: Context, by: Actor, account: string, but?: string): Promise<number> {
-  return endThose(context, by, and(eq(sessions.account, account), but ? ne(sessions.id, but) : undefined))
+/** Ends every session of an account on all faces. Answers how many. */
+export function endAllSessions(context: Context, by: Actor, account: string): Promise<number> {
+  return endThose(context, by, eq(sessions.account, account))
 }
 
 /**

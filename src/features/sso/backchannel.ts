@@ -1,7 +1,9 @@
 import type { Context } from '#foundation/context.ts'
 import { logoutToken } from './logout-token.ts'
 import type { Leaving } from './notices.ts'
+import { ownFetch } from './own-calls.ts'
 import { providerOf } from './provider.ts'
+import { PORTAL_CLIENT } from './rules.ts'
 import { behind } from './surroundings.ts'
 
 /** Where a system takes its notices, and whether it understands only those that name a session. */
@@ -44,7 +46,9 @@ export async function tell(context: Context, leaving: Leaving): Promise<Answer> 
   const token = channel && (await logoutToken(context, leaving))
   if (!token) return { kind: 'none', says: 'unregistered' }
   try {
-    const answer = await fetch(channel.address, {
+    // iKPD takes its notices like any other system; only the way to it leads around no proxy.
+    const send = leaving.client === PORTAL_CLIENT ? ownFetch(context.settings) : fetch
+    const answer = await send(channel.address, {
       method: 'POST',
       body: new URLSearchParams({ logout_token: token }),
       redirect: 'manual',

@@ -2,9 +2,7 @@ import type { Context } from '#foundation/context.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
 import { type CityClient, findClient } from './clients.ts'
-
-/** What the portal is called as a client. */
-export const PORTAL_CLIENT = 'ikpd'
+import { PORTAL_CLIENT } from './rules.ts'
 
 /** The city's own clients, which need no entry in a file. The portal proves itself by a secret that all hosts derive alike. */
 export function builtInClients({

@@ -7,6 +7,7 @@ import { findPerson } from '#features/personnel/personnel.ts'
 import type { Context } from '#foundation/context.ts'
 import { gathered } from '#foundation/gather.ts'
 import { run, statement } from '#foundation/statement.ts'
+import { isId } from '#foundation/tokens.ts'
 import { CLAIMS_OF } from './rules.ts'
 import { here } from './surroundings.ts'
 
@@ -14,7 +15,6 @@ export const CLAIMS = { ...CLAIMS_OF, iss: null }
 
 type Holder = Pick<typeof accounts.$inferSelect, 'id' | 'name' | 'person' | 'language'>
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const FROM_ROSTER = ['name', ...CLAIMS_OF.agency!]
 
 const HOLDERS = statement(
@@ -25,7 +25,7 @@ const HOLDERS = statement(
 /** An account that can be signed in to; a locked or closed one is nobody, so that none of its tokens works any more. */
 export const findAccount: FindAccount = async (_ctx, sub) => {
   const { context } = here()
-  const holder = UUID.test(sub) ? await holderOf(context, sub) : undefined
+  const holder = isId(sub) ? await holderOf(context, sub) : undefined
   if (!holder) return undefined
   const claims: Account['claims'] = (use, scope, asked) => {
     // What scopes stand for is told at the userinfo endpoint; an ID token bears only what is asked for by name (Core §5.4).

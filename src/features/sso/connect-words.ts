@@ -8,7 +8,7 @@ export const words = bilingual({
       title: '三種方式',
       openid: 'OpenID Connect',
       openidText:
-        '新系統請用這一種：授權碼加 PKCE，權杖五分鐘，更新權杖每次更換；登出時市府會通知您。implicit 與 hybrid 流程不提供。',
+        '新系統請用這一種：授權碼加 PKCE，權杖五分鐘，更新權杖每次更換。權杖到登出或登入的最後期限為止，市府網頁閒置登出不影響；登出時市府會通知您。implicit 與 hybrid 流程不提供。',
       ticket: '入口票券',
       ticketText:
         '由人事服務網開啟的系統：瀏覽器以 APReqEncodedData 帶來一張票券，您的伺服器在 60 秒內向市府查驗一次，得知帳號。票券只說是誰，不說怎麼登入的。',
@@ -85,7 +85,7 @@ export const words = bilingual({
       title: 'Three ways',
       openid: 'OpenID Connect',
       openidText:
-        'For new systems: authorization code with PKCE, access tokens of five minutes, refresh tokens that change each time, notices of sign-outs. Implicit and hybrid flows are not offered.',
+        'For new systems: authorization code with PKCE, access tokens of five minutes, refresh tokens that change each time, notices of sign-outs. Tokens live until the sign-out or the session’s absolute end; idling at the city’s own pages does not end them. Implicit and hybrid flows are not offered.',
       ticket: 'Portal ticket',
       ticketText:
         'For systems that the personnel portal opens: the browser brings a ticket as APReqEncodedData, and within 60 seconds your server asks once whose it is. It says who has come, and not how they signed in.',

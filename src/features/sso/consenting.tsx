@@ -3,7 +3,7 @@ import type { Context } from '#foundation/context.ts'
 import { page, reachesBeyond, type Web } from '#ui/door.tsx'
 import { clientOf, namesOf } from './built-in.ts'
 import { agree, consentOf, type Told } from './consent.ts'
-import { type Waiting, wishOf } from './interaction.ts'
+import { scopesWished, type Waiting } from './interaction.ts'
 import { ConsentPage } from './pages/consent.tsx'
 import { siteOf } from './provider-pages.tsx'
 
@@ -37,5 +37,7 @@ function newIn(waiting: Waiting): Told {
     missingOIDCScope?: string[]
     missingOIDCClaims?: string[]
   }
-  return scopes.length + claims.length > 0 ? { scopes, claims } : wishOf(waiting)
+  return scopes.length + claims.length > 0
+    ? { scopes, claims }
+    : { scopes: scopesWished(waiting), claims: [] }
 }

@@ -1,5 +1,6 @@
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import { isId } from '#foundation/tokens.ts'
 import { house, page, seeOther } from '#ui/door.tsx'
 import { systemNames } from './backchannel.ts'
 import { noticesOf, tellAgain } from './notices.ts'
@@ -37,8 +38,4 @@ function filterIn(text: string | undefined): NoticeFilter {
 
 function pageIn(text: string | undefined): number {
   return /^[1-9]\d?$/.test(text ?? '') ? Number(text) : 1
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

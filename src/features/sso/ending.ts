@@ -1,5 +1,6 @@
-import { and, eq, exists, inArray, isNotNull, isNull, notExists, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, inArray, isNotNull, isNull, notExists, or, type SQL, sql } from 'drizzle-orm'
 import { sessions } from '#features/sign-in/tables.ts'
+import { addDays } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { tokenHash } from '#foundation/tokens.ts'
 import { type Leaving, writeNotices } from './notices.ts'
@@ -26,7 +27,9 @@ export function followEnds(context: Context, { sessions: ids, accounts = [] }: E
 
 /** Job: sessions that have ended while nobody followed them up, after a crash. */
 export async function followLostEnds(context: Context): Promise<void> {
-  const { database } = context
+  const { database, clock } = context
+  // Older ones have run out unended, each day more of them.
+  const aDayAgo = addDays(clock.now(), -1)
   const ended = database
     .select({ one: sql`1` })
     .from(sessions)
@@ -34,7 +37,7 @@ export async function followLostEnds(context: Context): Promise<void> {
   const lost = await database
     .select({ session: ssoSessions.session })
     .from(ssoSessions)
-    .where(and(isNull(ssoSessions.endedAt), exists(ended)))
+    .where(and(isNull(ssoSessions.endedAt), gt(ssoSessions.expiresAt, aDayAgo), exists(ended)))
   if (lost.length > 0) await followEnds(context, { sessions: lost.map(({ session }) => session) })
 }
 

@@ -27,12 +27,16 @@ export function limitGuesses({ Client }: Provider): void {
     const guesser = `${this.clientId} ${neighbourhood(by.address ?? '')}`
     const until = closed.get(guesser)
     if (until && until > now) throw turnedAway(until, now)
-    closed.delete(guesser)
     if (await isRight.call(this, secret)) return true
-    if (!(await admit(context, WRONG_SECRETS, guesser)))
-      closed.set(guesser, addMinutes(now, WRONG_SECRETS.minutes))
+    if (await admit(context, WRONG_SECRETS, guesser)) return false
+    sweep(closed, now)
+    closed.set(guesser, addMinutes(now, WRONG_SECRETS.minutes))
     return false
   }
+}
+
+function sweep(closed: Map<string, Date>, now: Date): void {
+  for (const [guesser, until] of closed) if (until <= now) closed.delete(guesser)
 }
 
 function turnedAway(until: Date, now: Date): TooManyGuesses {

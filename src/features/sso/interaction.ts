@@ -1,6 +1,6 @@
 import type { InteractionResults } from 'oidc-provider'
 import type { Context } from '#foundation/context.ts'
-import { type Acr, acrOf, amrOf, isAcr, isAtLeast } from './rules.ts'
+import { type Acr, acrOf, isAcr, isAtLeast } from './rules.ts'
 import { worldSeconds } from './session.ts'
 import type { CitySession } from './surroundings.ts'
 
@@ -36,8 +36,7 @@ export function nextStep(context: Context, waiting: Waiting, city: CitySession |
   }
   const provenAt = worldSeconds(context, city.confirmedAt)
   if (isFor(AFRESH) && provenAt < waiting.iat) return { kind: 'confirm' }
-  const login = { accountId: city.account, ts: provenAt, acr: acrOf(city), amr: amrOf(city), remember: false }
-  return { kind: 'answer', result: { login } }
+  return { kind: 'answer', result: { login: { accountId: city.account } } }
 }
 
 /** What a system is told when the person does not go on. */
@@ -53,11 +52,8 @@ export function refusalOf({ prompt }: Waiting): NextStep & { kind: 'answer' } {
 }
 
 /** Everything that a system asks to be told by scopes. */
-export function wishOf({ params }: Waiting): { scopes: string[]; claims: string[] } {
-  return {
-    scopes: String(params.scope ?? '')
-      .split(' ')
-      .filter(Boolean),
-    claims: [],
-  }
+export function scopesWished({ params }: Waiting): string[] {
+  return String(params.scope ?? '')
+    .split(' ')
+    .filter(Boolean)
 }

@@ -29,10 +29,17 @@ export async function answerByProvider(c: HonoContext<Env>): Promise<Response> {
     return within(surroundingsOf(c), () => provider.callback()(incoming, to))
   }
   if (incoming.method === 'HEAD') return headOnly(incoming, answer)
+  // Whoever has gone meanwhile closes nothing any more.
+  if (outgoing.destroyed) return alreadySent(outgoing)
   const closed = once(outgoing, 'close')
   await answer(outgoing)
   await closed
-  return RESPONSE_ALREADY_SENT
+  return alreadySent(outgoing)
+}
+
+/** What was sent, for those who count answers. A copy: the server's own kind of response it would send again. */
+function alreadySent({ statusCode: status }: ServerResponse): Response {
+  return new Response(null, { status, headers: RESPONSE_ALREADY_SENT.headers }).clone()
 }
 
 /** A request that was answered for somebody who has left since: whoever is here now is asked in their place. */

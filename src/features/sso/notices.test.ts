@@ -48,7 +48,7 @@ async function withSystems(
 /** 李俊傑 signs in, and opens these systems; each gets a grant and a token of it. */
 async function signedInAt(context: Context, clients: Record<string, TookPart>, name = 'lijunjie') {
   const account = (await accountByName(context, name))!.id
-  const token = await startSession(context, COMMAND, { face: 'city', account, way: 'password' })
+  const token = (await startSession(context, COMMAND, { face: 'city', account, way: 'password' }))!
   const { session } = (await findSession(context, 'city', token))!
   const expiresAt = new Date(context.clock.now().getTime() + 3_600_000)
   await context.database.insert(ssoSessions).values({ session, account, clients, expiresAt })
@@ -191,6 +191,42 @@ test('a system that never answers holds up nobody else, and its other notices wa
     const answers = Map.groupBy(rows, ({ lastAnswer }) => lastAnswer)
     assert.deepEqual([answers.get('timeout')?.length, answers.get(null)?.length], [32, 8])
     assert.ok(rows.every(({ state, dueAt }) => state === 'waiting' && dueAt > context.clock.now()))
+  }))
+
+test('a notice that has long been tried in vain holds up a fresh one for a minute at most, and a receipt wakes the rest', () =>
+  withSystems(['webitr'], async ({ context, clock }, [webitr]) => {
+    const { database } = context
+    const end = async (sid: string) => {
+      const { session } = await signedInAt(context, { webitr: { sid, grantId: sid } })
+      await endSession(context, COMMAND, session)
+      await followEnds(context, { sessions: [session] })
+      return session
+    }
+    const old = await end('old')
+    await database.update(ssoNotices).set({ tries: 20 }).where(eq(ssoNotices.session, old))
+    const fresh = await end('fresh')
+    await webitr!.close()
+    await sendNotices(context)
+    const [kept] = await database.select().from(ssoNotices).where(eq(ssoNotices.session, old))
+    assert.ok(kept!.dueAt.getTime() > clock.now().getTime() + 3_500_000)
+    const third = await end('third')
+    // Only the old one is due: the others wait for what it passes on.
+    await database.update(ssoNotices).set({ dueAt: new Date(clock.now().getTime() + 5_000) })
+    await database.update(ssoNotices).set({ dueAt: clock.now() }).where(eq(ssoNotices.session, old))
+    await sendNotices(context)
+    const [held] = await database.select().from(ssoNotices).where(eq(ssoNotices.session, third))
+    const heldFor = held!.dueAt.getTime() - clock.now().getTime()
+    assert.ok(heldFor > 50_000 && heldFor <= 60_000, `${heldFor} ms`)
+    clock.advance('PT1M')
+    const again = await notifiedSystem('webitr', { port: webitr!.port })
+    try {
+      await sendNotices(context)
+    } finally {
+      await again.close()
+    }
+    const rows = await database.select().from(ssoNotices)
+    const stateOf = (session: string) => rows.find((one) => one.session === session)!.state
+    assert.deepEqual([fresh, third, old].map(stateOf), ['received', 'received', 'received'])
   }))
 
 test('of runs at the same instant on real connections, one sends each notice', () =>

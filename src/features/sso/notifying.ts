@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { and, eq, gt, inArray, isNull, lt, lte, min, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, lte, min, notLike, or, type SQL, sql } from 'drizzle-orm'
 import { addHours, addMinutes } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { addJob } from '#foundation/jobs.ts'
@@ -16,6 +16,8 @@ type Told = { notice: Notice; answer: Answer }
 const AT_ONCE_PER_CLIENT = 32
 /** Runs at the same time in the whole city; further ones leave their notices to these, which keep looking. */
 const MOST_RUNS = 2
+/** What one notice in vain holds up the system's others by. */
+const LONGEST_PASSED_ON_MINUTES = 1
 const LOOK_AGAIN_MS = 200
 /** After that a run sends nothing new, so that hosts can be stopped. */
 const RUN_MINUTES = 1
@@ -86,6 +88,7 @@ async function writeDown(context: Context, told: Told[]): Promise<void> {
     await end(context, of('received'), 'received')
     await end(context, of('none'), 'given-up')
     for (const one of of('refused', 'unreached')) await keepTrying(context, one)
+    await wake(context, of('received'))
   })
 }
 
@@ -109,9 +112,33 @@ async function keepTrying(context: Context, told: Told): Promise<void> {
   await change(context, eq(ssoNotices.id, notice.id), { dueAt, lastAnswer: answer.says, claimedUntil: null })
   context.metrics.notices.inc({ result: 'again' })
   if (answer.kind !== 'unreached') return
-  const isFree = or(isNull(ssoNotices.claimedUntil), lte(ssoNotices.claimedUntil, now))
-  const isOther = and(eq(ssoNotices.client, notice.client), eq(ssoNotices.state, 'waiting'), isFree)
-  await change(context, and(isOther, lt(ssoNotices.dueAt, dueAt)), { dueAt })
+  const passedOn = addMinutes(now, Math.min(noticePause(notice.tries), LONGEST_PASSED_ON_MINUTES))
+  const others = and(isWaitingFor(context, [notice.client]), lt(ssoNotices.dueAt, passedOn))
+  await putDue(context, others, passedOn)
+}
+
+/** Systems that have answered are there again: what did not reach them before is sent at once. */
+async function wake(context: Context, told: Told[]): Promise<void> {
+  if (told.length === 0) return
+  const now = context.clock.now()
+  const unreached = or(isNull(ssoNotices.lastAnswer), notLike(ssoNotices.lastAnswer, 'HTTP %'))
+  const asleep = isWaitingFor(
+    context,
+    told.map(({ notice }) => notice.client),
+  )
+  await putDue(context, and(asleep, unreached, gt(ssoNotices.dueAt, now)), now)
+}
+
+/** Goes around notices that another run is writing to: the two would wait in a circle. */
+async function putDue(context: Context, which: SQL | undefined, dueAt: Date): Promise<void> {
+  const rows = context.database.select({ id: ssoNotices.id }).from(ssoNotices).where(which)
+  await change(context, inArray(ssoNotices.id, rows.for('update', { skipLocked: true })), { dueAt })
+}
+
+/** Notices to these systems that no run is sending just now. */
+function isWaitingFor({ clock }: Context, clients: string[]): SQL | undefined {
+  const isFree = or(isNull(ssoNotices.claimedUntil), lte(ssoNotices.claimedUntil, clock.now()))
+  return and(inArray(ssoNotices.client, clients), eq(ssoNotices.state, 'waiting'), isFree)
 }
 
 /** Asks for the next run at the time of the next try. Each minute the timetable asks too. */

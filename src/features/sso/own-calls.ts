@@ -2,6 +2,7 @@ import type { Settings } from '#foundation/settings.ts'
 
 /** Listening everywhere, a host answers on its own loopback too. */
 const EVERYWHERE = ['0.0.0.0', '::', '']
+const PATIENCE_MS = 10_000
 
 /**
  * Calls of the city to itself go to its own port: no reverse proxy has to lead back here, and no certificate of the public name has to
@@ -18,7 +19,11 @@ export function ownAddress(
   return `http://${here}:${port}${pathname}${search}`
 }
 
-/** `fetch` for calls of the city to itself. */
+/** `fetch` for calls of the city to itself; a host that hangs is not waited for. */
 export function ownFetch(settings: Settings): (wanted: string, request?: RequestInit) => Promise<Response> {
-  return (wanted, request) => fetch(ownAddress(settings, wanted), { ...request, redirect: 'error' })
+  return (wanted, request) => {
+    const patience = AbortSignal.timeout(PATIENCE_MS)
+    const signal = request?.signal ? AbortSignal.any([request.signal, patience]) : patience
+    return fetch(ownAddress(settings, wanted), { ...request, redirect: 'error', signal })
+  }
 }

@@ -1,11 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Grant, Provider } from 'oidc-provider'
 import { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
-import { type Context, transaction } from '#foundation/context.ts'
+import { transaction } from '#foundation/context.ts'
 import { paths } from '#foundation/paths.ts'
+import { consentOf, type Told } from './consent.ts'
 import { ACRS, type Acr, isAcr, isAtLeast, leastOf } from './rules.ts'
 import { here, within } from './surroundings.ts'
-import { ssoConsents } from './tables.ts'
 
 const { Check, base } = interactionPolicy
 
@@ -51,9 +51,13 @@ function wantedAcr({ client, params, claims }: KoaContextWithOIDC['oidc']): Acr 
 
 function essentialAcr(claims: KoaContextWithOIDC['oidc']['claims']): string | undefined {
   const { essential, value, values } = (claims?.id_token?.acr ?? {}) as AcrClaim
-  if (!essential) return undefined
-  return Array.isArray(values) ? values.join(' ') : value === undefined ? undefined : String(value)
+  const named = Array.isArray(values) ? values : value === undefined ? [] : [value]
+  if (!essential || named.length === 0) return undefined
+  return named.filter((one) => typeof one === 'string').join(' ') || NO_LEVEL
 }
+
+/** Stands for what is no text, and therefore no level of ours. */
+const NO_LEVEL = 'none'
 
 /** As a system has written it: anything may stand there. */
 type AcrClaim = { essential?: unknown; value?: unknown; values?: unknown }
@@ -81,25 +85,23 @@ export async function loadGrant({ oidc }: KoaContextWithOIDC): Promise<Grant | u
   })
 }
 
-type Wish = { scopes: string[]; claims: string[] }
-
-async function wishOf(oidc: KoaContextWithOIDC['oidc'], { clientId, accountId }: Holder): Promise<Wish> {
+async function wishOf(oidc: KoaContextWithOIDC['oidc'], { clientId, accountId }: Holder): Promise<Told> {
   const scopes = [...oidc.requestParamOIDCScopes]
   const claims = [...oidc.requestParamClaims]
   if (oidc.client?.owner !== 'other') return { scopes, claims }
-  const allowed = await consented(here().context, accountId, clientId)
+  const allowed = await consentOf(here().context, { account: accountId, client: clientId })
   return {
     scopes: scopes.filter((scope) => allowed.scopes.includes(scope)),
     claims: claims.filter((claim) => allowed.claims.includes(claim)),
   }
 }
 
-function isAllRefused(oidc: KoaContextWithOIDC['oidc'], { scopes, claims }: Wish): boolean {
+function isAllRefused(oidc: KoaContextWithOIDC['oidc'], { scopes, claims }: Told): boolean {
   return oidc.requestParamOIDCScopes.size > 0 && scopes.length + claims.length === 0
 }
 
 /** Adds what is wished for; answers whether there was anything to add. */
-function grow(grant: Grant, { scopes, claims }: Wish): boolean {
+function grow(grant: Grant, { scopes, claims }: Told): boolean {
   const size = () => JSON.stringify([grant.getOIDCScope(), grant.getOIDCClaims()])
   const before = size()
   if (scopes.length > 0) grant.addOIDCScope(scopes.join(' '))
@@ -136,12 +138,4 @@ function nameOf(what: 'grant' | 'sid', session: string, client: string): string 
 /** The library's types leave out that a grant may be named. */
 function newGrant({ Grant: Made }: Provider, named: Holder & { jti: string }): Grant {
   return new Made(named)
-}
-
-async function consented(context: Context, account: string, client: string): Promise<Wish> {
-  const [found] = await context.database
-    .select()
-    .from(ssoConsents)
-    .where(and(eq(ssoConsents.account, account), eq(ssoConsents.client, client)))
-  return found ?? { scopes: [], claims: [] }
 }

@@ -48,7 +48,7 @@ export async function sayFarewell(ctx: Koa, next: () => Promise<void>): Promise<
   const { farewells, dismiss } = here()
   if (!farewells || ctx.status !== 303) return
   const to = ctx.response.get('location')
-  dismiss?.({ frames: farewells, to })
+  dismiss?.({ sessions: farewells, to })
   if (farewells.length > 0) ctx.redirect(here().context.settings.url + paths.signedOut)
   ctx.status = 303
 }

@@ -37,18 +37,16 @@ routes.get(paths.ssoContinue(':uid'), (c) =>
         return seeOther(c, `${paths.signInConfirm}?${to(c, request, step.acr)}`)
       case 'consent': {
         const asked = await askForConsent(c, waiting, { uid: request.uid, account: visit.city!.account })
-        return asked ?? answer(c, request, { consent: {} })
+        return asked ?? answer(c, { consent: {} })
       }
       case 'answer':
-        return answer(c, request, step.result)
+        return answer(c, step.result)
     }
   }),
 )
 
 /** 「取消」: the system hears that the person did not go on. */
-routes.post(paths.ssoRefuse(':uid'), (c) =>
-  forWaiting(c, (waiting, request) => answer(c, request, refusalOf(waiting).result)),
-)
+routes.post(paths.ssoRefuse(':uid'), (c) => forWaiting(c, (waiting) => answer(c, refusalOf(waiting).result)))
 
 /** 「同意」 or 「不同意」 (OpenID Connect Core §3.1.2.4). */
 routes.post(paths.ssoConsent(':uid'), (c) =>
@@ -56,9 +54,9 @@ routes.post(paths.ssoConsent(':uid'), (c) =>
     const { city, by } = c.var.visit
     if (!city) return seeOther(c, `${paths.signIn}?${to(c, request)}`)
     const isAgreed = (await readForm(c.req.raw)).text('answer') === 'agree'
-    if (!isAgreed) return answer(c, request, refusal('access_denied', 'the holder did not agree').result)
+    if (!isAgreed) return answer(c, refusal('access_denied', 'the holder did not agree').result)
     await agreeAndGoOn(c.var.context, by, waiting, city.account)
-    return answer(c, request, { consent: {} })
+    return answer(c, { consent: {} })
   }),
 )
 
@@ -76,17 +74,8 @@ async function forWaiting(c: Web, deed: Deed): Promise<Response> {
 }
 
 /** Back to the system by way of the provider. */
-async function answer(
-  c: Web,
-  request: Interaction,
-  result: Interaction['result'] & object,
-): Promise<Response> {
+async function answer(c: Web, result: Interaction['result'] & object): Promise<Response> {
   const { incoming, outgoing } = nodeOf(c)
-  if (request.session) {
-    // Another session may have begun since: the request is the browser's, not that session's.
-    request.session = undefined
-    await request.persist()
-  }
   const provider = await providerOf(c.var.context)
   return seeOther(c, await provider.interactionResult(incoming, outgoing, result))
 }

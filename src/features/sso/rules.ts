@@ -2,6 +2,9 @@ import { lesserThan, type Proofing } from '#features/accounts/rules.ts'
 import { isShownStrongly, type Way } from '#features/sign-in/rules.ts'
 import type { Locale } from '#foundation/words.ts'
 
+/** What the portal is called as a client. */
+export const PORTAL_CLIENT = 'ikpd'
+
 /**
  * How sure a system may be of who is there (`acr`), the least first: proofed by personal data that others know too · proofed at
  * the desk, by phone or by card · so proofed, and something in the holder's hand has signed in this session.

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { lt, sql } from 'drizzle-orm'
 import type { Adapter, AdapterPayload, Provider } from 'oidc-provider'
 import { sessions } from '#features/sign-in/tables.ts'
@@ -5,6 +6,7 @@ import { addDays, worldMilliseconds } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
 import { gathered } from '#foundation/gather.ts'
 import { run, statement } from '#foundation/statement.ts'
+import { isId } from '#foundation/tokens.ts'
 import { acrOf, amrOf } from './rules.ts'
 import { signOut } from './sign-out.ts'
 import { Store } from './store.ts'
@@ -15,7 +17,6 @@ type Clients = (typeof ssoSessions.$inferSelect)['clients']
 type Stored = { accountId: string; authorizations: Clients; state?: object }
 
 const PURPOSE = 'sso-session'
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
 const value = sql.placeholder
 
@@ -36,9 +37,9 @@ export class SessionStore implements Adapter {
   private readonly strangers = new Store('Session')
 
   async upsert(id: string, payload: AdapterPayload, seconds: number): Promise<void> {
-    if (!UUID.test(id)) return this.strangers.upsert(id, payload, seconds)
+    if (!isId(id)) return this.strangers.upsert(id, payload, seconds)
     const { context } = here()
-    const clients = (payload.authorizations ?? {}) as Clients
+    const clients = changedIn(payload.authorizations as Clients | undefined, here().took)
     const state = payload.state ? context.keys.seal(PURPOSE, JSON.stringify(payload.state)) : null
     const expiresAt = new Date(context.clock.now().getTime() + seconds * 1000)
     await run(context, KEEP, {
@@ -48,20 +49,20 @@ export class SessionStore implements Adapter {
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    if (!UUID.test(id)) return this.strangers.find(id)
+    if (!isId(id)) return this.strangers.find(id)
     return undefined
   }
 
   /** The living session that a token is bound to. */
   async findByUid(session: string): Promise<AdapterPayload | undefined> {
-    if (!UUID.test(session)) return undefined
+    if (!isId(session)) return undefined
     const row = await living(here().context, session)
     return row && { ...row, jti: session, uid: session, kind: 'Session' }
   }
 
   /** Signing out by way of a connected system. */
   async destroy(id: string): Promise<void> {
-    if (!UUID.test(id)) return this.strangers.destroy(id)
+    if (!isId(id)) return this.strangers.destroy(id)
     const surroundings = here()
     const { context, by, portal } = surroundings
     surroundings.farewells = await signOut(context, by, portal ? [id, portal] : [id])
@@ -70,6 +71,13 @@ export class SessionStore implements Adapter {
   consume = notOfSessions
   revokeByGrantId = notOfSessions
   findByUserCode = notOfSessions
+}
+
+/** What this request has changed: the rest may have been ended or renewed by another one since. */
+function changedIn(after: Clients = {}, before: Clients = {}): Clients {
+  return Object.fromEntries(
+    Object.entries(after).filter(([client, part]) => !isDeepStrictEqual(part, before[client])),
+  )
 }
 
 type Living = { session: string; accountId: string; authorizations: Clients }
@@ -94,7 +102,9 @@ export function shareSessions({ Session }: Provider): void {
   Session.get = async (ctx) => {
     const { context, city } = here()
     if (!city) return ofStrangers(ctx)
-    const session = new OwnSession(await payloadOf(context, city))
+    const payload = await payloadOf(context, city)
+    here().took = structuredClone(payload.authorizations)
+    const session = new OwnSession(payload)
     ctx.oidc?.entity('Session', session)
     return session
   }

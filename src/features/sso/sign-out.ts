@@ -8,17 +8,17 @@ import type { CityClient } from './clients.ts'
 import { issuerOf } from './issuer.ts'
 import { ssoSessions } from './tables.ts'
 
-/** What a browser has yet to do after a sign-out: pages of connected systems to load, then on. */
-export type Farewell = { frames: string[]; to: string }
+/** What a browser has yet to do after a sign-out: pages of systems that took part in these sessions to load, then on. */
+export type Farewell = { sessions: string[]; to: string }
 
 /**
  * Ends the sessions that one browser holds, at both faces. Connected systems are told from server to server by the job that this asks
- * for; answers the addresses of those that are to be told by this very browser (OpenID Connect Front-Channel Logout 1.0).
+ * for; answers the sessions that this very browser has yet to tell systems of (OpenID Connect Front-Channel Logout 1.0).
  */
 export async function signOut(context: Context, by: Actor, sessions: string[]): Promise<string[]> {
   const frames = await framesOf(context, sessions)
   await endSession(context, by, ...sessions)
-  return frames
+  return frames.length > 0 ? sessions : []
 }
 
 /** The holder leaves one system and stays signed in to the rest; its grant has fallen, and the session forgets it. */
@@ -36,7 +36,8 @@ export function partWith(
   })
 }
 
-async function framesOf(context: Context, sessions: string[]): Promise<string[]> {
+/** The addresses at which systems that took part in these sessions sign out as a browser loads them. */
+export async function framesOf(context: Context, sessions: string[]): Promise<string[]> {
   if (sessions.length === 0) return []
   const rows = await context.database
     .select({ clients: ssoSessions.clients })

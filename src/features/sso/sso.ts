@@ -1,13 +1,15 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
+import { isAlive } from '#features/sign-in/rules.ts'
 import { endSession } from '#features/sign-in/sign-in.ts'
 import { sessions } from '#features/sign-in/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import type { Locale } from '#foundation/words.ts'
-import { clientOf, namesOf, PORTAL_CLIENT } from './built-in.ts'
+import { clientOf, namesOf } from './built-in.ts'
 import { type Told, takeBack } from './consent.ts'
 import { type Leaving, writeNotices } from './notices.ts'
+import { PORTAL_CLIENT } from './rules.ts'
 import { PURPOSE } from './store.ts'
 import { ssoConsents, ssoSessions, ssoTokens, type TookPart } from './tables.ts'
 
@@ -89,24 +91,25 @@ async function endAtPortal(context: Context, by: Actor, parts: Part[]): Promise<
 }
 
 /** The part that systems took in sessions of the account that have not been followed up. */
-async function partsOf({ database, clock }: Context, account: string): Promise<Part[]> {
+async function partsOf({ database, clock, settings }: Context, account: string): Promise<Part[]> {
   const rows = await database
     .select({
       session: ssoSessions.session,
       clients: ssoSessions.clients,
       since: sessions.startedAt,
       endedAt: sessions.endedAt,
+      seenAt: sessions.seenAt,
       expiresAt: sessions.expiresAt,
     })
     .from(ssoSessions)
     .innerJoin(sessions, eq(sessions.id, ssoSessions.session))
     .where(and(eq(ssoSessions.account, account), isNull(ssoSessions.endedAt)))
     .orderBy(desc(sessions.startedAt))
-  return rows.flatMap(({ session, clients, since, endedAt, expiresAt }) =>
+  return rows.flatMap(({ session, clients, since, ...times }) =>
     entered(clients).map(([client, part]) => ({
       ...part,
       ...{ session, client, since },
-      isAlive: endedAt === null && expiresAt > clock.now(),
+      isAlive: isAlive(times, clock.now(), settings.idleMinutes),
     })),
   )
 }

@@ -40,11 +40,11 @@ export class Store implements Adapter {
 
   async upsert(name: string, payload: AdapterPayload, seconds: number): Promise<void> {
     const { context } = here()
-    const { jti: _, ...rest } = payload
+    const { jti: _, ...rest } = this.model === 'Interaction' ? ofTheBrowser(payload) : payload
     await keep(context, {
       id: this.key(name),
       model: this.model,
-      grant: payload.grantId ? grantHash(payload.grantId) : null,
+      grant: rest.grantId ? grantHash(rest.grantId) : null,
       account: payload.accountId ?? null,
       payload: context.keys.seal(PURPOSE, JSON.stringify(rest)),
       ends: new Date(context.clock.now().getTime() + seconds * 1000).toISOString(),
@@ -101,6 +101,11 @@ export class Store implements Adapter {
   private key(name: string): Buffer {
     return tokenHash(`${this.model} ${name}`)
   }
+}
+
+/** A request that waits is the browser's: it does not fall with the session in which it began, nor with that one's grant. */
+function ofTheBrowser({ session: _, grantId: __, ...rest }: AdapterPayload): AdapterPayload {
+  return rest
 }
 
 /** Whether nobody has shown this proof before, at whichever host: of many who do so at once, one is the first (RFC 9449 §11.1). */

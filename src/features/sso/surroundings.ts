@@ -4,6 +4,7 @@ import { type Actor, SYSTEM } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import type { Frame } from '#ui/door.tsx'
 import type { Farewell } from './sign-out.ts'
+import type { TookPart } from './tables.ts'
 
 /** The session of the city's faces, which is the provider's too. */
 export type CitySession = Pick<
@@ -18,10 +19,12 @@ export type Surroundings = {
   city?: CitySession
   /** The session that this browser holds at the portal, which ends by the same sign-out. */
   portal?: string
+  /** The part that systems took in the city's session as the provider took it up. */
+  took?: Record<string, TookPart>
   /** What pages are drawn in, and what tells this browser that it is signed out; jobs have neither. */
   frame?: Frame
   dismiss?: (farewell: Farewell) => void
-  /** What a sign-out under way has left to do in this browser. */
+  /** The sessions that a sign-out under way has ended, if this browser has yet to tell systems of them. */
   farewells?: string[]
 }
 

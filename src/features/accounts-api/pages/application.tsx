@@ -12,6 +12,7 @@ import { Sheet, Stack } from '#ui/sheet.tsx'
 import { When } from '#ui/when.tsx'
 import type { Application, Secrets } from '../applications.ts'
 import { words } from '../console-words.ts'
+import { words as grantWords } from '../grant-words.ts'
 import type { GrantRow } from '../grants.ts'
 import { ApplicationTag } from './applications.tsx'
 import { Grants } from './grants.tsx'
@@ -30,13 +31,13 @@ type Given = {
 /** One application: what it is, what it is granted, its password and its end. */
 export function ApplicationPage({ frame, roles, mayMake, at, application, grants, secrets, note }: Given) {
   const { locale } = frame
-  const { grants: say, back } = words[locale]
+  const { back } = words[locale]
   return (
     <ConsolePage frame={frame} title={application.name} rail={railOf(locale, roles, 'applications')} at={at}>
       <Stack>
         {note && (
           <Callout kind={note === 'asked' ? 'done' : 'stop'} role={note === 'asked' ? 'status' : 'alert'}>
-            {say[note]}
+            {grantWords[locale][note]}
           </Callout>
         )}
         {secrets && <SecretsSheet locale={locale} secrets={secrets} />}

@@ -8,8 +8,8 @@ import type { Frame } from '#ui/door.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import type { Application } from '../applications.ts'
-import { words as consoleWords } from '../console-words.ts'
 import type { TypedGrant } from '../forms.ts'
+import { words as grantWords } from '../grant-words.ts'
 import { FIELDS, IDENTITY_FIELDS } from '../rules.ts'
 import { words } from '../words.ts'
 
@@ -24,7 +24,7 @@ type Given = {
 /** Asks for fields on a legal basis; another person approves them. */
 export function GrantFormPage({ frame, roles, application, typed, problems }: Given) {
   const { locale } = frame
-  const { form: say } = consoleWords[locale].grants
+  const { form: say } = grantWords[locale]
   const rail = railOf(locale, roles, 'applications')
   return (
     <ConsolePage frame={frame} title={say.title(application.name)} rail={rail} problems={problems}>
@@ -42,7 +42,7 @@ export function GrantFormPage({ frame, roles, application, typed, problems }: Gi
 }
 
 function Fields({ frame: { locale }, typed, problems = {} }: Given) {
-  const { form: say } = consoleWords[locale].grants
+  const { form: say } = grantWords[locale]
   return (
     <>
       <Checkboxes
@@ -60,7 +60,7 @@ function Fields({ frame: { locale }, typed, problems = {} }: Given) {
 }
 
 function Terms({ frame: { locale }, typed, problems = {} }: Given) {
-  const { form: say } = consoleWords[locale].grants
+  const { form: say } = grantWords[locale]
   return (
     <>
       <Field

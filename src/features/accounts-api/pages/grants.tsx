@@ -7,7 +7,7 @@ import { Form } from '#ui/form.tsx'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
 import type { Application } from '../applications.ts'
-import { words as consoleWords } from '../console-words.ts'
+import { words as grantWords } from '../grant-words.ts'
 import type { GrantRow } from '../grants.ts'
 import { words } from '../words.ts'
 
@@ -15,7 +15,7 @@ type Given = { locale: Locale; application: Application; grants: GrantRow[]; may
 
 /** Fields of an application, with what this officer may do about each. */
 export function Grants({ locale, application, grants, mayMake }: Given) {
-  const { grants: say } = consoleWords[locale]
+  const say = grantWords[locale]
   const { columns } = say
   return (
     <section class="panel">
@@ -48,7 +48,7 @@ export function Grants({ locale, application, grants, mayMake }: Given) {
 const TAGS = { asked: 'new', 'in-force': 'done', expired: 'plain', withdrawn: 'stop' } as const
 
 function rowOf(locale: Locale, grant: GrantRow) {
-  const { grants: say } = consoleWords[locale]
+  const say = grantWords[locale]
   const { field, state, basis, document, expiresAt, requestedByName, approvedByName, plainHash } = grant
   return {
     field: (
@@ -77,7 +77,7 @@ function rowOf(locale: Locale, grant: GrantRow) {
 }
 
 function Deeds({ locale, grant }: { locale: Locale; grant: GrantRow }) {
-  const { grants: say } = consoleWords[locale]
+  const say = grantWords[locale]
   const name = words[locale].fields[grant.field]
   if (!grant.mayApprove && !grant.mayWithdraw) return <>—</>
   return (

@@ -22,10 +22,17 @@ export function HandedPage({ frame, name, address }: { frame: Frame; name: strin
   )
 }
 
+/** Where the way that a start page asks for, and no other, is shown. */
+const CONFIRMING = {
+  staff: paths.signInConfirm,
+  moica: paths.signInConfirmCard,
+  twfido: paths.signInConfirmPhone,
+}
+
 /** The session was opened by password, and this start page is for cards or phones. */
 export function OtherWayPage({ frame, name, start }: { frame: Frame; name: string; start: Start }) {
   const { start: say } = words[frame.locale]
-  const confirm = `${paths.signInConfirm}?to=${encodeURIComponent(frame.path)}&need=strong`
+  const confirm = `${CONFIRMING[start]}?to=${encodeURIComponent(frame.path)}`
   return (
     <Page frame={frame} title={say.otherWay} face="account">
       <PageTitle title={say.otherWay} lead={say.otherWayText[start](name)} />

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono'
 import { paths } from '#foundation/paths.ts'
-import { newToken } from '#foundation/tokens.ts'
+import { isId, newToken } from '#foundation/tokens.ts'
 import { type Env, house, type Web } from '#ui/door.tsx'
 import { type Answer, authOf, infoOf, nodeBehind, userNode } from '../answers.ts'
 import { authenticate, type Caller, callerOf } from '../authentication.ts'
@@ -110,7 +110,7 @@ function called(call: Call): Handler<Env> {
   }
 }
 
-/** As in the existing system the answer is 200 whatever it says, and ERROR_CODE says it. */
+/** As in the existing system the answer is 200 whatever it says, and ERROR_CODE says it; 500 only when we are at fault. */
 function answer(c: Web, given: Answer | { kind: Exclude<Outcome, 'ok'> }, status: 200 | 500 = 200): Response {
   const content = given.kind === 'ok' ? given.content : { ERROR_MESSAGE: errorWords[given.kind] }
   return c.json({ ERROR_CODE: ERRORS[given.kind], ...content }, status)
@@ -126,8 +126,4 @@ function userToken(c: Web, message: Message, deed: 'TO_VALIDATE' | 'TO_QUERY'): 
 async function isCity(c: Web, message: Message): Promise<boolean> {
   const company = message.text('APP_COMPANY_UUID')
   return company === '' || company === nodeUuid((await cityNode(c.var.context)).code)
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

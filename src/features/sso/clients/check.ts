@@ -5,7 +5,7 @@ import { configurationOf } from '../configuration.ts'
 import { issuerOf } from '../issuer.ts'
 import { signingKeys } from '../keys.ts'
 import { type Entry, isEntry, nameOf, said } from './entry.ts'
-import { faultsOf, noticesOf } from './faults.ts'
+import { faultsOf, remarksOn } from './faults.ts'
 
 /**
  * Before the doors open: looks at every connected system and throws all that is wrong with any of them, a sentence each. `zones`
@@ -19,7 +19,7 @@ export async function checkClients(context: Context, zones: string[]): Promise<v
   const whole = entries.filter((entry) => isEntry(entry) && faultsOf([entry]).length === 0) as Entry[]
   faults.push(...unknownZones(entries.filter(isEntry), zones), ...(await refusedByProvider(context, whole)))
   if (faults.length > 0) throw new BadClients(settings.clients, faults)
-  for (const notice of noticesOf(entries)) log.warn({ file: settings.clients }, notice)
+  for (const remark of remarksOn(entries)) log.warn({ file: settings.clients }, remark)
   clientsOf(settings)
 }
 

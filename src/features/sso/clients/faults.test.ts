@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { faultsOf, noticesOf } from './faults.ts'
+import { faultsOf, remarksOn } from './faults.ts'
 
 const SECRET = 'a-secret-of-thirty-two-characters'
 const LEAVE = { client_id: 'leave', client_secret: SECRET, redirect_uris: ['https://leave.example/in'] }
@@ -164,7 +164,7 @@ test('two systems never share a name, a zone or the number of a ticket', () => {
 })
 
 test('an unknown member is noted; a name in another language is none', () => {
-  const [notice, ...more] = noticesOf([{ ...LEAVE, redirect_uri: 'x', 'client_name#en': 'Leave' }])
-  assert.match(notice!, /^leave: redirect_uri is not a member that is known here/)
+  const [remark, ...more] = remarksOn([{ ...LEAVE, redirect_uri: 'x', 'client_name#en': 'Leave' }])
+  assert.match(remark!, /^leave: redirect_uri is not a member that is known here/)
   assert.deepEqual(more, [])
 })

@@ -1,11 +1,13 @@
+import { PORTAL_CLIENT } from '../rules.ts'
 import { addressFaults } from './addresses.ts'
 import { type Entry, type Fault, isEntry, nameOf, said } from './entry.ts'
 import { flowFaults, proofFaults } from './flows.ts'
+import { levelFaults } from './levels.ts'
 import { KNOWN_MEMBERS } from './members.ts'
-import { levelFaults, portalFaults } from './portal.ts'
+import { portalFaults } from './portal.ts'
 
 /** What no system may be called: the portal is a client of its own. */
-const RESERVED = ['ikpd']
+const RESERVED = [PORTAL_CLIENT]
 const LOOKS = [idFaults, flowFaults, proofFaults, levelFaults, addressFaults, portalFaults]
 
 /** Everything that is wrong with the clients, all at once, a sentence each. */
@@ -14,7 +16,7 @@ export function faultsOf(entries: unknown[]): string[] {
 }
 
 /** Members that nothing here knows, such as misspelt ones: they are passed over, and whoever runs the city is told. */
-export function noticesOf(entries: unknown[]): string[] {
+export function remarksOn(entries: unknown[]): string[] {
   return entries.filter(isEntry).flatMap((entry) =>
     Object.keys(entry)
       .filter((member) => !KNOWN_MEMBERS.includes(member.split('#')[0]!))

@@ -89,7 +89,9 @@ describe('the information centre looks after notices of ended sessions', () => {
     const button = page.getByRole('button', { name: '立即重送 archive 系統 lijunjie' })
     if ((await button.count()) > 0) {
       await button.focus()
+      const goneOn = page.waitForEvent('framenavigated')
       await page.keyboard.press('Enter')
+      await goneOn
     }
     await page.goto(paths.adminNoticesOf('received'))
     while ((await page.getByRole('row', { name: /lijunjie.*archive/ }).count()) === 0) await page.reload()

@@ -199,6 +199,16 @@ test('a mistake of a system is told in English too', async () => {
   await close()
 })
 
+test('whoever is not signed in at all and is asked to sign out hears that they are; a faulty request is called by its name', async () => {
+  const { page, close } = await newVisit(browser, city.url, 390)
+  await page.goto('/oidc/session/end')
+  await heading(page, '您已登出')
+  await page.goto('/oidc/session/end?client_id=leave&post_logout_redirect_uri=https://elsewhere.example/')
+  await heading(page, '無法完成這次登出')
+  await look(page, 'not-signed-out')
+  await close()
+})
+
 test('a posted answer goes on by itself, and so does a sign-out once the system has been told', async () => {
   const { page, close } = await newVisit(browser, city.url, 1280)
   await page.goto(await ask('leave', { response_mode: 'form_post' }))

@@ -14,7 +14,7 @@ export const errorWords: Record<Refusal, string> = {
   'unknown-kind': '沒有這種資訊',
   'not-granted': '這個介接系統未獲核准取得這項資料',
   'unknown-node': '沒有這個節點',
-  broken: '系統內部錯誤，請稍候再試並通知資訊中心',
+  broken: '系統內部錯誤，請過 5 分鐘再試；仍失敗請通知資訊中心',
 }
 
 export const words = bilingual({

@@ -34,8 +34,23 @@ export const logoutPages = {
 export const renderError: NonNullable<Configuration['renderError']> = (ctx, out) => {
   const { log } = here().context
   log.info({ error: out.error, because: out.error_description }, 'a connected system was refused')
-  const given = { error: out.error, reference: log.bindings().request as string | undefined }
+  const given = {
+    error: out.error,
+    isLeaving: ctx.oidc?.route?.startsWith('end_session'),
+    reference: log.bindings().request as string | undefined,
+  }
   return show(ctx, <ProviderErrorPage frame={frame()} names={asker(ctx)} {...given} />)
+}
+
+/** Without TLS, as in a demonstration, browsers drop a cookie that is to come along from other sites: it is for our own then. */
+export async function keepPlainCookies(ctx: Koa, next: () => Promise<void>): Promise<void> {
+  await next()
+  const lines = [ctx.response.headers['set-cookie'] ?? []].flat().map(String)
+  if (ctx.secure || lines.length === 0) return
+  ctx.set(
+    'set-cookie',
+    lines.map((line) => line.replace(/samesite=none/i, 'samesite=lax')),
+  )
 }
 
 /** Around the library: whoever is signed out is told so, and systems that only the browser can tell are told by it. */

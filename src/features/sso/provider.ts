@@ -9,7 +9,7 @@ import { configurationOf } from './configuration.ts'
 import { limitGuesses } from './guesses.ts'
 import { issuerOf } from './issuer.ts'
 import { signingKeys } from './keys.ts'
-import { CityProvider, sayFarewell } from './provider-pages.tsx'
+import { CityProvider, keepPlainCookies, sayFarewell } from './provider-pages.tsx'
 import { shareSessions } from './session.ts'
 import { isFirstShown, successorOf } from './store.ts'
 import { here } from './surroundings.ts'
@@ -44,6 +44,7 @@ function newProvider(context: Context, keys: JWK[]): Provider {
     ]),
   )
   provider.proxy = true
+  provider.use(keepPlainCookies)
   provider.use(sayFarewell)
   shareSessions(provider)
   deriveSuccessors(provider)

@@ -30,7 +30,8 @@ export const words = bilingual({
     failed: {
       title: '無法完成這次登入',
       unknown: '這個系統',
-      what: (name: string) => `您沒有做錯什麼：是「${name}」`,
+      named: (name: string) => `「${name}」`,
+      what: (name: string) => `您沒有做錯什麼：是${name}`,
       why: {
         invalid_request: '送來的登入要求不完整，或這次登入放得太久而過期了。',
         invalid_client: '沒有在市府登記，或登記的資料對不上。',
@@ -42,8 +43,13 @@ export const words = bilingual({
         access_denied: '這次沒有取得您的同意。',
       },
       otherwise: '送來的登入要求，市府無法接受。',
-      ours: '市府的登入服務發生問題，請稍後再試。',
+      ours: '市府的登入服務發生問題，請過 5 分鐘再試。',
       cure: '請回到那個系統重新登入；若還是不行，請把下面的代碼告訴那個系統的客服。',
+    },
+    notSignedOut: {
+      title: '無法完成這次登出',
+      text: (name: string) => `您沒有做錯什麼：是${name}送來的登出要求有誤。您在市府的登入沒有改變。`,
+      cure: '要登出市府帳號，請按頁面上方的「登出」；也請把下面的代碼告訴那個系統的客服。',
     },
   },
   en: {
@@ -75,6 +81,7 @@ export const words = bilingual({
     failed: {
       title: 'This sign-in could not be completed',
       unknown: 'this system',
+      named: (name: string) => name,
       what: (name: string) => `You did nothing wrong. With ${name} there is a problem: `,
       why: {
         invalid_request: 'its request was not complete, or too much time has passed.',
@@ -88,8 +95,14 @@ export const words = bilingual({
         access_denied: 'it did not get your consent.',
       },
       otherwise: 'its request could not be accepted.',
-      ours: 'The city’s sign-in had a problem. Please try again later.',
+      ours: 'The city’s sign-in had a problem. Please try again in 5 minutes.',
       cure: 'Go back to that system and sign in again. If it fails again, give its support the code below.',
+    },
+    notSignedOut: {
+      title: 'This sign-out could not be completed',
+      text: (name: string) =>
+        `You did nothing wrong: the request to sign out that ${name} sent is faulty. Your sign-in with the city is unchanged.`,
+      cure: 'To leave your city account press “Sign out” at the top of the page. Please give the code below to that system’s support.',
     },
   },
 })

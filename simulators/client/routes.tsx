@@ -15,8 +15,10 @@ export function program(program: Program): Hono {
   const app = new Hono()
   app.get('/', (c) => {
     const { visit } = here(program, c)
-    const page = <HomePage program={program} visit={visit} api={startPage(program)} />
+    // Said once. The page is drawn only when it is sent.
+    const said = { ...visit }
     visit.problem = undefined
+    const page = <HomePage program={program} visit={said} api={startPage(program)} />
     return c.html(html`<!doctype html>${page}`)
   })
   openid(app, program)

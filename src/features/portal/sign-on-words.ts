@@ -4,6 +4,7 @@ export const words = bilingual({
   'zh-TW': {
     button: '以市府單一帳號登入',
     title: '使用市府單一帳號',
+    notYou: (name: string) => `不是${name}？登出市府帳號`,
     hello: (name: string) => `${name} 您好，您已用市府帳號登入，但還沒有 iKPD 帳號。`,
     open: '您不必再註冊一次：按下面的按鈕，就用市府帳號開通 iKPD 一般人員帳號。',
     what: '開通後，iKPD 會使用您的姓名、服務機關與職稱；以後按「以市府單一帳號登入」就能進來，不必記第二組密碼。',
@@ -24,6 +25,7 @@ export const words = bilingual({
   en: {
     button: 'Sign in with the city account',
     title: 'Using your city account',
+    notYou: (name: string) => `Not ${name}? Sign out of the city account`,
     hello: (name: string) => `Welcome, ${name}. You are signed in to the city, and have no iKPD account yet.`,
     open: 'There is no need to register again: press the button to open a general iKPD account with your city account.',
     what: 'The portal then uses your name, agency and title. From then on “Sign in with the city account” opens it; there is no second password.',

@@ -5,7 +5,7 @@ export const words = bilingual({
     signedOut: {
       title: '您已登出',
       lead: '市府帳號與人事服務網都已登出，連結的系統也會收到通知。',
-      telling: '正在通知您用過的系統，馬上就好。',
+      telling: '正在通知您用過的系統，馬上就好；若沒有自動前往，請按「繼續」。',
       done: '可以放心離開，或關閉瀏覽器。',
       goOn: '繼續',
       signIn: '重新登入',
@@ -56,7 +56,7 @@ export const words = bilingual({
     signedOut: {
       title: 'You have signed out',
       lead: 'Your city account and the personnel portal are signed out, and connected systems are being told.',
-      telling: 'Telling the systems that you used; it takes a moment.',
+      telling: 'Telling the systems that you used; it takes a moment. If nothing happens, press “Continue”.',
       done: 'You may leave now, or close the browser.',
       goOn: 'Continue',
       signIn: 'Sign in again',

@@ -35,6 +35,9 @@ export function OpenPage({ frame, name, standing }: Given) {
           {standing === 'may-open' ? <Open frame={frame} /> : <Hindered {...{ frame, standing }} />}
         </div>
       </Sheet>
+      <Form action={paths.signOut}>
+        <Button kind="quiet">{say.notYou(name)}</Button>
+      </Form>
       <BackLink href={paths.portal}>{signInWords[frame.locale].back}</BackLink>
     </Page>
   )

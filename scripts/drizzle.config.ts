@@ -4,7 +4,7 @@ export default defineConfig({
   dialect: 'postgresql',
   schema: [
     './src/foundation/*-tables.ts',
-    './src/features/*/tables.ts',
+    './src/features/*/{,*-}tables.ts',
     './src/features/*/drivers/*/tables.ts',
   ],
   out: process.env.MIGRATIONS ?? './migrations',

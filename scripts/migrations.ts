@@ -1,4 +1,4 @@
-// Makes the migration of the release being prepared from all tables.ts, and adds each feature's new triggers.
+// Makes the migration of the release being prepared from all tables.ts, and adds each feature's new triggers and views.
 import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
@@ -15,9 +15,9 @@ import {
 import { join } from 'node:path'
 
 /** Migrations of earlier releases: these are never made again. */
-const RELEASED = ['0000_first', '0001_ways_in']
+const RELEASED = ['0000_first', '0001_ways_in', '0002_single_sign_on']
 /** What the one being prepared brings. */
-const NEXT = 'single_sign_on'
+const NEXT = 'real_mail'
 
 const made = mkdtempSync('.migrations-')
 try {
@@ -44,14 +44,14 @@ function copyReleased(): void {
   writeFileSync(join(made, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }, null, 2))
 }
 
-/** Triggers stand in files of their own; those that a release has made already are not made again. */
+/** Triggers and views stand in files of their own; those that a release has made already are not made again. */
 function addTriggers(): void {
   const released = RELEASED.map((name) => readFileSync(join('migrations', `${name}.sql`), 'utf8')).join()
   const newest = readdirSync(made)
     .filter((name) => name.endsWith('.sql'))
     .sort()
     .at(-1)!
-  for (const file of globSync('src/features/*/triggers.sql').sort()) {
+  for (const file of globSync(['src/features/*/triggers.sql', 'src/features/*/drivers/*/views.sql']).sort()) {
     const triggers = readFileSync(file, 'utf8').trim()
     if (!released.includes(triggers))
       appendFileSync(join(made, newest), `\n--> statement-breakpoint\n${triggers}\n`)

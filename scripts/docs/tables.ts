@@ -12,7 +12,11 @@ export type OwnedTable = {
   marks: Record<string, string>
 }
 
-const FILES = ['src/foundation/*-tables.ts', 'src/features/*/tables.ts', 'src/features/*/drivers/*/tables.ts']
+const FILES = [
+  'src/foundation/*-tables.ts',
+  'src/features/*/{,*-}tables.ts',
+  'src/features/*/drivers/*/tables.ts',
+]
 
 /** Every table of the product with its owner and the mark of each column; a table that nobody marked has none. */
 export async function ownedTables(): Promise<OwnedTable[]> {

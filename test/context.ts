@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { hash, verify } from '@node-rs/argon2'
+import { hash } from '@node-rs/argon2'
 import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { type Clock, clockAhead, milliseconds } from '#foundation/clock.ts'
@@ -16,6 +16,7 @@ import { openMetrics } from '#foundation/metrics.ts'
 import { migrateDatabase } from '#foundation/migrate.ts'
 import type { Revocation } from '#foundation/revocation.ts'
 import { type Settings, settingsFrom } from '#foundation/settings.ts'
+import { verifyAny } from '#foundation/wrapped-hash.ts'
 import { type Copy, copierOf } from './copies.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -128,7 +129,7 @@ const revocation: Revocation = {
 }
 const hasher: Hasher = {
   hash: (password) => hash(password, ARGON2ID),
-  verify: (phc, password) => verify(phc, password),
+  verify: verifyAny,
   admit: () => ({ leave: () => {} }),
   close: async () => {},
 }
@@ -154,7 +155,7 @@ async function runJobs(context: Context): Promise<void> {
   for (;;) {
     const { rows } = await context.database.execute<{ id: string; name: string; payload: object }>(sql`
       delete from graphile_worker._private_jobs jobs using graphile_worker._private_tasks tasks
-      where tasks.id = jobs.task_id and tasks.identifier <> 'deliver'
+      where tasks.id = jobs.task_id and tasks.identifier not like 'deliver%'
       returning jobs.id, tasks.identifier as name, jobs.payload`)
     if (rows.length === 0) return
     for (const { name, payload } of rows) await schedule.jobs[name]!(context, payload)

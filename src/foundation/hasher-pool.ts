@@ -38,7 +38,8 @@ export function openHasherPool(size: number): Hasher {
   for (let index = 0; index < size; index++) raise(line)
   return {
     hash: async (password) => (await ask(line, { password })).phc!,
-    verify: async (phc, password) => (await ask(line, { phc, password })).matches === true,
+    verify: async (phc, password, beside) =>
+      (await ask(line, { phc, password, ...(beside ? { beside } : {}) })).matches === true,
     admit: () => admit(line),
     async close() {
       line.closing = true

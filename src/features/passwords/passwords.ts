@@ -3,6 +3,7 @@ import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
+import { recipesInUse, takeOver } from './foreign.ts'
 import { checkPassword, HISTORY, type Policy, type Rule } from './rules.ts'
 import { formerPasswords, passwords } from './tables.ts'
 
@@ -45,9 +46,24 @@ export function keepPassword(
     await context.database
       .insert(passwords)
       .values(values)
-      .onConflictDoUpdate({ target: [passwords.owner, passwords.policy], set: { phc, setAt } })
+      .onConflictDoUpdate({ target: [passwords.owner, passwords.policy], set: { phc, setAt, isWeak: false } })
     await context.database.insert(formerPasswords).values({ id: newId(), ...values })
     await record(context, by, 'password.set', { account: owner }, { policy })
+  })
+}
+
+/** The password in use is none any more: only a new one, set by a way of recovery, opens the account again. */
+export function dropPassword(
+  context: Context,
+  by: Actor,
+  { owner, policy }: Pick<NewPassword, 'owner' | 'policy'>,
+): Promise<void> {
+  return transaction(context, async (context) => {
+    const dropped = await context.database
+      .delete(passwords)
+      .where(isOf(owner, policy))
+      .returning({ owner: passwords.owner })
+    if (dropped.length > 0) await record(context, by, 'password.dropped', { account: owner }, { policy })
   })
 }
 
@@ -58,7 +74,10 @@ export async function verifyPassword(
   policy: Policy,
   password: string,
 ): Promise<boolean> {
-  return matchesHash(context, owner && (await currentHash(context, owner, policy)), password)
+  const phc = owner && (await currentHash(context, owner, policy))
+  const matches = await matchesHash(context, phc, password)
+  if (matches && owner && phc) await takeOver(context, { owner, policy, phc, password })
+  return matches
 }
 
 /** The same for a hash that the caller's own statement has fetched already; without one, nobody's password is tried. */
@@ -67,7 +86,7 @@ export async function matchesHash(
   phc: string | undefined,
   password: string,
 ): Promise<boolean> {
-  const matches = await context.hasher.verify(phc || NOBODY, password)
+  const matches = await context.hasher.verify(phc || NOBODY, password, await recipesInUse(context))
   return Boolean(phc) && matches
 }
 

@@ -2,11 +2,21 @@ import { and, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 import { type Holder, lockAccounts } from '#features/accounts/locking.ts'
 import type { LockReason } from '#features/accounts/tables.ts'
 import { record, recordMany } from '#features/audit/audit.ts'
+import { takeOver } from '#features/passwords/foreign.ts'
 import { matchesHash } from '#features/passwords/passwords.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { addJob } from '#foundation/jobs.ts'
-import { type Admission, admit, attempt, hashOf, isHeld, type Refusal, refuse } from './attempt.ts'
+import {
+  type Admission,
+  type Attempt,
+  admit,
+  attempt,
+  hashOf,
+  isHeld,
+  type Refusal,
+  refuse,
+} from './attempt.ts'
 import { ENDED, type Entry, enter } from './entry.ts'
 import { subjectsOf } from './failures.ts'
 import { type Origin, originOf } from './origin.ts'
@@ -48,7 +58,19 @@ export async function signIn(context: Context, by: Actor, wish: SignIn): Promise
     return refuse(context, by, tried, 'not-entitled')
   if (tried.found.coded && wish.face === 'city')
     return { kind: 'second-step', ticket: ticketFor(context, tried, wish.browser ?? '') }
+  await renew(context, tried, wish.password)
   return admit(context, by, tried, wish.previous)
+}
+
+/** A password that another system hashed is hashed anew at the first sign-in. */
+async function renew(
+  context: Context,
+  { account, found, face, name }: Attempt & { account: string },
+  password: string,
+): Promise<void> {
+  if (face !== 'city' || !found.phc) return
+  const kept = { owner: account, policy: 'account', phc: found.phc, password, accountName: name } as const
+  await takeOver(context, kept)
 }
 
 /**

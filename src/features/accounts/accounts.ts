@@ -5,6 +5,7 @@ import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { sendConfirmation } from './recovery.ts'
+import { holdName, reservedAmong } from './reserved-names.ts'
 import {
   foldName,
   isReserved,
@@ -23,6 +24,7 @@ export type NewAccount = {
   person: string
   proofing: Proofing
   language: Locale
+  /** Empty for accounts of a former system that knew none. */
   recovery: string
 }
 export type Opening = { kind: 'opened'; account: Account } | { kind: 'name-taken' } | { kind: 'holder' }
@@ -48,6 +50,13 @@ export async function accountByName(context: Context, typed: string): Promise<Ac
   return account
 }
 
+/** The account in use that somebody named, as an address of the city or without its domain. */
+export async function accountTyped(context: Context, typed: string): Promise<Account | undefined> {
+  const [name = '', domain = context.settings.cityDomain] = typed.trim().toLowerCase().split('@')
+  const account = domain === context.settings.cityDomain ? await accountByName(context, name) : undefined
+  return account?.state === 'active' ? account : undefined
+}
+
 export async function findAccount(context: Context, id: string): Promise<Account | undefined> {
   const [account] = await context.database.select(shown).from(accounts).where(eq(accounts.id, id))
   return account
@@ -67,6 +76,7 @@ export async function nameState(context: Context, typed: string): Promise<NameSt
   const name = foldName(typed)
   if (!isWellFormed(name)) return 'malformed'
   if (isReserved(name)) return 'reserved'
+  if ((await reservedAmong(context, [name])).has(name)) return 'taken'
   return (await accountByName(context, name)) ? 'taken' : 'free'
 }
 
@@ -78,16 +88,22 @@ export async function freeNamesLike(context: Context, typed: string): Promise<st
     .select({ name: accounts.name })
     .from(accounts)
     .where(inArray(accounts.name, candidates))
-  return candidates.filter((name) => !taken.some((one) => one.name === name)).slice(0, 2)
+  const reserved = await reservedAmong(context, candidates)
+  return candidates
+    .filter((name) => !reserved.has(name) && !taken.some((one) => one.name === name))
+    .slice(0, 2)
 }
 
 /** Opens an account. Of two who take one name, or of one who applies twice in the same instant, the database lets one through. */
 export function openAccount(context: Context, by: Actor, wish: NewAccount): Promise<Opening> {
   return transaction(context, async (context) => {
     const { person, proofing, language, recovery } = wish
+    const name = foldName(wish.name)
+    await holdName(context, name)
+    if ((await reservedAmong(context, [name])).has(name)) return { kind: 'name-taken' }
     const values = {
       id: newId(),
-      name: foldName(wish.name),
+      name,
       person,
       proofing,
       language,
@@ -103,7 +119,7 @@ export function openAccount(context: Context, by: Actor, wish: NewAccount): Prom
     if (!account)
       return (await accountOfPerson(context, person)) ? { kind: 'holder' } : { kind: 'name-taken' }
     await record(context, by, 'account.opened', { account: account.id, person }, { proofing })
-    await sendConfirmation(context, account, recovery)
+    if (recovery) await sendConfirmation(context, account, recovery)
     return { kind: 'opened', account }
   })
 }

@@ -3,6 +3,7 @@ import { recordMany } from '#features/audit/audit.ts'
 import { hasLeft } from '#features/personnel/personnel.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
+import { addJob } from '#foundation/jobs.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { accounts, type LockReason, roles } from './tables.ts'
 
@@ -28,6 +29,7 @@ export function lockAccounts(context: Context, by: Actor, ids: string[], why: Lo
       by,
       locked.map((about) => ({ action: 'account.locked', about, details })),
     )
+    await askToFollow(context, locked)
     return locked
   })
 }
@@ -61,6 +63,7 @@ export function unlockAccounts(
           : { action: 'account.locked', about, details: { reason: 'left' } },
       ),
     )
+    await askToFollow(context, changed)
     return changed.filter(({ state }) => state === 'active')
   })
 }
@@ -79,4 +82,10 @@ export function revokeRoles(context: Context, by: Actor, which: string[]): Promi
       })),
     )
   })
+}
+
+/** Their mailboxes follow at once: mail programs that are connected are cut off. */
+async function askToFollow(context: Context, changed: Holder[]): Promise<void> {
+  const accounts = changed.map(({ account }) => account)
+  if (accounts.length > 0) await addJob(context, 'mailboxes.follow', { accounts })
 }

@@ -3,7 +3,7 @@ import type { Locale } from '#foundation/words.ts'
 import { letter } from '#ui/mail-layout.tsx'
 import { words as codeWords } from './one-time-code-words.ts'
 import { words as changeWords } from './recovery-change-words.ts'
-import { deviceOf, type SecurityEvent } from './rules.ts'
+import { deviceOf, isLocking, type SecurityEvent } from './rules.ts'
 import { words as tellingWords } from './telling-words.ts'
 import { words } from './words.ts'
 
@@ -103,8 +103,7 @@ const HAPPENED = {
   agent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/142.0 Safari/537.36',
   link: 'https://accounts.example/forgotten/not-me/SAMPLE',
 }
-const happened = (event: SecurityEvent) =>
-  event === 'locked-by-holder' ? { ...HAPPENED, link: undefined } : HAPPENED
+const happened = (event: SecurityEvent) => (isLocking(event) ? { ...HAPPENED, link: undefined } : HAPPENED)
 const CHANGED = {
   accountName: 'wangxm',
   masked: 'w***@example.com',

@@ -17,10 +17,10 @@ export const words = bilingual({
         preview: '有人要求把您的密碼復原用電子郵件換成另一個地址。',
         hello: (account: string, masked: string) =>
           `您好，市府帳號 ${account} 要求把密碼復原用電子郵件換成 ${masked}。`,
-        why: '這個信箱與新的信箱都同意後才會變更。若是您本人要求的，請按下面的按鈕。',
+        why: '這個信箱與新的信箱都同意後才會變更。若是您本人要求的，請打開下面的連結。',
         button: '同意變更',
         notYou:
-          '若不是您要求的，請不要按按鈕，並立即登入「我的帳號」，在「登入紀錄」按「不是我」：有人可能知道您的密碼。',
+          '若不是您要求的，請不要打開連結，並立即登入「我的帳號」，在「登入紀錄」按「不是我」：有人可能知道您的密碼。',
       },
     },
     until: (when: string) => `連結 7 天內有效，請在 ${when} 前按。`,
@@ -60,10 +60,10 @@ export const words = bilingual({
         preview: 'Somebody asks to replace your recovery address by another.',
         hello: (account: string, masked: string) =>
           `The city account ${account} asks to replace its recovery address by ${masked}.`,
-        why: 'It changes when this mailbox and the new one have both agreed. If you asked for it yourself, press the button.',
+        why: 'It changes when this mailbox and the new one have both agreed. If you asked for it yourself, open the link.',
         button: 'Agree to the change',
         notYou:
-          'If you have not asked for it, do not press the button. Sign in to “My account” at once and press “Not me” in the sign-in history: somebody may know your password.',
+          'If you have not asked for it, do not open the link. Sign in to “My account” at once and press “Not me” in the sign-in history: somebody may know your password.',
       },
     },
     until: (when: string) => `The link works for 7 days, until ${when}.`,

@@ -1,6 +1,7 @@
 import { and, count, eq, gt, isNull, lt, lte, max } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
 import { type Actor, SYSTEM } from '#foundation/actor.ts'
+import { returnedFrom } from '#foundation/bounces.ts'
 import { addDays } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
@@ -15,7 +16,12 @@ const CONFIRM_DAYS = 7
 /** The first letter and three reminders; then the page of one's account alone says it. */
 const MOST_LETTERS = 4
 
-export type Recovery = { masked: string; confirmedAt: Date | null }
+export type Recovery = {
+  masked: string
+  confirmedAt: Date | null
+  /** When the newest letter to it came back or was refused; nothing where it was taken. */
+  returnedAt?: Date
+}
 
 /** Mails the link that confirms a recovery address; the application does not wait for it. */
 export async function sendConfirmation(
@@ -57,12 +63,11 @@ export async function recoveryOf(context: Context, account: string): Promise<Rec
     .select({ sealed: accounts.recovery, confirmedAt: accounts.recoveryConfirmedAt })
     .from(accounts)
     .where(eq(accounts.id, account))
-  return (
-    row && {
-      masked: maskAddress(context.keys.open('accounts.recovery', row.sealed)),
-      confirmedAt: row.confirmedAt,
-    }
-  )
+  const address = row && context.keys.open('accounts.recovery', row.sealed)
+  if (!address) return undefined
+  const returned = await returnedFrom(context, address)
+  const masked = maskAddress(address)
+  return { masked, confirmedAt: row.confirmedAt, ...(returned ? { returnedAt: returned.at } : {}) }
 }
 
 /** The recovery address itself, for mails to it. Never for a page. */
@@ -71,7 +76,7 @@ export async function recoveryAddress(context: Context, account: string): Promis
     .select({ sealed: accounts.recovery })
     .from(accounts)
     .where(eq(accounts.id, account))
-  return row && context.keys.open('accounts.recovery', row.sealed)
+  return (row && context.keys.open('accounts.recovery', row.sealed)) || undefined
 }
 
 /** Is this link alive? Looking uses nothing up: scanners open links. */

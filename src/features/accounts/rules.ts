@@ -71,11 +71,29 @@ export type SecurityEvent =
   | 'recovery-code-used'
   | 'passkey-added'
   | 'passkey-removed'
+  | 'app-password-made'
+  | 'app-password-ended'
   | 'name-looked-up'
   | 'release-opened'
   | 'release-done'
   | 'locked-by-holder'
+  | 'misuse-reported'
+  | 'misuse-seen'
+  | 'misuse-reopened'
+  | 'misuse-kept'
   | 'new-device'
+
+const LOCKING: readonly SecurityEvent[] = [
+  'locked-by-holder',
+  'misuse-reported',
+  'misuse-seen',
+  'misuse-kept',
+]
+
+/** Everything is locked already: nothing is left for 「不是我」 to stop. */
+export function isLocking(event: SecurityEvent): boolean {
+  return LOCKING.includes(event)
+}
 
 const BROWSERS: [RegExp, string][] = [
   [/\bEdg(A|iOS)?\//, 'Edge'],

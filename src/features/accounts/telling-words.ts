@@ -10,7 +10,7 @@ export const words = bilingual({
     device: '裝置',
     you: '若是您本人，不必再做什麼。',
     notYou:
-      '如果不是您本人：請立刻按下面的按鈕，按「不是我」，系統會鎖定帳號、登出所有裝置，並通知人事單位。',
+      '如果不是您本人：請立刻打開下面的連結，按「不是我」，系統會鎖定帳號、登出所有裝置，並通知人事單位。',
     signIn: '無法登入時，請洽所屬機關人事室或資訊中心。',
     button: '不是我',
     events: {
@@ -51,6 +51,14 @@ export const words = bilingual({
         subject: '已移除通行金鑰',
         said: '帳號移除了一把通行金鑰，之後不能用它登入。',
       },
+      'app-password-made': {
+        subject: '已建立應用程式密碼',
+        said: '帳號新增了一組應用程式密碼：拿到它的人可以用郵件程式收發您的市府郵件。',
+      },
+      'app-password-ended': {
+        subject: '已停用應用程式密碼',
+        said: '帳號的一組應用程式密碼已停用，用它的郵件程式不能再登入。',
+      },
       'name-looked-up': {
         subject: '人事單位查詢了您的帳號名稱',
         said: '有人以您的名義表示忘記帳號，所屬機關人事單位已查詢您的帳號名稱。',
@@ -67,6 +75,22 @@ export const words = bilingual({
         subject: '您的帳號已鎖定',
         said: '有人按了「不是我」：帳號已鎖定，所有裝置都已登出，人事單位會與您聯絡。',
       },
+      'misuse-reported': {
+        subject: '已通報「帳號遭盜用」，帳號已鎖定',
+        said: '帳號、信箱與應用程式密碼都已鎖定，所有裝置都已登出，還沒寄出的信暫停寄送。資訊中心已收到案件，會與您聯絡。要再使用帳號：請以自然人憑證重設密碼，或帶身分證件到所屬機關人事室。',
+      },
+      'misuse-seen': {
+        subject: '您的帳號疑似遭盜用，已鎖定',
+        said: '承辦人員發現您的帳號可能遭人盜用：帳號、信箱與應用程式密碼都已鎖定，所有裝置都已登出，還沒寄出的信暫停寄送。要再使用帳號：請以自然人憑證重設密碼，或帶身分證件到所屬機關人事室。',
+      },
+      'misuse-reopened': {
+        subject: '「帳號遭盜用」已處理，帳號已恢復',
+        said: '帳號已解除鎖定。舊密碼不能再用：請在登入頁按「忘記密碼」設定新密碼，或用自然人憑證登入。',
+      },
+      'misuse-kept': {
+        subject: '「帳號遭盜用」已處理，帳號維持鎖定',
+        said: '資訊中心已處理完畢，帳號維持鎖定。要再使用帳號：請以自然人憑證重設密碼，或帶身分證件到所屬機關人事室。',
+      },
       'new-device': {
         subject: '有新的裝置登入',
         said: '您的帳號剛剛在一個沒有用過的裝置或瀏覽器上登入。',
@@ -81,7 +105,7 @@ export const words = bilingual({
     device: 'Device',
     you: 'If this was you, there is nothing to do.',
     notYou:
-      'If this was not you: press the button below at once and then “This was not me”. The account is locked, every device is signed out, and your HR office hears of it.',
+      'If this was not you: open the link below at once and press “This was not me”. The account is locked, every device is signed out, and your HR office hears of it.',
     signIn: 'If you cannot sign in, turn to the HR office of your agency or to the information centre.',
     button: 'This was not me',
     events: {
@@ -125,6 +149,14 @@ export const words = bilingual({
         subject: 'A passkey was removed',
         said: 'A passkey was removed from your account and can no longer be used to sign in.',
       },
+      'app-password-made': {
+        subject: 'An app password was made',
+        said: 'Your account has a new app password: whoever has it can read and send your city mail with a mail program.',
+      },
+      'app-password-ended': {
+        subject: 'An app password was ended',
+        said: 'An app password of your account has ended. The mail program that used it can no longer sign in.',
+      },
       'name-looked-up': {
         subject: 'Your HR office looked up your account name',
         said: 'Somebody who said they were you had forgotten the account name, and your HR office has looked it up.',
@@ -140,6 +172,22 @@ export const words = bilingual({
       'locked-by-holder': {
         subject: 'Your account is locked',
         said: 'Somebody pressed “This was not me”: the account is locked, every device is signed out, and your HR office will contact you.',
+      },
+      'misuse-reported': {
+        subject: 'Misuse reported: your account is locked',
+        said: 'The account, the mailbox and its app passwords are locked, every device is signed out, and mail that had not left yet is held back. The information centre has a case and will contact you. To use the account again, reset the password by citizen card, or bring your papers to the HR office of your agency.',
+      },
+      'misuse-seen': {
+        subject: 'Your account may be misused and is locked',
+        said: 'An officer has seen signs that somebody else uses your account. The account, the mailbox and its app passwords are locked, every device is signed out, and mail that had not left yet is held back. To use the account again, reset the password by citizen card, or bring your papers to the HR office of your agency.',
+      },
+      'misuse-reopened': {
+        subject: 'The case of misuse is settled: your account is open again',
+        said: 'The account is open again. The old password no longer works: set a new one through “Forgotten password” on the sign-in page, or sign in by citizen card.',
+      },
+      'misuse-kept': {
+        subject: 'The case of misuse is settled: your account stays locked',
+        said: 'The information centre has settled the case, and the account stays locked. To use it again, reset the password by citizen card, or bring your papers to the HR office of your agency.',
       },
       'new-device': {
         subject: 'A new device signed in',

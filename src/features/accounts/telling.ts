@@ -4,7 +4,7 @@ import type { Context } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
 import { newAlarm } from './alarms.ts'
 import { securityMail } from './mails.tsx'
-import type { SecurityEvent } from './rules.ts'
+import { isLocking, type SecurityEvent } from './rules.ts'
 import { accounts } from './tables.ts'
 
 export type { SecurityEvent } from './rules.ts'
@@ -13,7 +13,14 @@ export type { SecurityEvent } from './rules.ts'
 export type Told = { until?: Date; by?: Actor; newRecovery?: Buffer }
 
 /** Told to every address known, confirmed or not: somebody at a desk may be passing for the holder (M14). */
-const TO_EVERY_ADDRESS: readonly SecurityEvent[] = ['release-opened', 'release-done']
+const TO_EVERY_ADDRESS: readonly SecurityEvent[] = [
+  'release-opened',
+  'release-done',
+  'misuse-reported',
+  'misuse-seen',
+  'misuse-reopened',
+  'misuse-kept',
+]
 
 /**
  * Tells the holder what has happened to the account, in the holder's language: at the confirmed recovery address, and in
@@ -44,19 +51,19 @@ export async function tellHolder(
       link,
     }),
   }
-  if (holder.recoveryConfirmedAt || TO_EVERY_ADDRESS.includes(event))
-    await post(context, { ...letter, to: keys.open('accounts.recovery', holder.recovery) })
+  const recovery = keys.open('accounts.recovery', holder.recovery)
+  if (recovery && (holder.recoveryConfirmedAt || TO_EVERY_ADDRESS.includes(event)))
+    await post(context, { ...letter, to: recovery })
   await post(context, { ...letter, to: `${holder.name}@${settings.cityDomain}`, isCourtesy: true })
 }
 
-/** Who has pressed 「不是我」 is not asked to press it again. */
 async function alarmOf(
   context: Context,
   event: SecurityEvent,
   { id, recovery, recoveryConfirmedAt }: typeof accounts.$inferSelect,
   { newRecovery }: Told,
 ): Promise<string | undefined> {
-  if (event === 'locked-by-holder') return undefined
+  if (isLocking(event)) return undefined
   const isReplaced = newRecovery !== undefined && recoveryConfirmedAt !== null
   return newAlarm(context, id, isReplaced ? { formerRecovery: recovery, newRecovery } : undefined)
 }

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { mailboxOf, requestMailbox } from '#features/mailboxes/mailboxes.ts'
+import { type Mailbox, mailboxOf, requestMailbox } from '#features/mailboxes/mailboxes.ts'
 import { currentNotice, recordAgreement } from '#features/notices/notices.ts'
 import { findPerson } from '#features/personnel/personnel.ts'
 import type { Actor } from '#foundation/actor.ts'
@@ -28,7 +28,7 @@ export async function noteOpenedRules(context: Context, account: string): Promis
 export function requestMailboxLater(context: Context, by: Actor, wish: Wish): Promise<LaterAnswer> {
   const { account, person, locale } = wish
   return transaction(context, async (context) => {
-    if (await mailboxOf(context, account)) return 'requested'
+    if (isHeld(await mailboxOf(context, account))) return 'requested'
     const opened = await openedRules(context, wish)
     if (!opened) return 'not-opened'
     const applicant = await findPerson(context, person)
@@ -48,6 +48,11 @@ export function requestMailboxLater(context: Context, by: Actor, wish: Wish): Pr
       .where(and(eq(applications.account, account), eq(applications.mailbox, false)))
     return 'requested'
   })
+}
+
+/** One that was deleted may be applied for again. */
+export function isHeld(mailbox: Mailbox | undefined): boolean {
+  return mailbox !== undefined && mailbox.decided !== 'deleted'
 }
 
 /** The note, if it is ours, about this account, fresh, and about the version in force. */

@@ -4,6 +4,8 @@ export const words = bilingual({
   'zh-TW': {
     lead: '忘記密碼時，重設連結會寄到這個私人信箱。',
     present: '目前的信箱',
+    returned: (day: string) => `寄到這個信箱的郵件被退回（${day}）`,
+    returnedCure: '請確認這個信箱還能收信、沒有滿；已經不用的，請在這一頁換成現在使用的信箱。',
     confirmedAt: (at: string) => `${at} 確認`,
     unconfirmed: '還沒有確認，忘記密碼時不會寄到這裡。請按確認信裡的連結，或在這一頁再輸入一次，重新寄出。',
     change: '換一個信箱',
@@ -52,6 +54,9 @@ export const words = bilingual({
   en: {
     lead: 'If you forget your password, the reset link goes to this private mailbox.',
     present: 'Present mailbox',
+    returned: (day: string) => `Mail to this mailbox came back (${day})`,
+    returnedCure:
+      'See that it still takes mail and is not full. If you no longer use it, change it here to one that you do.',
     confirmedAt: (at: string) => `Confirmed on ${at}`,
     unconfirmed:
       'Not confirmed yet, so no reset link is sent there. Follow the link in the confirmation mail, or enter the address again on this page for a new one.',

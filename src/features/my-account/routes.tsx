@@ -1,4 +1,5 @@
 import { house } from '#ui/door.tsx'
+import { appPasswordRoutes } from './app-passwords.tsx'
 import { oneTimeCodeRoutes } from './one-time-codes.tsx'
 import { passkeyRoutes } from './passkeys.tsx'
 import { connectionRoutes } from './routes/connections.tsx'
@@ -22,6 +23,7 @@ for (const some of [
   proofingRoutes,
   oneTimeCodeRoutes,
   passkeyRoutes,
+  appPasswordRoutes,
   releaseRoutes,
 ])
   routes.route('/', some)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { daysSince, isId, pageNumber } from './rules.ts'
+import { daysSince, isId, mailProgramOf, pageNumber } from './rules.ts'
 
 test('a page is asked for by its number, else it is the first', () =>
   assert.deepEqual(
@@ -18,4 +18,19 @@ test('days are counted whole, and never backwards', () => {
   const at = new Date('2026-11-22T10:00:00Z')
   const after = (hours: number) => daysSince(at, new Date(at.getTime() + hours * 3_600_000))
   assert.deepEqual([after(0), after(23), after(24), after(49), after(-5)], [0, 0, 1, 2, 0])
+})
+
+test('a mail program reads where there are mail servers, and only sends where there are none', () => {
+  const settings = {
+    ...{ url: 'https://city.example', cityDomain: 'kcg.gov.tw', mailName: 'mail.kcg.gov.tw' },
+    ...{ imapsPort: 993, submissionPort: 587 },
+  }
+  const alone = mailProgramOf({ ...settings, mail: 'embedded' }, 'wangxm')
+  assert.deepEqual(alone, {
+    user: 'wangxm@kcg.gov.tw',
+    smtp: { host: 'city.example', port: 587, tls: 'none' },
+  })
+  const served = mailProgramOf({ ...settings, mail: 'dovecot' }, 'wangxm')
+  assert.deepEqual(served.imap, { host: 'mail.kcg.gov.tw', port: 993, tls: 'tls' })
+  assert.deepEqual(served.smtp, { host: 'mail.kcg.gov.tw', port: 587, tls: 'starttls' })
 })

@@ -17,3 +17,29 @@ export function pageNumber(text: string | undefined): number {
 export function daysSince(at: Date, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - at.getTime()) / 86_400_000))
 }
+
+type Server = { host: string; port: number; tls: 'tls' | 'starttls' | 'none' }
+/** What a mail program is set up with; without `imap` it can only send. */
+export type MailProgram = { user: string; imap?: Server; smtp: Server }
+type Addresses = {
+  url: string
+  cityDomain: string
+  mail: 'embedded' | 'dovecot'
+  mailName: string
+  imapsPort: number
+  submissionPort: number
+}
+
+/** Without mail servers of its own the city takes letters at the site's host alone, and mail is read in the browser. */
+export function mailProgramOf(settings: Addresses, name: string): MailProgram {
+  const { cityDomain, mailName: host, imapsPort, submissionPort } = settings
+  const user = `${name}@${cityDomain}`
+  if (settings.mail === 'dovecot')
+    return {
+      user,
+      imap: { host, port: imapsPort, tls: 'tls' },
+      smtp: { host, port: submissionPort, tls: 'starttls' },
+    }
+  const near = new URL(settings.url).hostname
+  return { user, smtp: { host: near, port: submissionPort, tls: 'none' } }
+}

@@ -20,12 +20,25 @@ export const words = bilingual({
       consentLine: (at: string, version: string) => `${at} 同意，版本 ${version}`,
       mailboxText: '還沒有市府信箱。同意管理要點後即提出申請。',
       confirmed: (address: string, at: string) => `${address}，已於 ${at} 確認`,
+      weak: {
+        title: '您的密碼不符合密碼政策，請更換',
+        text: '這個密碼來自原系統。更換後，其他地方的登入會結束，您在這裡仍是登入的。',
+        change: '更換密碼',
+      },
+      noRecovery: '沒有登錄。請登錄一個市府以外的信箱，忘記密碼時才能自行找回帳號。',
       unconfirmed: (address: string) => `${address}，尚未確認。請到這個信箱按確認信裡的連結。`,
       ways: '密碼、動態密碼、通行金鑰、自然人憑證',
       sessions: (count: number) => `目前有 ${count} 個登入中的瀏覽器`,
       history: '什麼時候、從哪裡登入；發現異常可按「不是我」',
       password: (days: number) => (days === 0 ? '今天設定' : `已使用 ${days} 天`),
-      state: { confirmed: '已確認', unconfirmed: '尚未確認', changing: '變更中', weak: '可以更強' },
+      state: {
+        returned: '郵件被退回',
+        confirmed: '已確認',
+        missing: '未登錄',
+        unconfirmed: '尚未確認',
+        changing: '變更中',
+        weak: '可以更強',
+      },
     },
     sections: {
       ways: '登入方式',
@@ -70,6 +83,13 @@ export const words = bilingual({
       consentLine: (at: string, version: string) => `Agreed on ${at}, version ${version}`,
       mailboxText: 'There is no city mailbox yet. Agree to its rules to apply for one.',
       confirmed: (address: string, at: string) => `${address}, confirmed on ${at}`,
+      weak: {
+        title: 'Your password breaks the rules for passwords: please change it',
+        text: 'It comes from the former system. After the change you are signed out everywhere else, and stay signed in here.',
+        change: 'Change the password',
+      },
+      noRecovery:
+        'There is none. Give a mailbox outside the city, by which you can get in again when you forget the password.',
       unconfirmed: (address: string) =>
         `${address}, not confirmed yet. Open that mailbox and follow the link in the confirmation mail.`,
       ways: 'Password, one-time codes, passkeys, citizen card',
@@ -78,7 +98,9 @@ export const words = bilingual({
       history: 'When and from where; if it was not you, press “Not me”',
       password: (days: number) => (days === 0 ? 'Set today' : `In use for ${days} days`),
       state: {
+        returned: 'mail came back',
         confirmed: 'confirmed',
+        missing: 'missing',
         unconfirmed: 'not confirmed',
         changing: 'changing',
         weak: 'can be stronger',

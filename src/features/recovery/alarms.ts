@@ -8,12 +8,12 @@ export function raiseAlarm(
   context: Context,
   by: Actor,
   token: string,
-  about?: string,
+  note?: string,
 ): Promise<'stopped' | 'dead'> {
   return transaction(context, async (context) => {
     const alarm = await takeAlarm(context, by, token)
     if (!alarm) return 'dead'
-    await stopEverything(context, by, { account: alarm.account, about })
+    await stopEverything(context, by, { account: alarm.account, note })
     await putRecoveryBack(context, by, alarm)
     return 'stopped'
   })

@@ -25,6 +25,8 @@ export const words = bilingual({
       },
       go: '查詢帳號',
       found: '查詢結果',
+      returned: (day: string) =>
+        `寄到密碼復原用電子郵件的信被退回（${day}），重設連結收不到：請本人登入「我的帳號」更換，或由兩位承辦人員放行。`,
       foundText: '請只告訴本人。通知信已寄出。',
       unknown: '服務範圍內查無持有帳號的這位同仁。請核對資料；其他機關的同仁請洽其人事室。',
       several: '這個機關有多位同名的同仁，請改用身分證字號查詢。',
@@ -119,6 +121,8 @@ export const words = bilingual({
       },
       go: 'Look up',
       found: 'Found',
+      returned: (day: string) =>
+        `Mail to the recovery address came back (${day}), so a reset link would not arrive: the holder changes it in “My account”, or two officers release the password.`,
       foundText: 'Tell the person only. A notice was mailed.',
       unknown:
         'Within your reach there is no such colleague with an account. Check what you typed; people of other agencies turn to their own HR office.',

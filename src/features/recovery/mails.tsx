@@ -13,8 +13,8 @@ const words = bilingual({
     },
     subjects: { account: '重設市府帳號的密碼', portal: '重設人事服務網(iKPD)的密碼' },
     said: {
-      account: '有人為您的市府帳號按了「忘記密碼」。若是您本人，請按下面的按鈕設定新密碼。',
-      portal: '有人為您的人事服務網帳號按了「忘記密碼」。若是您本人，請按下面的按鈕設定新密碼。',
+      account: '有人為您的市府帳號按了「忘記密碼」。若是您本人，請打開下面的連結設定新密碼。',
+      portal: '有人為您的人事服務網帳號按了「忘記密碼」。若是您本人，請打開下面的連結設定新密碼。',
     },
     facts: { account: '帳號', until: '有效期限' },
     button: '設定新密碼',
@@ -35,9 +35,9 @@ const words = bilingual({
     },
     said: {
       account:
-        'Somebody has asked for a new password of your city account. If it was you, press the button to set it.',
+        'Somebody has asked for a new password of your city account. If it was you, open the link below to set it.',
       portal:
-        'Somebody has asked for a new password of your iKPD account. If it was you, press the button to set it.',
+        'Somebody has asked for a new password of your iKPD account. If it was you, open the link below to set it.',
     },
     facts: { account: 'Account', until: 'Valid until' },
     button: 'Set a new password',

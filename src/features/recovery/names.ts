@@ -1,4 +1,5 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
+import { recoveryOf } from '#features/accounts/recovery.ts'
 import { accounts } from '#features/accounts/tables.ts'
 import { tellHolder } from '#features/accounts/telling.ts'
 import { record } from '#features/audit/audit.ts'
@@ -13,7 +14,13 @@ import type { LookUpReason, Reach } from './rules.ts'
 
 /** Whose name was forgotten: by ID number, or by the exact name at an agency. */
 export type Sought = { idNumber: string } | { personName: string; agency: string }
-export type FoundName = { personName: string; agencyName: string; accountName: string }
+export type FoundName = {
+  personName: string
+  agencyName: string
+  accountName: string
+  /** When mail to the recovery address last came back: a reset link would not arrive. */
+  returnedAt?: Date
+}
 export type LookUp =
   | { kind: 'found'; found: FoundName }
   /** Outside reach, without account, or nobody at all: one answer. */
@@ -39,7 +46,8 @@ export async function lookUpName(
     const { account, person, ...found } = row
     await record(context, by, 'recovery.name-looked-up', { account, person }, { reason, note })
     if (account !== officer) await tellHolder(context, account, 'name-looked-up')
-    return { kind: 'found', found }
+    const returnedAt = (await recoveryOf(context, account))?.returnedAt
+    return { kind: 'found', found: { ...found, returnedAt } }
   })
 }
 

@@ -28,7 +28,7 @@ describe('「不是我」', () => {
       const inMail = await signInThere(await (await city.visitor()).visit('/mail'), 'lijunjie', OLD)
       const { token } = await giveReset(city.context, { account, policy: 'account', way: 'card' })
       for (let time = 0; time < 2; time++)
-        await stopEverything(city.context, COMMAND, { account, about: '不是我登入的' })
+        await stopEverything(city.context, COMMAND, { account, note: '不是我登入的' })
       const holder = await findAccount(city.context, account)
       assert.deepEqual([holder?.state, holder?.lockedFor], ['locked', 'not-me'])
       assert.equal(await resetOf(city.context, token), undefined)

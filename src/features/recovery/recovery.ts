@@ -11,9 +11,11 @@ import { forgetAllDevices } from '#features/sign-in/devices.ts'
 import { plainName } from '#features/sign-in/rules.ts'
 import { lockOut } from '#features/sign-in/sign-in.ts'
 import type { Actor } from '#foundation/actor.ts'
+import { addMinutes } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { evenly } from '#foundation/even-time.ts'
 import { post, type Sender } from '#foundation/outbox.ts'
+import { holdBack } from '#foundation/outbox-holding.ts'
 import { paths } from '#foundation/paths.ts'
 import { admit, admitFrom } from '#foundation/throttle.ts'
 import { resetMail } from './mails.tsx'
@@ -28,6 +30,16 @@ export type ByCard =
   /** The person holds no account, or it is none of this kind, or it is locked for another reason. */
   | { kind: 'no-account' | 'locked' }
 
+/** What to stop, in whose words, and as what it is told. */
+export type Stop = {
+  account: string
+  note?: string
+  kind?: 'not-me' | 'misused'
+  event?: 'locked-by-holder' | 'misuse-reported' | 'misuse-seen'
+}
+
+/** What a stranger may have written before somebody noticed. */
+const HELD_MINUTES = 60
 const LINKS_PER_NAME = { name: 'recovery-link-name', limit: 3, minutes: 15 }
 const LINKS_PER_ADDRESS = { name: 'recovery-link-address', limit: 30, minutes: 15 }
 
@@ -93,14 +105,14 @@ export async function resetByCard(
 }
 
 /**
- * 「不是我」 (M8, rule 6): locks the account, ends its sessions at both faces, forgets its devices, ends every reset and
- * release, takes away passkeys and one-time codes (a stranger may have added them), opens a case for HR and the information
- * centre, and tells the holder. A card or the desk opens it again.
+ * 「不是我」 and 「帳號遭盜用」 (M8, rule 6): locks the account and with it the mailbox, ends its sessions at both faces, forgets its
+ * devices, ends every reset and release, takes away passkeys, one-time codes and app passwords (a stranger may have added them),
+ * keeps back what was written in the last hour, opens a case, and tells the holder. A card or the desk opens it again.
  */
 export function stopEverything(
   context: Context,
   by: Actor,
-  { account, about }: { account: string; about?: string },
+  { account, note, kind = 'not-me', event = 'locked-by-holder' }: Stop,
 ): Promise<void> {
   return transaction(context, async (context) => {
     const holder = await findAccount(context, account)
@@ -110,10 +122,13 @@ export function stopEverything(
     await lockOut(context, by, [account], 'not-me')
     await forgetAllDevices(context, by, account)
     await endAddedWays(context, by, account)
+    const held = await holdBack(context, account, addMinutes(context.clock.now(), -HELD_MINUTES))
     const { agency } = person.main
-    await openCase(context, by, { kind: 'not-me', agency, person: person.id, account, note: about })
-    await record(context, by, 'recovery.stopped', { account, person: person.id })
-    await tellHolder(context, account, 'locked-by-holder', { by })
+    await openCase(context, by, { kind, agency, person: person.id, account, note })
+    const about = { account, person: person.id }
+    await record(context, by, kind === 'misused' ? 'misuse.reported' : 'recovery.stopped', about)
+    if (held > 0) await record(context, by, 'misuse.letters-held', about, { recipients: held })
+    await tellHolder(context, account, event, event === 'misuse-seen' ? {} : { by })
   })
 }
 

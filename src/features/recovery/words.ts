@@ -23,6 +23,7 @@ export const words = bilingual({
       deskText:
         '信箱收不到、也沒有自然人憑證時：請帶身分證件到所屬機關人事室。由兩位承辦人員確認後放行，各給您一半代碼；24 小時後可以使用。',
       deskGo: '輸入兩半代碼',
+      misused: '帳號遭盜用？立刻鎖定',
       city: '市府信箱也登不進去？',
       signOnText: '用市府帳號登入 iKPD，就不需要這組密碼。',
       signOn: '以市府單一帳號登入',
@@ -64,6 +65,11 @@ export const words = bilingual({
         title: '用自然人憑證重設 iKPD 密碼',
         lead: '插入您的自然人憑證。確認是您本人後，立刻設定人事服務網的新密碼。',
         button: '確認身分',
+      },
+      misused: {
+        title: '用自然人憑證通報帳號遭盜用',
+        lead: '插入您的自然人憑證。確認是您本人後，立刻鎖定帳號、信箱與所有裝置。',
+        button: '確認身分並鎖定帳號',
       },
       idNumber: '請輸入身分證字號',
       idNumberHint: '例如 A123456789；這張卡片在這裡用過的話，可以不填',
@@ -173,6 +179,7 @@ export const words = bilingual({
       deskText:
         'No mail and no card? Take your identity card to your HR office. Two officers release it and give you one half of a code each; it works after 24 hours.',
       deskGo: 'Enter both halves of the code',
+      misused: 'Is somebody using your account? Lock it now',
       city: 'No way into the city mailbox either?',
       signOnText: 'With your city account you need no password of iKPD.',
       signOn: 'Sign in with the city account',
@@ -215,6 +222,11 @@ export const words = bilingual({
         title: 'Reset your iKPD password by citizen card',
         lead: 'Insert your citizen card. Once we know that it is you, you set a new password of the personnel portal at once.',
         button: 'Prove who I am',
+      },
+      misused: {
+        title: 'Report misuse by citizen card',
+        lead: 'Insert your citizen card. Once we know that it is you, the account, the mailbox and every device are locked at once.',
+        button: 'Prove who I am and lock the account',
       },
       idNumber: 'ID number',
       idNumberHint: 'For example A123456789; may stay empty if this card was used here before',

@@ -3,7 +3,7 @@ import { currentNotice } from '#features/notices/notices.ts'
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, type SignedIn, seeOther, type Web } from '#ui/door.tsx'
-import { noteOpenedRules, requestMailboxLater } from '../later.ts'
+import { isHeld, noteOpenedRules, requestMailboxLater } from '../later.ts'
 import { LaterPage } from '../pages/later.tsx'
 
 export const laterRoutes = house()
@@ -11,7 +11,7 @@ export const laterRoutes = house()
 laterRoutes.get(paths.laterMailbox, async (c) => {
   const { city } = c.var.visit
   if (!city) return seeOther(c, `${paths.signIn}?to=${paths.laterMailbox}`)
-  if (await mailboxOf(c.var.context, city.account)) return seeOther(c, paths.account)
+  if (isHeld(await mailboxOf(c.var.context, city.account))) return seeOther(c, paths.account)
   return show(c, city)
 })
 

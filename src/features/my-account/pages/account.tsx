@@ -3,6 +3,7 @@ import { RecordSheets } from '#features/enrolment/field.tsx'
 import { words as formWords } from '#features/enrolment/form-words.ts'
 import { words as identityWords } from '#features/enrolment/identity-words.ts'
 import { words as recordWords } from '#features/enrolment/record-words.ts'
+import { ChangePassword, PasswordCallout } from '#features/mail-rules/callouts.tsx'
 import type { Mailbox } from '#features/mailboxes/mailboxes.ts'
 import type { HistoryEntry } from '#features/sign-in/history.ts'
 import { paths } from '#foundation/paths.ts'
@@ -28,6 +29,10 @@ type Given = {
   settings: Settings
   signIns: HistoryEntry[]
   agreed: Agreed[]
+  /** Days since the password was set, where it is to be renewed. */
+  reminder: number | undefined
+  /** Does the password come from a former system, and break our policy? */
+  isWeak: boolean
 }
 
 /** 「我的帳號」: what is looked after here, the application record, the last sign-ins. */
@@ -40,6 +45,11 @@ export function AccountPage(given: Given) {
   return (
     <Page frame={frame} title={account.title} face="account">
       <PageTitle title={account.title} lead={account.hello(personName)} />
+      {given.isWeak ? (
+        <ChangePassword {...words[frame.locale].account.weak} />
+      ) : (
+        <PasswordCallout locale={frame.locale} days={given.reminder} />
+      )}
       <Columns
         label={account.aside}
         main={<div class="stack">{isWaiting ? sheets.reverse() : sheets}</div>}

@@ -9,7 +9,7 @@ import type { Frame } from '#ui/door.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Form } from '#ui/form.tsx'
 import { Page } from '#ui/page.tsx'
-import { Columns, Sheet } from '#ui/sheet.tsx'
+import { Columns, Notes, Sheet } from '#ui/sheet.tsx'
 import { When } from '#ui/when.tsx'
 import { words as historyWords } from '../history-words.ts'
 import { words } from '../words.ts'
@@ -48,15 +48,7 @@ export function NotMePage({ frame, entry }: { frame: Frame; entry?: HistoryEntry
             </Sheet>
           </div>
         }
-        aside={
-          <Sheet title={say.back} id="back" snug>
-            <ul class="plain-list">
-              {say.ways.map((way) => (
-                <li>{way}</li>
-              ))}
-            </ul>
-          </Sheet>
-        }
+        aside={<Notes title={say.back} id="back" lines={say.ways} />}
       />
     </SectionPage>
   )

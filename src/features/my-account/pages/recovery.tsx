@@ -2,8 +2,9 @@ import type { Recovery } from '#features/accounts/recovery.ts'
 import type { RecoveryChange } from '#features/accounts/recovery-change.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import { rocDateTime } from '#foundation/roc-date.ts'
+import { rocDate, rocDateTime } from '#foundation/roc-date.ts'
 import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
@@ -17,7 +18,8 @@ import { SectionPage } from './section.tsx'
 export type RecoveryDone = 'sent' | 'changed' | 'proved' | 'cancelled'
 type Given = {
   frame: Frame
-  recovery: Recovery
+  /** None: an account of a former system that knew none. */
+  recovery: Recovery | undefined
   change?: RecoveryChange
   problems?: Problems
   /** What was typed. */
@@ -54,8 +56,14 @@ export function RecoveryPage(given: Given) {
 function Present({ frame: { locale }, recovery }: Given) {
   const { account } = words[locale]
   const say = recoveryWords[locale]
-  const { masked, confirmedAt } = recovery
   const { confirmed, unconfirmed } = account.state
+  if (!recovery)
+    return (
+      <Sheet title={say.present} id="present" snug>
+        <p>{account.noRecovery}</p>
+      </Sheet>
+    )
+  const { masked, confirmedAt, returnedAt } = recovery
   return (
     <Sheet title={say.present} id="present" snug>
       <p>
@@ -65,6 +73,12 @@ function Present({ frame: { locale }, recovery }: Given) {
         <Tag kind={confirmedAt ? 'done' : 'going'}>{confirmedAt ? confirmed : unconfirmed}</Tag>
       </p>
       <p class="small soft">{confirmedAt ? say.confirmedAt(rocDateTime(confirmedAt)) : say.unconfirmed}</p>
+      {returnedAt && (
+        <Callout kind="stop">
+          <p>{say.returned(rocDate(returnedAt))}</p>
+          <p>{say.returnedCure}</p>
+        </Callout>
+      )}
     </Sheet>
   )
 }
@@ -87,7 +101,7 @@ function Going({ frame: { locale }, recovery, change }: Given & { change: Recove
           {
             title: say.steps.old,
             state: oldSettled ? 'done' : 'now',
-            text: oldSettled ? say.stepText[oldSettled] : say.stepText.oldWaiting(recovery.masked),
+            text: oldSettled ? say.stepText[oldSettled] : say.stepText.oldWaiting(recovery?.masked ?? ''),
           },
         ]}
       />
@@ -109,7 +123,7 @@ function Change({ frame: { locale }, recovery, problems, address }: Given) {
   const say = recoveryWords[locale]
   return (
     <Sheet title={say.change} id="change">
-      <p class="soft">{recovery.confirmedAt ? say.changeText : say.changeUnconfirmed}</p>
+      <p class="soft">{recovery?.confirmedAt ? say.changeText : say.changeUnconfirmed}</p>
       <Form action={paths.accountRecovery}>
         <Field
           name="address"

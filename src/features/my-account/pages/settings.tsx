@@ -1,13 +1,16 @@
 import type { Recovery } from '#features/accounts/recovery.ts'
 import type { Proofing } from '#features/accounts/rules.ts'
 import { words as enrolmentWords } from '#features/enrolment/words.ts'
+import { words as misuseWords } from '#features/misuse/words.ts'
 import { paths } from '#foundation/paths.ts'
-import { rocDateTime } from '#foundation/roc-date.ts'
+import { rocDate, rocDateTime } from '#foundation/roc-date.ts'
+import type { Locale } from '#foundation/words.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Entries, Entry } from '#ui/entries.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { words as connectionWords } from '../connection-words.ts'
+import { words as recoveryWords } from '../recovery-words.ts'
 import { words as releaseWords } from '../release-words.ts'
 import { words } from '../words.ts'
 
@@ -15,7 +18,8 @@ export type Settings = {
   sessions: number
   /** Whole days that the password has been in use. */
   passwordDays: number
-  recovery: Recovery
+  /** None: an account of a former system that knew none. */
+  recovery: Recovery | undefined
   isRecoveryChanging: boolean
   proofing: Proofing
   hasMailbox: boolean
@@ -50,6 +54,12 @@ export function SettingsSheet({ frame, settings }: { frame: Frame; settings: Set
         <ProofingEntry frame={frame} settings={settings} />
         <Elsewhere frame={frame} />
         <Entry
+          icon="warning"
+          href={paths.accountMisused}
+          title={misuseWords[locale].misused.title}
+          text={misuseWords[locale].misused.entry}
+        />
+        <Entry
           icon="globe"
           href={paths.accountLanguage}
           title={sections.language}
@@ -82,8 +92,11 @@ function Elsewhere({ frame: { locale } }: { frame: Frame }) {
 
 function RecoveryEntry({ frame: { locale }, settings }: { frame: Frame; settings: Settings }) {
   const { account: say, sections } = words[locale]
-  const { masked, confirmedAt } = settings.recovery
-  const state = settings.isRecoveryChanging ? (
+  if (!settings.recovery) return <NoRecovery locale={locale} />
+  const { masked, confirmedAt, returnedAt } = settings.recovery
+  const state = returnedAt ? (
+    <Tag kind="stop">{say.state.returned}</Tag>
+  ) : settings.isRecoveryChanging ? (
     <Tag kind="going">{say.state.changing}</Tag>
   ) : confirmedAt ? (
     <Tag kind="done">{say.state.confirmed}</Tag>
@@ -95,8 +108,28 @@ function RecoveryEntry({ frame: { locale }, settings }: { frame: Frame; settings
       icon="sent"
       href={paths.accountRecovery}
       title={sections.recovery}
-      text={confirmedAt ? say.confirmed(masked, rocDateTime(confirmedAt)) : say.unconfirmed(masked)}
+      text={
+        returnedAt
+          ? recoveryWords[locale].returned(rocDate(returnedAt))
+          : confirmedAt
+            ? say.confirmed(masked, rocDateTime(confirmedAt))
+            : say.unconfirmed(masked)
+      }
       state={state}
+    />
+  )
+}
+
+/** Whoever forgets the password without one needs the HR desk. */
+function NoRecovery({ locale }: { locale: Locale }) {
+  const { account: say, sections } = words[locale]
+  return (
+    <Entry
+      icon="sent"
+      href={paths.accountRecovery}
+      title={sections.recovery}
+      text={say.noRecovery}
+      state={<Tag kind="stop">{say.state.missing}</Tag>}
     />
   )
 }

@@ -15,6 +15,7 @@ export type Ways = {
   days: { account: number; portal?: number }
   codes: OneTimeCodes
   passkeys: Passkey[]
+  appPasswords: number
   card?: { boundAt: Date; lastUsedAt: Date }
   isCardOpen: boolean
   isPhoneOpen: boolean
@@ -33,6 +34,7 @@ export function WaysPage({ frame, ways }: Given) {
           <Passwords frame={frame} ways={ways} />
           <Codes frame={frame} ways={ways} />
           <Passkeys frame={frame} ways={ways} />
+          <AppPasswords frame={frame} ways={ways} />
           <Card frame={frame} ways={ways} />
           <Phone frame={frame} ways={ways} />
         </Entries>
@@ -88,6 +90,19 @@ function Passkeys({ frame, ways: { passkeys } }: Given) {
       title={say.passkeys}
       text={passkeys.length > 0 ? say.passkeysSome(passkeys.length) : say.passkeysNone}
       state={<OnOff frame={frame} isOn={passkeys.length > 0} />}
+    />
+  )
+}
+
+function AppPasswords({ frame, ways: { appPasswords } }: Given) {
+  const say = waysWords[frame.locale]
+  return (
+    <Entry
+      icon="mail"
+      href={paths.accountAppPasswords}
+      title={say.appPasswords}
+      text={appPasswords > 0 ? say.appPasswordsSome(appPasswords) : say.appPasswordsNone}
+      state={<OnOff frame={frame} isOn={appPasswords > 0} />}
     />
   )
 }

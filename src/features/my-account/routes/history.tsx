@@ -35,8 +35,8 @@ historyRoutes.get(paths.accountNotMe, async (c) => {
 historyRoutes.post(paths.accountNotMe, async (c) => {
   const { context, visit } = c.var
   const entry = await meant(c, (await readForm(c.req.raw)).text('entry'))
-  const about = entry && aboutOf(entry)
-  await stopEverything(context, visit.by, { account: visit.city!.account, about })
+  const note = entry && aboutOf(entry)
+  await stopEverything(context, visit.by, { account: visit.city!.account, note })
   for (const face of ['city', 'portal'] as const) dropSession(c, face)
   return seeOther(c, paths.accountStopped)
 })

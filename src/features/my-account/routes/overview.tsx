@@ -2,8 +2,10 @@ import { findAccount } from '#features/accounts/accounts.ts'
 import { recoveryOf } from '#features/accounts/recovery.ts'
 import { changing } from '#features/accounts/recovery-change.ts'
 import { applicationOf } from '#features/enrolment/enrolment.ts'
+import { passwordReminderOf } from '#features/mail-rules/reminders.ts'
 import { mailboxOf } from '#features/mailboxes/mailboxes.ts'
 import { agreementsOf } from '#features/notices/notices.ts'
+import { isWeakPassword } from '#features/passwords/foreign.ts'
 import { historyOf } from '#features/sign-in/history.ts'
 import { sessionsOf } from '#features/sign-in/sessions.ts'
 import { paths } from '#foundation/paths.ts'
@@ -32,13 +34,17 @@ async function showAccount(c: Web, city: SignedIn): Promise<Response> {
     agreementsOf(context, account),
     historyOf(context, account, { page: 1, size: LATEST }),
   ])
-  const settings = await settingsOf(c, account, mailbox !== undefined)
+  // One that was deleted may be applied for again.
+  const held = mailbox?.decided === 'deleted' ? undefined : mailbox
+  const settings = await settingsOf(c, account, held !== undefined)
+  const reminder = held && (await passwordReminderOf(context, account))
+  const isWeak = await isWeakPassword(context, account)
   const { cityDomain: domain } = context.settings
   return page(
     c,
     <AccountPage
       frame={visit.frame}
-      {...{ personName, application, mailbox, agreed, settings, domain }}
+      {...{ personName, application, mailbox: held, agreed, settings, domain, reminder, isWeak }}
       signIns={history.entries}
     />,
   )
@@ -58,7 +64,7 @@ async function settingsOf(c: Web, account: string, hasMailbox: boolean): Promise
     hasMailbox,
     sessions: sessions.length,
     passwordDays: daysSince(passwords.account ?? now, now),
-    recovery: recovery!,
+    recovery,
     isRecoveryChanging: change !== undefined,
     proofing: holder!.proofing,
   }

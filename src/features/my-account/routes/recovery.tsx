@@ -76,7 +76,7 @@ async function show(
   const said = problem ? undefined : DONE.find((one) => one === c.req.query('done'))
   return page(
     c,
-    <RecoveryPage frame={visit.frame} recovery={recovery!} {...{ change, problems, address }} done={said} />,
+    <RecoveryPage frame={visit.frame} recovery={recovery} {...{ change, problems, address }} done={said} />,
     status,
   )
 }

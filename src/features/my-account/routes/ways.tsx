@@ -1,3 +1,4 @@
+import { appPasswordsOf } from '#features/accounts/app-passwords.ts'
 import { oneTimeCodesOf } from '#features/accounts/one-time-codes.ts'
 import { passkeysOf } from '#features/accounts/passkeys.ts'
 import { boundCardOf, isCardOpen } from '#features/citizen-card/citizen-card.ts'
@@ -13,10 +14,11 @@ export const wayRoutes = house()
 wayRoutes.get(paths.accountWays, async (c) => {
   const { context, visit } = c.var
   const { account, person } = visit.city!
-  const [set, codes, passkeys, card] = await Promise.all([
+  const [set, codes, passkeys, apps, card] = await Promise.all([
     passwordsSetAt(context, account),
     oneTimeCodesOf(context, account),
     passkeysOf(context, account),
+    appPasswordsOf(context, account),
     boundCardOf(context, person),
   ])
   const now = context.clock.now()
@@ -25,7 +27,7 @@ wayRoutes.get(paths.accountWays, async (c) => {
       account: daysSince(set.account ?? now, now),
       portal: set.portal && daysSince(set.portal, now),
     },
-    ...{ codes, passkeys, card },
+    ...{ codes, passkeys, card, appPasswords: apps.length },
     isCardOpen: isCardOpen(context.settings),
     isPhoneOpen: isPhoneOpen(context.settings),
   }

@@ -11,7 +11,7 @@ import { PageTitle } from '#ui/page-title.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { words } from '../words.ts'
 
-type Purpose = 'forgotten-password' | 'forgotten-account' | 'portal-forgotten'
+type Purpose = 'forgotten-password' | 'forgotten-account' | 'portal-forgotten' | 'misused'
 export type CardGiven = {
   purpose: Purpose
   challenge: string
@@ -29,6 +29,7 @@ const SHOWN = {
     back: paths.forgottenPassword,
   },
   'forgotten-account': { face: 'account', action: paths.forgottenAccount, back: paths.signIn },
+  misused: { face: 'account', action: paths.misusedCard, back: paths.misused },
   'portal-forgotten': { face: 'portal', action: paths.portalForgottenCard, back: paths.portalForgotten },
 } as const
 

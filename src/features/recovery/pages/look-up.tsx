@@ -1,5 +1,6 @@
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import { rocDate } from '#foundation/roc-date.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { Radios } from '#ui/choices.tsx'
@@ -68,6 +69,7 @@ function Found({ frame: { locale }, found }: { frame: Frame; found: FoundName })
           ]}
         />
       </div>
+      {found.returnedAt && <Callout kind="lamp">{say.names.returned(rocDate(found.returnedAt))}</Callout>}
       <p class="small below">{say.names.foundText}</p>
     </Sheet>
   )

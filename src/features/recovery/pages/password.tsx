@@ -69,6 +69,11 @@ function ByMail({ frame: { locale }, policy, captcha, domain, account, problems 
         <a class="govuk-link" href={paths.forgottenAccount}>
           {ask.forgotAccount}
         </a>
+        {policy === 'account' && (
+          <a class="govuk-link" href={paths.misused}>
+            {ask.misused}
+          </a>
+        )}
       </p>
     </Sheet>
   )

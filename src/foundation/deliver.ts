@@ -1,43 +1,55 @@
-import { and, asc, eq, inArray, isNull, lte, notExists, sql } from 'drizzle-orm'
-import { createTransport } from 'nodemailer'
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { addMinutes } from './clock.ts'
-import { type Context, transaction } from './context.ts'
+import type { Context } from './context.ts'
 import { bodyOf, isCityAddress, SEALS } from './outbox.ts'
-import { outbox, outboxRecipients } from './outbox-tables.ts'
-
-type Recipient = typeof outboxRecipients.$inferSelect
-type Transport = ReturnType<typeof createTransport>
-type Roads = { city: Transport; world: Transport | undefined }
+import { change, end, LEASE_MINUTES, type Recipient } from './outbox-ends.ts'
+import { outbox, outboxRecipients, type Road } from './outbox-tables.ts'
+import { hasWorldRoad, openRoad, type Transport } from './roads.ts'
 
 type Refusal = Error & { responseCode?: number; code?: string }
+type Attempt = 'answered' | 'unreached'
 
 const NO_SUCH_MAILBOX = 550
-/** After a host takes a letter, no other tries it for so long. */
-const LEASE_MINUTES = 10
 const FIRST_PAUSE_MINUTES = 1
 const LONGEST_PAUSE_MINUTES = 240
 /** With these pauses, about five days. */
 const MOST_TRIES = 36
 /** So few that they end within the lease even when every server is slow. */
 const AT_ONCE = 5
-const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 }
 
-/** The name by which the outbox signs in to our own mail server. */
-export const OUTBOX_NAME = 'outbox'
-
-/** Sends all that is due by the clock: the city's own mail to our mail server, the rest through the relay. A job, and swept each minute. */
+/** Sends all that is due by the clock, first the city's own mail to our mail server, then the rest through the relay. */
 export async function deliver(context: Context): Promise<void> {
-  const roads = openRoads(context)
+  await deliverOn(context, 'city')
+  await deliverOn(context, 'world')
+}
+
+/** Jobs, and swept each minute: sends what is due on one road. They run apart, so that a slow relay holds up no mail within the city. */
+export const deliverInCity = (context: Context): Promise<void> => deliverOn(context, 'city')
+export const deliverToWorld = (context: Context): Promise<void> => deliverOn(context, 'world')
+
+async function deliverOn(context: Context, road: Road): Promise<void> {
+  const transport = openRoad(context, road)
+  if (!transport) return
   try {
     for (;;) {
-      const due = await claim(context)
+      const due = await claim(context, road)
       if (due.length === 0) return
-      for (const recipient of due) await send(context, roads, recipient)
+      if ((await sendAll(context, transport, due)) === 'unreached') return
     }
   } finally {
-    roads.city.close()
-    roads.world?.close()
+    transport.close()
   }
+}
+
+/** When no server answers, the others that were claimed are put back untried: one letter a minute asks whether it is there again. */
+async function sendAll(context: Context, transport: Transport, due: Recipient[]): Promise<Attempt> {
+  for (const [index, recipient] of due.entries()) {
+    if ((await send(context, transport, recipient)) === 'answered') continue
+    const nextAt = addMinutes(context.clock.now(), FIRST_PAUSE_MINUTES)
+    for (const other of due.slice(index + 1)) await change(context, other, { nextAt, tries: other.tries - 1 })
+    return 'unreached'
+  }
+  return 'answered'
 }
 
 export type Failure = { sender: string; recipient: string; error: string; at: Date }
@@ -74,61 +86,67 @@ export async function takeFailures(context: Context): Promise<Failure[]> {
   }))
 }
 
-function openRoads({ settings, keys }: Context): Roads {
-  const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host
-  const auth = { user: OUTBOX_NAME, pass: keys.secret('submission') }
-  return {
-    city: createTransport({
-      host,
-      port: settings.submissionPort,
-      secure: false,
-      ignoreTLS: true,
-      auth,
-      ...PATIENCE,
-    }),
-    world: settings.relay ? createTransport({ url: settings.relay, ...PATIENCE }) : undefined,
-  }
-}
-
 /** Takes what is due for a while: of many hosts, one sends each letter. */
-function claim(context: Context): Promise<Recipient[]> {
-  const { database, clock, settings } = context
+function claim(context: Context, road: Road): Promise<Recipient[]> {
+  const { database, clock } = context
   const now = clock.now()
-  const states: Recipient['state'][] = settings.relay ? ['waiting', 'waiting-for-relay'] : ['waiting']
+  const { nextAt, state } = outboxRecipients
+  const onRoad = eq(outboxRecipients.road, road)
   const due = database
     .select({ letter: outboxRecipients.letter, place: outboxRecipients.place })
     .from(outboxRecipients)
-    .where(and(inArray(outboxRecipients.state, states), lte(outboxRecipients.nextAt, now)))
-    .orderBy(asc(outboxRecipients.nextAt))
+    .where(
+      and(
+        road === 'city' ? or(onRoad, isNull(outboxRecipients.road)) : onRoad,
+        inArray(state, ['waiting', 'waiting-for-relay']),
+        lte(nextAt, now),
+      ),
+    )
+    .orderBy(asc(nextAt))
     .limit(AT_ONCE)
     .for('update', { skipLocked: true })
   return database
     .update(outboxRecipients)
-    .set({ nextAt: addMinutes(now, LEASE_MINUTES), tries: sql`${outboxRecipients.tries} + 1` })
+    .set({ takenAt: now, nextAt: addMinutes(now, LEASE_MINUTES), tries: sql`${outboxRecipients.tries} + 1` })
     .where(sql`(${outboxRecipients.letter}, ${outboxRecipients.place}) in ${due}`)
     .returning()
 }
 
-async function send(context: Context, roads: Roads, recipient: Recipient): Promise<void> {
+async function send(context: Context, transport: Transport, recipient: Recipient): Promise<Attempt> {
   const [letter] = await context.database.select().from(outbox).where(eq(outbox.id, recipient.letter))
-  if (!letter?.body) return
+  if (!letter?.body) return 'answered'
   const to = context.keys.open(SEALS.address, recipient.address)
-  const road = isCityAddress(context, to) ? roads.city : roads.world
-  if (!road) return change(context, recipient, { state: 'waiting-for-relay' })
+  if (!recipient.road && !isCityAddress(context, to)) return moveToWorld(context, recipient)
   try {
     const from = context.keys.open(SEALS.sender, letter.sender)
-    await road.sendMail({ envelope: { from, to: [to] }, raw: bodyOf(context, letter) })
+    await transport.sendMail({ envelope: { from, to: [to] }, raw: bodyOf(context, letter) })
     await end(context, recipient, 'sent')
+    return 'answered'
   } catch (error) {
-    if (letter.kind === 'courtesy' && (error as Refusal).responseCode === NO_SUCH_MAILBOX)
-      return end(context, recipient, 'failed', String(NO_SUCH_MAILBOX))
-    await fail(context, recipient, error as Refusal)
+    const refusal = error as Refusal
+    const isUnknown = letter.kind === 'courtesy' && refusal.responseCode === NO_SUCH_MAILBOX
+    if (isUnknown) await end(context, recipient, 'failed', String(NO_SUCH_MAILBOX))
+    else await fail(context, recipient, refusal)
+    return isAboutLetter(refusal) ? 'answered' : 'unreached'
   }
+}
+
+/** Written by a release that knew of one road only. */
+async function moveToWorld(context: Context, recipient: Recipient): Promise<Attempt> {
+  const state = hasWorldRoad(context.settings) ? 'waiting' : 'waiting-for-relay'
+  const nextAt = context.clock.now()
+  await change(context, recipient, { road: 'world', state, nextAt, tries: recipient.tries - 1 })
+  return 'answered'
+}
+
+/** Did the server answer to this very letter? Else it is away, has not let us in, or wants no TLS: no fault of the letter's. */
+function isAboutLetter({ responseCode, code }: Refusal): boolean {
+  return responseCode !== undefined && (code === 'EENVELOPE' || code === 'EMESSAGE')
 }
 
 async function fail(context: Context, recipient: Recipient, error: Refusal): Promise<void> {
   const lastError = String(error.responseCode ?? error.code ?? error.name)
-  const isFinal = (error.responseCode ?? 0) >= 500 && error.code !== 'EAUTH'
+  const isFinal = isAboutLetter(error) && error.responseCode! >= 500
   context.log.warn(
     { letter: recipient.letter, error: lastError, tries: recipient.tries },
     'a letter was not taken',
@@ -141,51 +159,4 @@ async function fail(context: Context, recipient: Recipient, error: Refusal): Pro
     lastError,
     nextAt: addMinutes(context.clock.now(), pause),
   })
-}
-
-/** Over for this recipient; when it is over for all of them, the body and its key are erased. */
-function end(
-  context: Context,
-  recipient: Recipient,
-  state: 'sent' | 'failed',
-  lastError?: string,
-): Promise<void> {
-  return transaction(context, async (context) => {
-    context.metrics.mails.inc({ result: state })
-    // Two recipients that end at once wait for one another here, so that one of them erases the body.
-    await context.database
-      .select({ id: outbox.id })
-      .from(outbox)
-      .where(eq(outbox.id, recipient.letter))
-      .for('update')
-    await change(context, recipient, {
-      state,
-      endedAt: context.clock.now(),
-      ...(lastError ? { lastError } : {}),
-    })
-    const left = context.database
-      .select({ one: sql`1` })
-      .from(outboxRecipients)
-      .where(
-        and(
-          eq(outboxRecipients.letter, outbox.id),
-          inArray(outboxRecipients.state, ['waiting', 'waiting-for-relay']),
-        ),
-      )
-    await context.database
-      .update(outbox)
-      .set({ body: null, key: null })
-      .where(and(eq(outbox.id, recipient.letter), notExists(left)))
-  })
-}
-
-async function change(
-  context: Context,
-  { letter, place }: Recipient,
-  values: Partial<Recipient>,
-): Promise<void> {
-  await context.database
-    .update(outboxRecipients)
-    .set(values)
-    .where(and(eq(outboxRecipients.letter, letter), eq(outboxRecipients.place, place)))
 }

@@ -94,9 +94,14 @@ function flags(socket: string): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
+/** Where other programs of this machine reach the server that keeps this folder. */
+export function socketFolderOf(folder: string): string {
+  return join(folder, 'socket')
+}
+
 /** The server's own user must be able to make its socket there; a socket's path holds 107 bytes at most. */
 function socketFolder(folder: string): string {
-  const socket = join(folder, 'socket')
+  const socket = socketFolderOf(folder)
   mkdirSync(socket, { recursive: true })
   if (process.getuid?.() === 0) chmodSync(socket, 0o777)
   return socket

@@ -1,7 +1,10 @@
 import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, marked, moment } from './columns.ts'
 
-export type DeliveryState = 'waiting' | 'waiting-for-relay' | 'sent' | 'failed'
+/** `held`: written in the name of somebody whose account was misused; an officer lets it go or drops it. */
+/** Our own mail servers, or the world behind the relay: neither waits for the other. */
+export type Road = 'city' | 'world'
+export type DeliveryState = 'waiting' | 'waiting-for-relay' | 'held' | 'sent' | 'failed'
 
 /** Mail on its way out, written in the transaction of its cause. Bodies are erased once nothing is left to send. */
 export const outbox = pgTable('outbox', {
@@ -35,25 +38,38 @@ export const outboxRecipients = pgTable(
       .references(() => outbox.id, { onDelete: 'cascade' }),
     place: integer('place').notNull(),
     address: bytes('address').notNull(),
+    /** Finds the letters to one address; rows of releases that wrote none have none. */
+    addressIndex: bytes('address_index'),
+    /** Rows of releases that wrote none go with the city's. */
+    road: text('road').$type<Road>(),
     state: text('state').$type<DeliveryState>().notNull(),
     tries: integer('tries').notNull(),
     /** Not tried before this moment; while a host is sending, the end of its lease. */
     nextAt: moment('next_at').notNull(),
-    /** Kind of the last failure, such as `550` or `ECONNECTION`. */
+    /** Since when a host is sending it. */
+    takenAt: moment('taken_at'),
+    /** Kind of the last failure: `550` or `ECONNECTION`, `5.1.1` of a report that came back, or `stopped` by hand. */
     lastError: text('last_error'),
     endedAt: moment('ended_at'),
     /** When the person who wrote it was told that it failed. */
     toldAt: moment('told_at'),
   },
-  (table) => [primaryKey({ columns: [table.letter, table.place] }), index().on(table.state, table.nextAt)],
+  (table) => [
+    primaryKey({ columns: [table.letter, table.place] }),
+    index().on(table.state, table.nextAt),
+    index('outbox_recipients_address').on(table.addressIndex),
+  ],
 )
 marked(outboxRecipients, {
   letter: 'plain',
   place: 'plain',
   address: 'personal',
+  addressIndex: 'personal',
+  road: 'plain',
   state: 'plain',
   tries: 'plain',
   nextAt: 'plain',
+  takenAt: 'plain',
   lastError: 'plain',
   endedAt: 'plain',
   toldAt: 'plain',

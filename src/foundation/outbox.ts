@@ -1,10 +1,12 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import { simpleParser } from 'mailparser'
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { bounceAddress } from './bounce-addresses.ts'
 import type { Context } from './context.ts'
 import { addJob } from './jobs.ts'
 import { openWith, sealWith } from './keyring.ts'
-import { type DeliveryState, outbox, outboxRecipients } from './outbox-tables.ts'
+import { type DeliveryState, outbox, outboxRecipients, type Road } from './outbox-tables.ts'
+import { hasWorldRoad } from './roads.ts'
 import { newId } from './tokens.ts'
 
 /** Who writes: the city's accounts, or the personnel department's portal. */
@@ -20,7 +22,8 @@ export type Letter = {
   /** To a mailbox that may not exist: nothing is said when our own mail server does not take it. */
   isCourtesy?: boolean
 }
-export type RawLetter = { envelopeFrom: string; recipients: string[]; raw: Buffer; account?: string }
+/** Without `envelopeFrom`, reports come back to the letter in the outbox itself. */
+export type RawLetter = { envelopeFrom?: string; recipients: string[]; raw: Buffer; account?: string }
 
 /** A letter that has not left yet, opened. */
 export type WaitingLetter = {
@@ -44,6 +47,10 @@ const NAMES: Record<Sender, { name: string; box: string }> = {
 
 /** Purposes that the seals of the outbox are bound to. */
 export const SEALS = { sender: 'outbox.sender', address: 'outbox.address' }
+/** The last error of a letter that was stopped by hand. */
+export const STOPPED = 'stopped'
+/** The jobs that send what is due on each road; those of the world run one after another, however slow its relay. */
+export const DELIVERIES: Record<Road, string> = { city: 'deliver', world: 'deliver.world' }
 
 /** Writes a letter into the outbox, in the transaction of its cause: it leaves when the deed is done, and only then. */
 export async function post(context: Context, letter: Letter): Promise<void> {
@@ -65,7 +72,7 @@ export async function post(context: Context, letter: Letter): Promise<void> {
   await keep(context, {
     id,
     kind: letter.isCourtesy ? 'courtesy' : 'system',
-    envelopeFrom: address,
+    envelopeFrom: bounceAddress(context, id),
     recipients: [letter.to],
     raw,
     account: letter.about?.account,
@@ -74,7 +81,8 @@ export async function post(context: Context, letter: Letter): Promise<void> {
 
 /** Sends a message as it was written by a person. The caller has made sure that the sender is theirs. */
 export function postRaw(context: Context, letter: RawLetter): Promise<void> {
-  return keep(context, { id: newId(), kind: 'own', ...letter })
+  const id = newId()
+  return keep(context, { id, kind: 'own', envelopeFrom: bounceAddress(context, id), ...letter })
 }
 
 /** What has not left yet, oldest first, with its recipients; for tests and `/dev/mails`. */
@@ -115,9 +123,22 @@ export function isCityAddress(context: Context, address: string): boolean {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase() === context.settings.cityDomain
 }
 
+/** A keyed index of an address: the same for all ways to write it in capitals and small letters. */
+export function addressIndex({ keys }: Context, address: string): Buffer {
+  return keys.index(SEALS.address, address.toLowerCase())
+}
+
+/** Asks for the job of each of these roads. */
+export async function askToDeliver(context: Context, roads: Iterable<Road>): Promise<void> {
+  for (const road of new Set(roads)) {
+    const job = DELIVERIES[road]
+    await addJob(context, job, {}, { key: job, ...(road === 'world' ? { queue: job } : {}) })
+  }
+}
+
 async function keep(
   context: Context,
-  letter: RawLetter & { id: string; kind: 'system' | 'own' | 'courtesy' },
+  letter: RawLetter & { id: string; envelopeFrom: string; kind: 'system' | 'own' | 'courtesy' },
 ): Promise<void> {
   const { key, wrapped } = context.keys.newKey()
   const now = context.clock.now()
@@ -130,18 +151,28 @@ async function keep(
     body: sealWith(key, letter.raw),
     madeAt: now,
   })
-  await context.database.insert(outboxRecipients).values(
-    letter.recipients.map((address, place) => ({
-      letter: letter.id,
-      place,
-      address: context.keys.seal(SEALS.address, address),
-      state:
-        isCityAddress(context, address) || context.settings.relay
-          ? ('waiting' as const)
-          : ('waiting-for-relay' as const),
-      tries: 0,
-      nextAt: now,
-    })),
+  const rows = letter.recipients.map((address, place) => ({
+    letter: letter.id,
+    place,
+    ...addressed(context, address),
+    tries: 0,
+    nextAt: now,
+  }))
+  await context.database.insert(outboxRecipients).values(rows)
+  await askToDeliver(
+    context,
+    rows.map(({ road }) => road),
   )
-  await addJob(context, 'deliver', {}, { key: 'deliver' })
+}
+
+function addressed(context: Context, address: string) {
+  const road: Road = isCityAddress(context, address) ? 'city' : 'world'
+  const isOpen = road === 'city' || hasWorldRoad(context.settings)
+  const state: DeliveryState = isOpen ? 'waiting' : 'waiting-for-relay'
+  return {
+    address: context.keys.seal(SEALS.address, address),
+    addressIndex: addressIndex(context, address),
+    road,
+    state,
+  }
 }

@@ -37,6 +37,22 @@ export const duration = (name: string, fallback: string, what: string): Entry<nu
   read: (value) => milliseconds(value),
 })
 
+/** One of a few words, the first where nothing is said. */
+export const choice = <const Word extends string>(
+  name: string,
+  words: readonly [Word, ...Word[]],
+  what: string,
+): Entry<Word> => ({
+  name,
+  fallback: words[0],
+  what,
+  read(value) {
+    const word = words.find((one) => one === value)
+    if (!word) throw new Error(`${name} must be ${words.join(' or ')}, not ${value}`)
+    return word
+  },
+})
+
 const KEY_BYTES = 32
 
 /** A secret key: base64 or base64url, padded or not. A wrong one is not repeated, as it may be nearly right. */
@@ -51,6 +67,19 @@ export const secretKey = (name: string, what: string): Entry<Buffer | undefined>
     throw new Error(
       `${name} must be ${KEY_BYTES} bytes in base64, not ${key ? `${key.length} bytes` : 'what it is'}`,
     )
+  },
+})
+
+/** A mail server as a URL: `smtp://` or `smtps://`. A wrong one is not repeated, as it may hold a password. */
+export const mailServer = (name: string, what: string): Entry<string | undefined> => ({
+  name,
+  fallback: '',
+  what,
+  read(value) {
+    if (!value) return undefined
+    const url = URL.parse(value)
+    if (url?.hostname && /^smtps?:$/.test(url.protocol)) return value
+    throw new Error(`${name} must be an address such as smtps://name:password@relay.example:465`)
   },
 })
 

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
+import { mailNames, mailRegistry } from './mail-settings.ts'
 import { address, duration, type Entry, list, optional, secretKey, text, whole } from './settings-entries.ts'
 
 type Environment = Record<string, string | undefined>
@@ -36,13 +37,7 @@ export const registry = {
     'PT1H',
     'Time between an application and its review; in the demonstration `PT0S`.',
   ),
-  smtpPort: whole('CITYHALL_SMTP_PORT', 2525, 'Port that takes mail for the city by SMTP.'),
-  submissionPort: whole('CITYHALL_SUBMISSION_PORT', 2587, 'Port for mail programs that sign in to send.'),
-  relay: optional(
-    'CITYHALL_RELAY',
-    'SMTP URL for mail to the world. Without one such mail stays in the outbox.',
-  ),
-  cityDomain: text('CITYHALL_MAIL_DOMAIN', 'kcg.gov.tw', 'Domain of the mailboxes.'),
+  ...mailRegistry,
   applyDaysAhead: whole(
     'CITYHALL_APPLY_DAYS_AHEAD',
     0,
@@ -137,7 +132,6 @@ export const registry = {
     '',
     'Roles, separated by commas, that open the console only after a sign-in or confirmation by card, phone or passkey.',
   ),
-  mailedCodes: text('CITYHALL_MAILED_CODES', '1', '`0` sends no one-time codes to recovery addresses.'),
   accountsApi: address(
     'CITYHALL_ACCOUNTS_API',
     'Path below which the city’s existing accounts API is answered, such as `/accounts-api`; without it that API is closed.',
@@ -156,9 +150,14 @@ const DEMO_PHONE_SERVICE = '39700000000000000001'
 const DEMO_PHONE_KEY = Buffer.alloc(32, '*')
 
 type Read = { [K in keyof typeof registry]: ReturnType<(typeof registry)[K]['read']> }
-export type Settings = Omit<Read, 'url' | 'keyFile' | 'hostName' | 'demoWish' | 'passkeyDomain'> & {
+export type Settings = Omit<
+  Read,
+  'url' | 'keyFile' | 'hostName' | 'demoWish' | 'passkeyDomain' | 'mailName' | 'mailAccess'
+> & {
   url: string
   passkeyDomain: string
+  mailName: string
+  mailAccess: string
   keyFile: string
   hostName: string
   /** Demo data and test settings exist; every page says so. */
@@ -181,6 +180,7 @@ export function settingsFrom(environment: Environment): Settings {
     ...(demo && simulated(read)),
     url,
     passkeyDomain: read.passkeyDomain ?? new URL(url).hostname,
+    ...mailNames(read),
     data: resolve(read.data),
     keyFile: resolve(read.keyFile ?? join(read.data, 'key')),
     hostName: read.hostName ?? hostname(),

@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Context } from '#foundation/context.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
@@ -96,7 +96,12 @@ export function hasLeft(person: AnyPgColumn, today: string): SQL {
 /** Some post has begun and is not over: on leave without pay counts too, who is to start later does not. */
 export function isInPost(person: AnyPgColumn, today: string): SQL {
   return sql`exists (select from ${posts}
-    where ${posts.person} = ${person} and ${isOn(today)} and ${posts.start} <= ${today}::date)`
+    where ${posts.person} = ${person} and ${isPostOn(today)})`
+}
+
+/** This post has begun and is not over; for a query's condition over posts. */
+export function isPostOn(today: string): SQL {
+  return sql`${isOn(today)} and ${posts.start} <= ${today}::date`
 }
 
 function isOn(today: string): SQL {
@@ -131,4 +136,31 @@ export function agenciesWithin(reach: string[]): SQL {
   return sql`(with recursive under as (
     select code from ${agencies} where ${inArray(agencies.code, reach)}
     union select below.code from ${agencies} below join under on below.parent = under.code) select code from under)`
+}
+
+/** This agency, then those above it, the nearest first. */
+export async function agenciesAbove({ database }: Context, code: string): Promise<string[]> {
+  const { rows } = await database.execute<{ code: string }>(sql`
+    with recursive way as (
+      select code, parent, 0 as step from ${agencies} where code = ${code}
+      union all
+      select next.code, next.parent, step + 1 from way join ${agencies} next on next.code = way.parent where step < 10
+    )
+    select code from way order by step`)
+  return rows.map((row) => row.code)
+}
+
+/** Agencies within reach, for a choice; those that have ended are left out. */
+export async function agenciesToChoose(
+  { database, clock }: Context,
+  reach: string[],
+): Promise<[code: string, name: string][]> {
+  const today = taipeiDay(clock.now())
+  const isThere = sql`(${agencies.end} is null or ${agencies.end} >= ${today}::date)`
+  const rows = await database
+    .select({ code: agencies.code, name: agencies.name })
+    .from(agencies)
+    .where(and(sql`${agencies.code} in ${agenciesWithin(reach)}`, isThere))
+    .orderBy(asc(agencies.level), asc(agencies.code))
+  return rows.map(({ code, name }) => [code, name])
 }

@@ -1,0 +1,35 @@
+import type { Membership, Writers } from './tables.ts'
+
+export const MEMBERSHIPS: Membership[] = ['roster', 'chosen']
+export const WRITERS: Writers[] = ['owners', 'members', 'city', 'anyone']
+export const LONGEST_TITLE = 60
+/** Names of readers that are shown to other readers. */
+export const MOST_SHOWN = 200
+
+/** A list as its form says it. */
+export type Filled = {
+  name: string
+  title: string
+  agency: string
+  owner: string
+  membership: Membership
+  categories: string[]
+  writers: Writers
+  shown: boolean
+}
+export const BLANK: Filled = {
+  name: '',
+  title: '',
+  agency: '',
+  owner: '',
+  membership: 'roster',
+  categories: [],
+  writers: 'members',
+  shown: false,
+}
+
+/** Agencies whose lists somebody looks after: HR offices keep 全校同仁, agency administrators all others. */
+export function reachOf(roles: { role: string; agency: string }[]): string[] {
+  const looking = ['information-centre', 'agency-admin', 'hr']
+  return roles.filter(({ role }) => looking.includes(role)).map(({ agency }) => agency)
+}

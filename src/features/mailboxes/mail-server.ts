@@ -1,8 +1,10 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
 import type { Context } from '#foundation/context.ts'
+import { vouchedFor } from './behind-postfix.ts'
 import { type Caller, checkRecipient, checkSender, OUTSIDE, Refused, takeMessage } from './receiving.ts'
 import { MESSAGE_BYTES } from './rules.ts'
 import { signInToSend } from './submission.ts'
@@ -15,13 +17,10 @@ const CLOSING_MS = 3_000
 
 /** Opens both ports: mail for the city from anywhere, and mail from those who sign in. Port 0 takes any free one. */
 export async function startMail(context: Context): Promise<MailServer> {
+  if (context.settings.mail === 'dovecot') return startBehindPostfix(context)
   const { host, smtpPort, submissionPort } = context.settings
-  const receiver = server(context, { disabledCommands: ['AUTH', 'STARTTLS'], authOptional: true })
-  const submission = server(context, {
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
-    authMethods: ['PLAIN', 'LOGIN'],
-  })
+  const receiver = server(context, { authOptional: true }, ['AUTH'])
+  const submission = server(context, { allowInsecureAuth: true, authMethods: ['PLAIN', 'LOGIN'] })
   const ports = await Promise.all([
     listen(receiver, smtpPort, host),
     listen(submission, submissionPort, host),
@@ -35,15 +34,34 @@ export async function startMail(context: Context): Promise<MailServer> {
   }
 }
 
+/** The two ports are Postfix's then; from it comes what only Cityhall can take: mail to lists, and delivery reports. */
+async function startBehindPostfix(context: Context): Promise<MailServer> {
+  const { listsPort, mailHost, smtpPort, submissionPort } = context.settings
+  const receiver = server(context, { authOptional: true, onMailFrom: vouch(context) }, ['AUTH', 'STARTTLS'])
+  await listen(receiver, listsPort, mailHost)
+  return { smtpPort, submissionPort, close: () => new Promise((done) => receiver.close(done)) }
+}
+
+function vouch(context: Context): NonNullable<SMTPServerOptions['onMailFrom']> {
+  return ({ address }, session, done) =>
+    answer(context, done, async () => {
+      // As the library has it, whoever has signed in.
+      Object.assign(session, { user: await vouchedFor(context, address) })
+      await checkSender(context, callerOf(session), address)
+    })
+}
+
 async function listen(server: SMTPServer, port: number, host: string): Promise<number> {
   const listening = server.listen(port, host)
   await once(listening, 'listening')
   return (listening.address() as AddressInfo).port
 }
 
-function server(context: Context, options: SMTPServerOptions): SMTPServer {
+function server(context: Context, options: SMTPServerOptions, disabled: string[] = []): SMTPServer {
+  const certificate = certificateOf(context)
   const made = new SMTPServer({
-    ...options,
+    ...certificate,
+    disabledCommands: certificate ? disabled : [...disabled, 'STARTTLS'],
     name: context.settings.cityDomain,
     banner: 'Cityhall',
     size: MESSAGE_BYTES,
@@ -52,20 +70,40 @@ function server(context: Context, options: SMTPServerOptions): SMTPServer {
     disableReverseLookup: true,
     logger: false,
     onAuth: (auth, session, done) =>
-      answer(context, done, () =>
-        signInToSend(context, auth, session.remoteAddress).then((user) => ({ user })),
-      ),
+      answer(context, done, async () => {
+        if (certificate) checkSecrecy(session)
+        return { user: await signInToSend(context, auth, session.remoteAddress) }
+      }),
     onMailFrom: (address, session, done) =>
       answer(context, done, () => checkSender(context, callerOf(session), address.address)),
     onRcptTo: (address, session, done) =>
       answer(context, done, () =>
-        checkRecipient(context, callerOf(session), address.address, announcedSize(session)),
+        checkRecipient(context, callerOf(session), {
+          sender: senderOf(session),
+          recipient: address.address,
+          size: announcedSize(session),
+        }),
       ),
     onData: (stream, session, done) => answer(context, done, () => receive(context, stream, session)),
+    ...options,
   })
   // A connection that breaks off is no fault of ours; without a listener it would end the process.
   made.on('error', (error) => context.log.debug({ error: error.name }, 'an SMTP connection failed'))
   return made
+}
+
+/** What STARTTLS shows; without one both ports speak in the clear. */
+function certificateOf({ settings }: Context): { cert: Buffer; key: Buffer } | undefined {
+  const { mailCertificate, mailKey } = settings
+  return mailCertificate && mailKey
+    ? { cert: readFileSync(mailCertificate), key: readFileSync(mailKey) }
+    : undefined
+}
+
+/** Passwords are said over TLS only (RFC 8314); our own outbox comes from this machine. */
+function checkSecrecy({ secure, remoteAddress }: SMTPServerSession): void {
+  if (!secure && !/^(::ffff:)?127\.|^::1$/.test(remoteAddress))
+    throw new Refused(538, '5.7.11 Please start TLS first')
 }
 
 /** Reads the message to its end; 250 is said only after it is stored. Beyond the limit the server itself says 552. */
@@ -77,9 +115,9 @@ async function receive(
   const chunks: Buffer[] = []
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer)
   if (stream.sizeExceeded) throw new Refused(552, '5.3.4 Message too big')
-  const { mailFrom, rcptTo } = session.envelope
+  const { rcptTo } = session.envelope
   await takeMessage(context, callerOf(session), {
-    sender: mailFrom ? mailFrom.address : '',
+    sender: senderOf(session),
     recipients: rcptTo.map(({ address }) => address),
     raw: Buffer.concat(chunks),
     from: `${session.hostNameAppearsAs} ([${session.remoteAddress}])`,
@@ -89,6 +127,10 @@ async function receive(
 
 function callerOf(session: SMTPServerSession): Caller {
   return (session.user as Caller | undefined) ?? OUTSIDE
+}
+
+function senderOf({ envelope: { mailFrom } }: SMTPServerSession): string {
+  return mailFrom ? mailFrom.address : ''
 }
 
 function announcedSize({ envelope }: SMTPServerSession): number {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { findAccount } from '#features/accounts/accounts.ts'
 import { accounts } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
@@ -6,7 +6,9 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { addJob } from '#foundation/jobs.ts'
 import { newId } from '#foundation/tokens.ts'
-import { type MailboxState, mailboxes, type RefusalReason } from './tables.ts'
+import type { Standing } from './driver.ts'
+import { standingOf } from './rules.ts'
+import { type Decided, type DecidedFor, type MailboxState, mailboxes, type RefusalReason } from './tables.ts'
 
 export type Step = {
   step: 'account' | 'review' | 'mailbox' | 'ready'
@@ -19,6 +21,12 @@ export type Mailbox = {
   address: string
   state: MailboxState
   timeline: Step[]
+  /** Whether its holder may read and write now, and mail arrives. */
+  standing: Standing
+  decided: Decided
+  /** Why it is not open, and when it will be deleted for good. */
+  decidedFor?: DecidedFor
+  deleteAt?: Date
   /** Why the review refused; the sentence is in words.ts. */
   reason?: RefusalReason
   /** The step under way failed outside and is tried again: how often, and when next. */
@@ -28,7 +36,23 @@ export type Mailbox = {
 /** The job that does whatever is due; each minute the timetable calls it too. */
 export const WORK = 'mailboxes.work'
 
-/** Applies for a mailbox named as the account. A second application changes nothing. */
+/** As if the mailbox that was deleted had never been; its name stays its holder's. */
+const ANEW = {
+  state: 'requested',
+  decided: 'open',
+  decidedFor: null,
+  decidedAt: null,
+  deleteAt: null,
+  quota: null,
+  unkeptSince: null,
+  reviewedAt: null,
+  readyAt: null,
+} as const
+
+/**
+ * Applies for a mailbox named as the account. A second application changes nothing, unless the first mailbox was deleted: then
+ * it is reviewed anew and made empty.
+ */
 export function requestMailbox(
   context: Context,
   by: Actor,
@@ -38,6 +62,7 @@ export function requestMailbox(
     const account = await findAccount(context, wish.account)
     if (!account) throw new Error('a mailbox was asked for an account that does not exist')
     const requestedAt = context.clock.now()
+    const reviewAt = new Date(requestedAt.getTime() + context.settings.reviewDelay)
     const made = await context.database
       .insert(mailboxes)
       .values({
@@ -47,11 +72,15 @@ export function requestMailbox(
         name: account.name,
         state: 'requested',
         requestedAt,
-        dueAt: new Date(requestedAt.getTime() + context.settings.reviewDelay),
+        dueAt: reviewAt,
         lockedAccount: false,
         tries: 0,
       })
-      .onConflictDoNothing()
+      .onConflictDoUpdate({
+        target: mailboxes.account,
+        set: { ...ANEW, requestedAt, dueAt: reviewAt },
+        setWhere: eq(mailboxes.decided, 'deleted'),
+      })
       .returning({ id: mailboxes.id })
     if (made.length === 0) return
     await record(context, by, 'mailbox.requested', { account: wish.account, person: wish.person })
@@ -63,16 +92,20 @@ export function requestMailbox(
 /** The account's mailbox and how far it has come (M7.1); nothing when none was asked for. */
 export async function mailboxOf(context: Context, account: string): Promise<Mailbox | undefined> {
   const [row] = await context.database
-    .select({ box: mailboxes, openedAt: accounts.openedAt })
+    .select({ box: mailboxes, openedAt: accounts.openedAt, accountState: accounts.state })
     .from(mailboxes)
     .innerJoin(accounts, eq(accounts.id, mailboxes.account))
     .where(eq(mailboxes.account, account))
   if (!row) return undefined
-  const { box, openedAt } = row
+  const { box, openedAt, accountState } = row
   return {
     id: box.id,
     address: addressOf(context, box.name),
     state: box.state,
+    standing: standingOf({ ...box, accountState }),
+    decided: box.decided,
+    ...(box.decidedFor ? { decidedFor: box.decidedFor } : {}),
+    ...(box.deleteAt ? { deleteAt: box.deleteAt } : {}),
     timeline: timeline(box, openedAt),
     ...(box.state === 'refused' && box.refusal ? { reason: box.refusal } : {}),
     ...(box.tries > 0 && box.state !== 'ready'
@@ -81,16 +114,9 @@ export async function mailboxOf(context: Context, account: string): Promise<Mail
   }
 }
 
-/** The mailbox in use behind the part of an address before the @. */
-export async function mailboxByName(
-  context: Context,
-  name: string,
-): Promise<{ id: string; account: string } | undefined> {
-  const [row] = await context.database
-    .select({ id: mailboxes.id, account: mailboxes.account })
-    .from(mailboxes)
-    .where(and(eq(mailboxes.name, name.toLowerCase()), eq(mailboxes.state, 'ready')))
-  return row
+/** What the log says a deed was about. */
+export function aboutOf({ id, account, person }: typeof mailboxes.$inferSelect) {
+  return { subject: id, ...(account ? { account } : {}), ...(person ? { person } : {}) }
 }
 
 export function addressOf(context: Context, name: string): string {

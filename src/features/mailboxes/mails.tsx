@@ -62,7 +62,13 @@ type Undelivered = { locale: Locale; recipient: string; error: string; at: Date 
 export function undeliveredMail({ locale, recipient, error, at }: Undelivered) {
   const { undelivered, office, service } = words[locale]
   const why =
-    error === '550' ? undelivered.unknown : error === '552' ? undelivered.full : undelivered.other(error)
+    error === '550'
+      ? undelivered.unknown
+      : error === '552'
+        ? undelivered.full
+        : error === 'stopped'
+          ? undelivered.stopped
+          : undelivered.other(error)
   const facts: [string, string][] = [
     [undelivered.to, recipient],
     [undelivered.at, rocDateTime(at)],

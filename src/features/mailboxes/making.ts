@@ -2,7 +2,8 @@ import { and, eq, lte } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
 import { SYSTEM } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
-import { driverOf } from './driver.ts'
+import { keepMailbox } from './keeping.ts'
+import { aboutOf } from './mailboxes.ts'
 import { postpone } from './review.ts'
 import { mailboxes } from './tables.ts'
 
@@ -18,12 +19,12 @@ export async function makeDue(context: Context): Promise<void> {
         .where(and(eq(mailboxes.id, id), isDue))
         .for('update', { skipLocked: true })
       if (!box) return
-      await driverOf(context).make(context, id)
       await context.database
         .update(mailboxes)
         .set({ state: 'ready', readyAt: context.clock.now(), dueAt: null, tries: 0, lastError: null })
         .where(eq(mailboxes.id, id))
-      await record(context, SYSTEM, 'mailbox.made', { account: box.account, person: box.person })
+      await keepMailbox(context, id)
+      await record(context, SYSTEM, 'mailbox.made', aboutOf(box))
     }).catch((error) => postpone(context, id, error as Error))
   }
 }

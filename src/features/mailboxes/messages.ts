@@ -1,14 +1,43 @@
-import type { Context } from '#foundation/context.ts'
-import { driverOf, type Listed, type Page, type Usage } from './driver.ts'
-import type { Folder } from './drivers/embedded/tables.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { driverOf, type Folder, type Listed, type Marks, type Page, type Usage } from './driver.ts'
+import { noteFilling } from './filling.ts'
 
-/** Reading and ordering one's mail. The caller has made sure that the mailbox is the reader's own; nothing of this is logged. */
+/** Reading and ordering one's mail. The caller has made sure that the mailbox is the reader's; nothing of this is logged. */
+export function foldersOf(context: Context, mailbox: string): Promise<Folder[]> {
+  return driverOf(context).folders(context, mailbox)
+}
+
+/** Answers its id; undefined when the name is taken or cannot be one. */
+export function makeFolder(context: Context, mailbox: string, name: string): Promise<string | undefined> {
+  return driverOf(context).makeFolder(context, mailbox, name)
+}
+
+export function renameFolder(
+  context: Context,
+  mailbox: string,
+  folder: string,
+  name: string,
+): Promise<boolean> {
+  return driverOf(context).renameFolder(context, mailbox, folder, name)
+}
+
+/** Its messages go to the trash. */
+export function removeFolder(context: Context, mailbox: string, folder: string): Promise<boolean> {
+  return driverOf(context).removeFolder(context, mailbox, folder)
+}
+
+/** Conversations of a folder, the newest first; a page that does not exist is the nearest one. */
 export function listMessages(
   context: Context,
   mailbox: string,
-  wish: { folder: Folder; page: number },
+  wish: { folder: string; page: number; only?: 'unread' | 'flagged' },
 ): Promise<Page> {
   return driverOf(context).list(context, mailbox, wish)
+}
+
+/** All messages of the conversation that this one belongs to, oldest first, without what is in the trash. */
+export function conversationOf(context: Context, mailbox: string, id: string): Promise<Listed[]> {
+  return driverOf(context).conversation(context, mailbox, id)
 }
 
 /** One whole message; nothing when it is not in this mailbox. */
@@ -17,29 +46,35 @@ export function readMessage(
   mailbox: string,
   id: string,
 ): Promise<(Listed & { raw: Buffer }) | undefined> {
-  return isId(id) ? driverOf(context).read(context, mailbox, id) : Promise.resolve(undefined)
-}
-
-export async function markSeen(context: Context, mailbox: string, id: string, seen = true): Promise<boolean> {
-  return isId(id) && driverOf(context).mark(context, mailbox, id, seen)
-}
-
-export async function moveMessage(
-  context: Context,
-  mailbox: string,
-  id: string,
-  folder: Folder,
-): Promise<boolean> {
-  return isId(id) && driverOf(context).move(context, mailbox, id, folder)
-}
-
-export async function deleteForever(context: Context, mailbox: string, id: string): Promise<boolean> {
-  return isId(id) && driverOf(context).remove(context, mailbox, id)
+  return driverOf(context).read(context, mailbox, id)
 }
 
 /** Newest first, in all folders, a hundred at most. */
 export function searchMessages(context: Context, mailbox: string, query: string): Promise<Listed[]> {
   return driverOf(context).search(context, mailbox, query)
+}
+
+export function markMessage(
+  context: Context,
+  mailbox: string,
+  id: string,
+  marks: Partial<Marks>,
+): Promise<boolean> {
+  return driverOf(context).mark(context, mailbox, id, marks)
+}
+
+/** Answers the message's id in the new folder, by which it can be moved back. */
+export function moveMessage(
+  context: Context,
+  mailbox: string,
+  id: string,
+  folder: string,
+): Promise<string | undefined> {
+  return driverOf(context).move(context, mailbox, id, folder)
+}
+
+export function deleteForever(context: Context, mailbox: string, id: string): Promise<boolean> {
+  return driverOf(context).discard(context, mailbox, id)
 }
 
 export function usageOf(context: Context, mailbox: string): Promise<Usage> {
@@ -54,9 +89,28 @@ export async function saveSent(context: Context, mailbox: string, raw: Buffer): 
     seen: true,
     external: false,
   })
-  return outcome === 'stored' ? 'saved' : 'full'
+  if (outcome.kind === 'stored') await noteFilling(context, mailbox)
+  return outcome.kind === 'stored' || outcome.kind === 'repeated' ? 'saved' : 'full'
 }
 
-function isId(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+/** Keeps a draft in place of the one before, and answers its id; undefined when there is no room: then the earlier one stays. */
+export function saveDraft(
+  context: Context,
+  mailbox: string,
+  raw: Buffer,
+  before?: string,
+): Promise<string | undefined> {
+  return transaction(context, async (context) => {
+    const driver = driverOf(context)
+    const draft = { raw, folder: 'drafts', seen: true, external: false }
+    const outcome = await driver.deliver(context, mailbox, draft)
+    if (outcome.kind !== 'stored') return undefined
+    if (before) await driver.discard(context, mailbox, before)
+    return outcome.id
+  })
+}
+
+/** The holder uses the mailbox now, which keeps it from being closed as unused. */
+export function noteUse(context: Context, mailbox: string): Promise<void> {
+  return driverOf(context).used(context, mailbox)
 }

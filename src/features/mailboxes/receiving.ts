@@ -1,17 +1,26 @@
 import { findAccount } from '#features/accounts/accounts.ts'
+import { bouncedLetter, bounceToken } from '#foundation/bounce-addresses.ts'
+import { takeBounce } from '#foundation/bounces.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { isCityAddress, postRaw } from '#foundation/outbox.ts'
+import { type Addressee, addresseeOf, namesOf } from './addressees.ts'
+import { arrive } from './arriving.ts'
 import { driverOf } from './driver.ts'
-import { addressOf, mailboxByName } from './mailboxes.ts'
+import { isMarkedOutside, type Traced, traced } from './envelope.ts'
+import { keptIn } from './keeping.ts'
+import { addressOf } from './mailboxes.ts'
+import { mayWriteFrom, writersOf } from './offices.ts'
 import { isOfDomain, localPart } from './rules.ts'
+import { mayWriteTo, spread } from './spreading.ts'
 import { digestOf } from './summary.ts'
 
-/** Who speaks: any mail server of the world, our own outbox, or a holder who signed in. */
+/** Who speaks: any mail server of the world, our own outbox, or a holder who signed in for a mailbox. */
 export type Caller =
   | { kind: 'outside' }
   | { kind: 'outbox' }
-  | { kind: 'holder'; account: string; name: string }
+  | { kind: 'holder'; account: string; mailbox: string }
 export type Incoming = { sender: string; recipients: string[]; raw: Buffer; from: string }
+type Holder = Caller & { kind: 'holder' }
 
 export const OUTSIDE: Caller = { kind: 'outside' }
 
@@ -31,87 +40,126 @@ export async function checkSender(context: Context, caller: Caller, sender: stri
   }
   if (caller.kind !== 'holder') return
   await checkHolder(context, caller)
-  if (!isOwn(context, caller, sender)) throw new Refused(553, '5.7.1 This sender is not yours')
+  if (!(await isOwn(context, caller, sender))) throw new Refused(553, '5.7.1 This sender is not yours')
 }
 
+/** `size`: bytes that the sender announced (RFC 1870). */
 export async function checkRecipient(
   context: Context,
   caller: Caller,
-  recipient: string,
-  size: number,
+  { sender, recipient, size }: { sender: string; recipient: string; size: number },
 ): Promise<void> {
   if (!isCityAddress(context, recipient)) {
     if (caller.kind !== 'holder') throw new Refused(550, '5.7.1 Mail is not passed on to other domains')
     return
   }
-  const box = await mailboxByName(context, localPart(recipient))
-  if (!box) throw new Refused(550, '5.1.1 No such mailbox')
-  if (!(await driverOf(context).hasRoom(context, box.id, size)))
-    throw new Refused(552, '5.2.2 The mailbox is full')
+  if (isBounce(context, recipient)) return
+  const addressee = await known(context, recipient)
+  if (addressee.kind === 'list') return checkWriter(context, caller, sender, recipient)
+  if (!(await driverOf(context).hasRoom(context, addressee.id, size))) throw full()
 }
 
-/** Stores the message for all its recipients or for none, and hands on what goes to the world. */
+/** Stores the message for all its recipients or for none, and hands on what goes to lists and to the world. */
 export async function takeMessage(context: Context, caller: Caller, incoming: Incoming): Promise<void> {
   if (caller.kind === 'holder') await checkAuthor(context, caller, incoming.raw)
-  const raw = caller.kind === 'outside' ? traced(context, incoming) : incoming.raw
+  const message = traced(context, caller.kind === 'outside', incoming)
   const boxes = new Set<string>()
+  const lists = new Set<string>()
   for (const recipient of incoming.recipients.filter((one) => isCityAddress(context, one))) {
-    const box = await mailboxByName(context, localPart(recipient))
-    if (!box) throw new Refused(550, '5.1.1 No such mailbox')
-    boxes.add(box.id)
+    if (isBounce(context, recipient)) await takeBounce(context, bounceToken(recipient)!, incoming.raw)
+    else {
+      const addressee = await known(context, recipient)
+      if (addressee.kind === 'mailbox') boxes.add(addressee.id)
+      else lists.add(localPart(recipient))
+    }
   }
   const abroad = incoming.recipients.filter((one) => !isCityAddress(context, one))
   await transaction(context, async (context) => {
     // In one order everywhere, so that two messages to the same mailboxes do not wait for each other for ever.
-    for (const box of Array.from(boxes).sort()) await store(context, box, raw, caller.kind === 'outside')
+    for (const box of Array.from(boxes).sort()) await store(context, caller, box, message)
+    await spread(context, lists, message, boxes)
     if (caller.kind === 'holder' && abroad.length > 0) {
-      await postRaw(context, {
-        envelopeFrom: incoming.sender,
-        recipients: abroad,
-        raw,
-        account: caller.account,
-      })
+      const { sender: envelopeFrom, raw } = incoming
+      await postRaw(context, { envelopeFrom, recipients: abroad, raw, account: caller.account })
     }
   })
 }
 
 /** A connection may outlive the right to it: asked for each message, before and after it is written. */
-async function checkHolder(context: Context, { account }: Caller & { kind: 'holder' }): Promise<void> {
+async function checkHolder(context: Context, { account, mailbox }: Holder): Promise<void> {
   if ((await findAccount(context, account))?.state !== 'active')
     throw new Refused(550, '5.7.1 The account is locked')
+  if ((await keptIn(context, mailbox))?.standing !== 'open')
+    throw new Refused(550, '5.7.1 The mailbox is locked')
+  if (!(await mayWriteFrom(context, mailbox, account)))
+    throw new Refused(550, '5.7.1 You do not write from this mailbox any more')
 }
 
-async function store(context: Context, box: string, raw: Buffer, external: boolean): Promise<void> {
-  const outcome = await driverOf(context).deliver(context, box, {
-    raw,
-    folder: 'inbox',
-    seen: false,
-    external,
-  })
-  if (outcome === 'full') throw new Refused(552, '5.2.2 The mailbox is full')
-  if (outcome === 'missing') throw new Refused(451, '4.3.0 The mailbox is not ready')
+async function known(context: Context, recipient: string): Promise<Addressee> {
+  const addressee = await addresseeOf(context, localPart(recipient))
+  if (!addressee) throw new Refused(550, '5.1.1 No such mailbox')
+  if (addressee.kind === 'mailbox' && !addressee.takes) throw suspended()
+  return addressee
+}
+
+/** The outbox speaks for the holder whose letter it carries: it was written down with that sender. Reports go to no list. */
+async function checkWriter(
+  context: Context,
+  caller: Caller,
+  sender: string,
+  recipient: string,
+): Promise<void> {
+  const writers = caller.kind === 'holder' ? [caller.account] : await writersBehind(context, caller, sender)
+  if (!sender || !(await mayWriteTo(context, localPart(recipient), writers)))
+    throw new Refused(550, '5.7.1 Sorry, you may not write to this list; please ask one of its owners')
+}
+
+async function writersBehind(context: Context, caller: Caller, sender: string): Promise<string[]> {
+  if (caller.kind !== 'outbox' || !isCityAddress(context, sender)) return []
+  const writer = await addresseeOf(context, localPart(sender))
+  return writer?.kind === 'mailbox' ? writersOf(context, writer) : []
+}
+
+async function store(context: Context, caller: Caller, box: string, message: Traced): Promise<void> {
+  const external = caller.kind === 'outside' || (caller.kind === 'outbox' && isMarkedOutside(message.raw))
+  const outcome = await arrive(context, box, { ...message, external })
+  switch (outcome.kind) {
+    case 'stored':
+    case 'repeated':
+      return
+    case 'full':
+      throw full()
+    case 'suspended':
+      throw suspended()
+    case 'missing':
+      throw new Refused(451, '4.3.0 The mailbox is not ready')
+  }
 }
 
 /** The holder may still write, and the From that readers see is their own too. */
-async function checkAuthor(
-  context: Context,
-  caller: Caller & { kind: 'holder' },
-  raw: Buffer,
-): Promise<void> {
+async function checkAuthor(context: Context, caller: Holder, raw: Buffer): Promise<void> {
   await checkHolder(context, caller)
   const { summary } = await digestOf(raw)
-  if (!isOwn(context, caller, summary.fromAddress)) throw new Refused(553, '5.7.1 This sender is not yours')
+  if (!(await isOwn(context, caller, summary.fromAddress)))
+    throw new Refused(553, '5.7.1 This sender is not yours')
 }
 
-function isOwn(context: Context, { name }: Caller & { kind: 'holder' }, address: string): boolean {
-  return address.toLowerCase() === addressOf(context, name)
+/** The mailbox's name, or a further one. */
+async function isOwn(context: Context, { mailbox }: Holder, address: string): Promise<boolean> {
+  const names = await namesOf(context, mailbox)
+  return names.some((name) => addressOf(context, name) === address.toLowerCase())
 }
 
-/** The trace that RFC 5321 4.4 asks of every receiver. */
-function traced(context: Context, { raw, from }: Incoming): Buffer {
-  const at = context.clock.now().toUTCString().replace('GMT', '+0000')
-  return Buffer.concat([
-    Buffer.from(`Received: from ${from}\r\n by ${context.settings.cityDomain} with ESMTP; ${at}\r\n`),
-    raw,
-  ])
+/** Reports about the system's own letters come back to addresses that only we can make. */
+function isBounce(context: Context, recipient: string): boolean {
+  const token = bounceToken(recipient)
+  return token !== undefined && bouncedLetter(context, token) !== undefined
+}
+
+function full(): Refused {
+  return new Refused(552, '5.2.2 The mailbox is full')
+}
+
+function suspended(): Refused {
+  return new Refused(550, '5.2.1 The mailbox takes no mail')
 }

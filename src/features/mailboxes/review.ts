@@ -11,12 +11,14 @@ import { addDays, addMinutes } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
-import { addressOf } from './mailboxes.ts'
+import { aboutOf, addressOf } from './mailboxes.ts'
 import { refusedMail, restoredMail } from './mails.tsx'
 import { pauseAfter, REVIEW_AGAIN_DAYS } from './rules.ts'
 import { mailboxes, type RefusalReason } from './tables.ts'
 
 type Box = typeof mailboxes.$inferSelect
+/** A mailbox of a person; those of offices are not reviewed. */
+type Applied = Box & { account: string; person: string }
 
 /** Reviews all that is due by the clock: is the applicant at work now, by the newest roster? (M7.1, M7.2) */
 export async function reviewDue(context: Context): Promise<void> {
@@ -27,7 +29,7 @@ export async function reviewDue(context: Context): Promise<void> {
         .from(mailboxes)
         .where(and(eq(mailboxes.id, id), await isDue(context)))
         .for('update', { skipLocked: true })
-      if (box) await review(context, box)
+      if (isApplied(box)) await review(context, box)
     }).catch((error) => postpone(context, id, error as Error))
   }
 }
@@ -53,7 +55,7 @@ async function isDue(context: Context) {
   return or(first, again)
 }
 
-async function review(context: Context, box: Box): Promise<void> {
+async function review(context: Context, box: Applied): Promise<void> {
   const now = context.clock.now()
   const person = await findPerson(context, box.person)
   if (person && isEmployed(person, taipeiDay(now))) return pass(context, box)
@@ -61,7 +63,7 @@ async function review(context: Context, box: Box): Promise<void> {
   await change(context, box, { reviewedAt: now })
 }
 
-async function pass(context: Context, box: Box): Promise<void> {
+async function pass(context: Context, box: Applied): Promise<void> {
   const now = context.clock.now()
   await change(context, box, {
     state: 'reviewed',
@@ -71,14 +73,14 @@ async function pass(context: Context, box: Box): Promise<void> {
     lastError: null,
     lockedAccount: false,
   })
-  await record(context, SYSTEM, 'mailbox.review-passed', { account: box.account, person: box.person })
+  await record(context, SYSTEM, 'mailbox.review-passed', aboutOf(box))
   if (!box.lockedAccount) return
   await unlockAccounts(context, SYSTEM, [box.account], 'review-refused')
   await tell(context, box, (account) => restoredMail({ locale: account.language, accountName: account.name }))
 }
 
 /** No mailbox, and the account locked: signed out everywhere, with a mail that says why and whom to ask. */
-async function refuse(context: Context, box: Box, person: Person | undefined): Promise<void> {
+async function refuse(context: Context, box: Applied, person: Person | undefined): Promise<void> {
   const now = context.clock.now()
   const reason: RefusalReason = person ? 'not-employed' : 'not-in-roster'
   const account = await findAccount(context, box.account)
@@ -93,8 +95,7 @@ async function refuse(context: Context, box: Box, person: Person | undefined): P
     tries: 0,
     lastError: null,
   })
-  const about = { account: box.account, person: box.person }
-  await record(context, SYSTEM, 'mailbox.review-refused', about, { reason })
+  await record(context, SYSTEM, 'mailbox.review-refused', aboutOf(box), { reason })
   await lockOut(context, SYSTEM, [box.account], 'review-refused')
   const agency = person?.main.agencyName
   await tell(context, box, ({ language: locale, name: accountName }) => {
@@ -105,7 +106,7 @@ async function refuse(context: Context, box: Box, person: Person | undefined): P
 
 async function tell(
   context: Context,
-  box: Box,
+  box: Applied,
   write: (account: Account) => { subject: string; text: string; html: string },
 ): Promise<void> {
   const account = await findAccount(context, box.account)
@@ -123,14 +124,12 @@ export function postpone(context: Context, id: string, error: Error): Promise<vo
     const tries = box.tries + 1
     const dueAt = addMinutes(context.clock.now(), pauseAfter(tries))
     await change(context, box, { tries, lastError: error.name, dueAt })
-    await record(
-      context,
-      SYSTEM,
-      'mailbox.step-failed',
-      { account: box.account },
-      { error: error.name, tries },
-    )
+    await record(context, SYSTEM, 'mailbox.step-failed', aboutOf(box), { error: error.name, tries })
   })
+}
+
+function isApplied(box: Box | undefined): box is Applied {
+  return Boolean(box?.account && box.person)
 }
 
 async function change(context: Context, { id }: Pick<Box, 'id'>, values: Partial<Box>): Promise<void> {

@@ -1,3 +1,7 @@
+import type { AccountState } from '#features/accounts/tables.ts'
+import type { Standing } from './driver.ts'
+import type { Decided, DecidedFor, KeeperMay, MailboxState } from './tables.ts'
+
 /** Rule 8 of the mailbox rules: 300 MB. */
 export const QUOTA_BYTES = 300 * 1024 * 1024
 /** The largest message that is taken or sent (MISSION C). */
@@ -5,20 +9,130 @@ export const MESSAGE_BYTES = 36 * 1024 * 1024
 /** A refused review is repeated at each roster load for so long. */
 export const REVIEW_AGAIN_DAYS = 30
 export const PER_PAGE = 50
+/** A search answers so many at most. */
+export const MOST_FOUND = 100
+
+/** Their ids; what they are called is in words.ts. */
+export const FOLDER_ROLES = ['inbox', 'drafts', 'sent', 'junk', 'trash'] as const
+export const MOST_FOLDERS = 100
+const LONGEST_FOLDER_NAME = 40
+
+/** Mailboxes on one page of the console. */
+export const LISTED = 25
+export const SHOWN = ['all', 'open', 'locked', 'suspended', 'closed', 'deleted', 'unready'] as const
+export const SORTS = ['name', 'used', 'unused', 'newest'] as const
+/** What an officer looks for in the list. */
+export type Listing = {
+  sought: string
+  shown: (typeof SHOWN)[number]
+  sort: (typeof SORTS)[number]
+  page: number
+}
+const SOUGHT = 60
+
+/** What was asked for in an address; what makes no sense is left out. */
+export function listingOf(asked: { q: string; shown: string; sort: string; page: string }): Listing {
+  return {
+    sought: asked.q.normalize('NFKC').trim().slice(0, SOUGHT),
+    shown: SHOWN.find((one) => one === asked.shown) ?? 'all',
+    sort: SORTS.find((one) => one === asked.sort) ?? 'name',
+    page: /^[1-9]\d{0,4}$/.test(asked.page) ? Number(asked.page) : 1,
+  }
+}
+
+/** Agencies, with all under them, whose mailboxes somebody may see, and those they may change too. */
+export type Reach = { see: string[]; act: string[] }
+
+/** The information centre and an agency's administrators look after mailboxes; an HR office looks. */
+export function reachOf(roles: { role: string; agency: string }[]): Reach {
+  const of = (...wanted: string[]): string[] =>
+    roles.filter(({ role }) => wanted.includes(role)).map(({ agency }) => agency)
+  return {
+    see: of('information-centre', 'agency-admin', 'hr'),
+    act: of('information-centre', 'agency-admin'),
+  }
+}
+
+/** What keepers of an office's mailbox may do, the most first. */
+export const KEEPER_MAYS: KeeperMay[] = ['own', 'write', 'read']
+export const LONGEST_TITLE = 60
+
+/** What an officer may decide about a mailbox. */
+export const DEEDS = ['lock', 'suspend', 'reopen', 'close', 'delete'] as const
+export type Deed = (typeof DEEDS)[number]
+/** A closed mailbox is kept so long, then deleted (rule 2). */
+export const CLOSED_DAYS = 30
+/** Letters of an officer's reason. */
+export const MOST_NOTE = 500
+type Stood = { state: MailboxState; decided: Decided; decidedFor: DecidedFor | null }
+const DEEDS_ON: Record<Decided, Deed[]> = {
+  open: ['lock', 'suspend', 'close'],
+  locked: ['reopen', 'suspend', 'close'],
+  suspended: ['reopen', 'close'],
+  closed: ['reopen', 'delete'],
+  deleted: [],
+}
+
+/** What can be decided now. What was ended for abuse is lifted in its own way; only what was closed before is deleted. */
+export function deedsOn({ state, decided, decidedFor }: Stood): Deed[] {
+  if (state !== 'ready') return []
+  return DEEDS_ON[decided].filter((deed) => deed !== 'reopen' || decidedFor !== 'abuse')
+}
+
+const MEGABYTE = 1024 * 1024
+const QUOTA_MEGABYTES = { least: 10, most: 51_200 }
+
+/** A size as typed, in MB: bytes, null for an empty one (as rule 8 says), undefined for none that can be. */
+export function quotaTyped(typed: string): number | null | undefined {
+  const text = typed.normalize('NFKC').trim()
+  if (text === '') return null
+  const megabytes = /^\d{1,6}$/.test(text) ? Number(text) : 0
+  const isFair = megabytes >= QUOTA_MEGABYTES.least && megabytes <= QUOTA_MEGABYTES.most
+  return isFair ? megabytes * MEGABYTE : undefined
+}
+
+/** One field of a CSV file, quoted, and harmless for spreadsheets: what begins like a formula is text. */
+export function csvField(value: string): string {
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return `"${text.replaceAll('"', '""')}"`
+}
 
 const FIRST_PAUSE_MINUTES = 1
 const LONGEST_PAUSE_MINUTES = 60
+
+/**
+ * What a mailbox should be where its messages are kept: a decision that ends it refuses mail; one that only keeps its holder
+ * out, or a locked account, lets mail arrive that nobody reads. An office's mailbox has no account.
+ */
+export function standingOf(box: {
+  state: MailboxState
+  decided: Decided
+  accountState: AccountState | null
+}): Standing {
+  if (box.state !== 'ready' || ['suspended', 'closed', 'deleted'].includes(box.decided)) return 'suspended'
+  if (box.decided === 'locked' || (box.accountState && box.accountState !== 'active')) return 'locked'
+  return 'open'
+}
 
 /** Minutes until a failed step is tried again: 1, 2, 4 … 60. */
 export function pauseAfter(tries: number): number {
   return Math.min(FIRST_PAUSE_MINUTES * 2 ** (tries - 1), LONGEST_PAUSE_MINUTES)
 }
 
-/** Does every word of the query occur somewhere? Width and case do not matter; an empty query finds nothing. */
-export function matches(query: string, texts: string[]): boolean {
-  const wanted = fold(query).split(/\s+/).filter(Boolean)
-  const text = fold(texts.join('\n'))
-  return wanted.length > 0 && wanted.every((word) => text.includes(word))
+/** What a search looks for: each word must occur somewhere. */
+export function wordsOf(query: string): string[] {
+  return fold(query).split(/\s+/).filter(Boolean)
+}
+
+/** A holder's name for a folder, on one line; undefined when it cannot be one (`/` parts folders in mail programs). */
+export function folderName(typed: string): string | undefined {
+  const name = typed
+    .normalize('NFC')
+    .replace(/\p{C}+/gu, ' ')
+    .trim()
+  const isShort = Array.from(name).length <= LONGEST_FOLDER_NAME
+  const isRole = FOLDER_ROLES.some((role) => role === name.toLowerCase())
+  return name && isShort && !isRole && !/[/\\]|^[.&~]/.test(name) ? name : undefined
 }
 
 /** The part of an address before the last @, folded as account names are. */
@@ -32,6 +146,7 @@ export function isOfDomain(address: string, domain: string): boolean {
   return own === domain || own.endsWith(`.${domain}`)
 }
 
-function fold(text: string): string {
+/** As texts are compared: neither width nor case matters. */
+export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }

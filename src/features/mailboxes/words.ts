@@ -2,6 +2,7 @@ import { bilingual } from '#foundation/words.ts'
 
 export const words = bilingual({
   'zh-TW': {
+    farewell: (agency: string) => `您好，收件人已離職，此信箱不再有人閱讀。請改洽${agency}。`,
     office: '高雄市政府資訊中心',
     service: '帳號管理系統',
     states: { requested: '在職審核中', reviewed: '信箱建立中', ready: '可以使用', refused: '未通過' },
@@ -43,10 +44,13 @@ export const words = bilingual({
       why: '原因',
       unknown: '收件人不存在',
       full: '收件人的信箱已滿，或郵件太大',
+      stopped: '資訊中心已停止寄送',
       other: (code: string) => `對方的郵件主機不接受（${code}）`,
     },
   },
   en: {
+    farewell: (agency: string) =>
+      `Hello. The recipient has left, and nobody reads this mailbox any more. Please turn to ${agency}.`,
     office: 'Information Management Center, Kaohsiung City Government',
     service: 'Accounts',
     states: { requested: 'under review', reviewed: 'being made', ready: 'ready', refused: 'not passed' },
@@ -95,6 +99,7 @@ export const words = bilingual({
       why: 'Reason',
       unknown: 'There is no such recipient',
       full: 'The recipient’s mailbox is full, or the message is too large',
+      stopped: 'The information centre has stopped it',
       other: (code: string) => `The other mail server refused it (${code})`,
     },
   },

@@ -1,73 +1,63 @@
-import { and, count, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import type { Context } from '#foundation/context.ts'
 import { openWith } from '#foundation/keyring.ts'
-import type { Listed, Page, Usage } from '../../driver.ts'
-import { matches, PER_PAGE } from '../../rules.ts'
-import { type Folder, mailStores, messages } from './tables.ts'
+import { isId } from '#foundation/tokens.ts'
+import type { Conversation, Listed, Page } from '../../driver.ts'
+import { PER_PAGE } from '../../rules.ts'
+import { keyOf } from './keys.ts'
+import { mailStores, messages } from './tables.ts'
 
-const MOST_FOUND = 100
-const ROWS_PER_READ = 200
+/** A message of an earlier release is a conversation of its own. */
+const thread = sql<string>`coalesce(${messages.thread}, ${messages.id})`
 
-const listed = {
+export const listed = {
   id: messages.id,
   folder: messages.folder,
   summary: messages.summary,
   seen: messages.seen,
+  flagged: messages.flagged,
+  answered: messages.answered,
   external: messages.external,
   size: messages.size,
   at: messages.at,
+  thread,
 }
-type Row = {
-  id: string
-  folder: Folder
-  summary: Buffer
-  seen: boolean
-  external: boolean
-  size: number
-  at: Date
-}
+export type Row = Omit<Listed, 'summary'> & { summary: Buffer }
+type Wish = { folder: string; page: number; only?: 'unread' | 'flagged' }
 
-export async function usage(context: Context, mailbox: string): Promise<Usage> {
-  const [store] = await context.database
-    .select({ used: mailStores.used, quota: mailStores.quota })
-    .from(mailStores)
-    .where(eq(mailStores.mailbox, mailbox))
-  const rows = await context.database
-    .select({
-      folder: messages.folder,
-      total: count(),
-      unread: sql<number>`count(*) filter (where not ${messages.seen})`.mapWith(Number),
-    })
-    .from(messages)
-    .where(eq(messages.mailbox, mailbox))
-    .groupBy(messages.folder)
-  const result: Usage = { used: store?.used ?? 0, quota: store?.quota ?? 0, unread: none(), total: none() }
-  for (const row of rows) {
-    result.unread[row.folder] = row.unread
-    result.total[row.folder] = row.total
-  }
-  return result
-}
-
-export async function list(
-  context: Context,
-  mailbox: string,
-  { folder, page }: { folder: Folder; page: number },
-): Promise<Page> {
-  const inFolder = and(eq(messages.mailbox, mailbox), eq(messages.folder, folder))
-  const [counted] = await context.database.select({ total: count() }).from(messages).where(inFolder)
-  const total = counted!.total
+export async function list(context: Context, mailbox: string, wish: Wish): Promise<Page> {
+  const { conversations, total, page } = await pageOf(context, mailbox, wish)
   const pages = Math.max(1, Math.ceil(total / PER_PAGE))
-  const shown = Math.min(Math.max(1, page), pages)
+  const key = conversations.length > 0 ? await keyOf(context, mailbox) : undefined
+  if (!key) return { messages: [], page: 1, pages, total }
+  const newest = await byId(
+    context,
+    mailbox,
+    conversations.map(({ newest }) => newest),
+  )
+  const shown = conversations.flatMap(({ newest: id, count, unread }): Conversation[] => {
+    const row = newest.get(id)
+    return row ? [{ ...opened(key, row), count, unread }] : []
+  })
+  return { messages: shown, page, pages, total }
+}
+
+export async function conversation(context: Context, mailbox: string, id: string): Promise<Listed[]> {
+  const key = isId(id) ? await keyOf(context, mailbox) : undefined
+  if (!key) return []
+  const [one] = await context.database
+    .select({ thread })
+    .from(messages)
+    .where(and(eq(messages.mailbox, mailbox), eq(messages.id, id)))
+  if (!one) return []
+  const isOfIt = or(eq(messages.thread, one.thread), eq(messages.id, one.thread), eq(messages.id, id))
+  const isShown = or(ne(messages.folder, 'trash'), eq(messages.id, id))
   const rows = await context.database
     .select(listed)
     .from(messages)
-    .where(inFolder)
-    .orderBy(desc(messages.id))
-    .limit(PER_PAGE)
-    .offset((shown - 1) * PER_PAGE)
-  const key = rows.length > 0 ? await keyOf(context, mailbox) : undefined
-  return { messages: rows.map((row) => opened(key!, row)), page: shown, pages, total }
+    .where(and(eq(messages.mailbox, mailbox), isOfIt, isShown))
+    .orderBy(asc(messages.id))
+  return rows.map((row) => opened(key, row))
 }
 
 export async function read(
@@ -75,6 +65,7 @@ export async function read(
   mailbox: string,
   id: string,
 ): Promise<(Listed & { raw: Buffer }) | undefined> {
+  if (!isId(id)) return undefined
   const [row] = await context.database
     .select({ ...listed, raw: messages.raw, key: mailStores.key })
     .from(messages)
@@ -86,42 +77,57 @@ export async function read(
   return { ...opened(key, shown), raw: openWith(key, raw) }
 }
 
-/** Opens summaries and words from the newest on; whole messages stay sealed. */
-export async function search(context: Context, mailbox: string, query: string): Promise<Listed[]> {
-  const key = await keyOf(context, mailbox)
-  const found: Listed[] = []
-  let before: SQL | undefined
-  while (key && found.length < MOST_FOUND) {
-    const rows = await context.database
-      .select({ ...listed, words: messages.words })
-      .from(messages)
-      .where(and(eq(messages.mailbox, mailbox), before))
-      .orderBy(desc(messages.id))
-      .limit(ROWS_PER_READ)
-    for (const { words, ...row } of rows) {
-      const message = opened(key, row)
-      const { from, fromAddress, to, subject } = message.summary
-      if (matches(query, [from, fromAddress, to, subject, openWith(key, words).toString()]))
-        found.push(message)
-    }
-    if (rows.length < ROWS_PER_READ) break
-    before = lt(messages.id, rows.at(-1)!.id)
-  }
-  return found.slice(0, MOST_FOUND)
-}
-
-async function keyOf(context: Context, mailbox: string): Promise<Buffer | undefined> {
-  const [store] = await context.database
-    .select({ key: mailStores.key })
-    .from(mailStores)
-    .where(eq(mailStores.mailbox, mailbox))
-  return store && context.keys.unwrap(store.key)
-}
-
-function opened(key: Buffer, row: Row): Listed {
+export function opened(key: Buffer, row: Row): Listed {
   return { ...row, summary: JSON.parse(openWith(key, row.summary).toString()) }
 }
 
-function none(): Record<Folder, number> {
-  return { inbox: 0, sent: 0, trash: 0 }
+type Counted = { newest: string; count: number; unread: number }
+
+/** Counts in the index alone, without touching a message; a page that does not exist is the nearest one. */
+async function pageOf(
+  context: Context,
+  mailbox: string,
+  wish: Wish,
+): Promise<{ conversations: Counted[]; total: number; page: number }> {
+  const page = Math.max(1, wish.page)
+  const rows = await countedFrom(context, mailbox, wish, page)
+  const total = rows[0]?.total ?? 0
+  if (rows.length > 0 || page === 1) return { conversations: rows, total, page }
+  const [first] = await countedFrom(context, mailbox, wish, 1)
+  if (!first) return { conversations: [], total: 0, page: 1 }
+  const last = Math.ceil(first.total / PER_PAGE)
+  return {
+    conversations: await countedFrom(context, mailbox, wish, last),
+    total: first.total,
+    page: last,
+  }
+}
+
+function countedFrom({ database }: Context, mailbox: string, { folder, only }: Wish, page: number) {
+  // Ids tell the time in their first bits, and PostgreSQL knows no greatest uuid.
+  const newest = sql<string>`max(${messages.id}::text)`
+  const unread = sql<number>`count(*) filter (where not ${messages.seen})`.mapWith(Number)
+  const isWanted = { unread: sql`bool_or(not ${messages.seen})`, flagged: sql`bool_or(${messages.flagged})` }
+  return database
+    .select({
+      newest,
+      unread,
+      count: sql<number>`count(*)`.mapWith(Number),
+      total: sql<number>`count(*) over ()`.mapWith(Number),
+    })
+    .from(messages)
+    .where(and(eq(messages.mailbox, mailbox), eq(messages.folder, folder)))
+    .groupBy(thread)
+    .having(only && isWanted[only])
+    .orderBy(sql`${newest} desc`)
+    .limit(PER_PAGE)
+    .offset((page - 1) * PER_PAGE)
+}
+
+async function byId({ database }: Context, mailbox: string, ids: string[]): Promise<Map<string, Row>> {
+  const rows = await database
+    .select(listed)
+    .from(messages)
+    .where(and(eq(messages.mailbox, mailbox), inArray(messages.id, ids)))
+  return new Map(rows.map((row) => [row.id, row]))
 }

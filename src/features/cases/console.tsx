@@ -1,8 +1,10 @@
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import { isId } from '#foundation/tokens.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
-import { casesWithin, closeCase } from './cases.ts'
+import { casesWithin, caseWithin, closeCase } from './cases.ts'
 import { CasesPage } from './pages.tsx'
+import { isSettledElsewhere } from './rules.ts'
 import { words } from './words.ts'
 
 const MAX_OUTCOME = 500
@@ -15,8 +17,10 @@ routes.post(paths.adminCase(':id'), async (c) => {
   const { by, locale } = c.var.visit
   const id = c.req.param('id') ?? ''
   const outcome = (await readForm(c.req.raw)).text('outcome').slice(0, MAX_OUTCOME)
+  const one = isId(id) ? await caseWithin(c.var.context, { id, reach: reachOf(c) }) : undefined
+  if (!one || isSettledElsewhere(one.kind)) return c.notFound()
   if (!outcome) return show(c, { id, problems: { outcome: words[locale].needOutcome } }, 422)
-  const isClosed = isId(id) && (await closeCase(c.var.context, by, { id, reach: reachOf(c), outcome }))
+  const isClosed = await closeCase(c.var.context, by, { id, reach: reachOf(c), outcome })
   return isClosed ? seeOther(c, paths.adminCases) : c.notFound()
 })
 
@@ -45,8 +49,4 @@ function reachOf(c: Web): string[] {
   return (c.var.visit.city?.roles ?? [])
     .filter(({ role }) => role === 'hr' || role === 'information-centre')
     .map(({ agency }) => agency)
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

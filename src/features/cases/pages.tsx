@@ -1,7 +1,7 @@
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
@@ -12,6 +12,7 @@ import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { When } from '#ui/when.tsx'
 import type { CaseRow } from './cases.ts'
+import { isSettledElsewhere } from './rules.ts'
 import { words } from './words.ts'
 
 type Given = {
@@ -67,17 +68,34 @@ function rowOf(one: CaseRow, locale: Locale, wrong: Given['wrong']) {
     note: one.note || undefined,
     state: one.closedAt ? (
       <Tag kind="done">{say.closed(one.outcome)}</Tag>
+    ) : isSettledElsewhere(one.kind) ? (
+      <Settling one={one} locale={locale} />
     ) : (
       <Closing one={one} locale={locale} problem={problem} />
     ),
   }
 }
 
+function Settling({ one, locale }: { one: CaseRow; locale: Locale }) {
+  return (
+    <>
+      <Todo one={one} locale={locale} />
+      <ButtonLink href={paths.adminMisuseCase(one.id)} kind="secondary" small>
+        {words[locale].settle(one.personName)}
+      </ButtonLink>
+    </>
+  )
+}
+
+function Todo({ one, locale }: { one: CaseRow; locale: Locale }) {
+  return <p class="small">{words[locale].todo[one.kind]}</p>
+}
+
 function Closing({ one, locale, problem }: { one: CaseRow; locale: Locale; problem?: string }) {
   const say = words[locale]
   return (
     <Form action={paths.adminCase(one.id)}>
-      <p class="small">{say.todo[one.kind]}</p>
+      <Todo one={one} locale={locale} />
       <Field
         id={fieldId(one.id)}
         name="outcome"

@@ -1,8 +1,11 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, marked, moment } from '#foundation/columns.ts'
 
-/** 資料有誤: the roster is wrong about somebody. 這不是我申請的: somebody's account was opened by another. 不是我: it was used by another. */
-export type CaseKind = 'wrong-data' | 'not-my-account' | 'not-me'
+/**
+ * 資料有誤: the roster is wrong about somebody. 這不是我申請的: somebody's account was opened by another. 不是我 and 帳號遭盜用: it was
+ * used by another. 申訴: somebody's mailbox was ended for abuse.
+ */
+export type CaseKind = 'wrong-data' | 'not-my-account' | 'not-me' | 'misused' | 'appeal'
 
 /** What waits for a person at an agency. */
 export const cases = pgTable(

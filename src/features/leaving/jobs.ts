@@ -1,7 +1,9 @@
 import { SYSTEM } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import type { Job } from '#foundation/jobs.ts'
+import { askForOwners, HAND_OVER } from './handing-over.ts'
 import { endLeavers, endThoseOfLastDays, openReturned } from './leaving.ts'
+import { remindLeavers } from './reminding.ts'
 import { TELL, tellHolders } from './telling.ts'
 
 /** Looked at each minute; what a longer stop of the whole city left over is found within the hour. */
@@ -12,6 +14,8 @@ export const jobs: Record<string, Job> = {
   'leaving.end': endAndOpen,
   'leaving.end-today': endToday,
   [TELL]: tellHolders,
+  [HAND_OVER]: askForOwners,
+  'leaving.remind': async (context) => void (await remindLeavers(context)),
 }
 
 async function endAndOpen(context: Context): Promise<void> {

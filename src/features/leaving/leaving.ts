@@ -1,6 +1,8 @@
 import { and, eq, exists, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { revokeRoles, unlockAccounts } from '#features/accounts/locking.ts'
 import { accounts, roles } from '#features/accounts/tables.ts'
+import { reopenReturned } from '#features/mail-rules/reopening.ts'
+import { FAREWELL } from '#features/mailboxes/farewell.ts'
 import { hasLeft, isInPost } from '#features/personnel/personnel.ts'
 import { posts } from '#features/personnel/tables.ts'
 import { stopRecoveries } from '#features/recovery/recovery.ts'
@@ -10,6 +12,7 @@ import { addDays } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { addJob } from '#foundation/jobs.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
+import { layDown } from './handing-over.ts'
 import { TELL, type Told } from './telling.ts'
 
 /** Accounts in one transaction: each lot is out as soon as it is done, and a crash costs no more than one. */
@@ -43,6 +46,12 @@ export async function openReturned(context: Context, by: Actor): Promise<number>
   const isReturned = and(eq(accounts.state, 'locked'), eq(accounts.lockedFor, 'left'), isBack)
   return inLots(context, isReturned, async (inside, lot) => {
     const opened = await unlockAccounts(inside, by, lot, 'left')
+    await reopenReturned(
+      inside,
+      by,
+      opened.map(({ account }) => account),
+    )
+    await addJob(inside, FAREWELL, { accounts: opened.map(({ account }) => account) }, { isPatient: true })
     await tellLater(inside, 'returned', opened)
   })
 }
@@ -59,6 +68,7 @@ async function endLot(context: Context, by: Actor, lot: string[]): Promise<void>
   await stopRecoveries(context, by, lot)
   const locked = await lockOut(context, by, lot, 'left')
   await revokeRoles(context, by, lot)
+  await layDown(context, by, lot)
   await tellLater(context, 'left', locked)
 }
 

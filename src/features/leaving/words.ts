@@ -10,10 +10,29 @@ export const words = bilingual({
       lead: (account: string) => `您好，依人事資料，您已離職或退休，市府帳號 ${account} 因此停止使用。`,
       thanks: '謝謝您為市府服務。',
       ended: '所有裝置都已登出；市府帳號、電子郵件、人事服務網（iKPD）和以市府帳號登入的系統都不能再使用。',
-      kept: '帳號和信箱沒有刪除。日後再到市府任職，人事資料更新後，同一個帳號會自動恢復使用，不必重新申請。',
+      kept: '帳號沒有刪除。日後再到市府任職，人事資料更新後，同一個帳號會自動恢復使用，不必重新申請。信箱保留到什麼時候，會另外寄信通知您。',
       wrong: (agency: string) =>
         `若您仍在職，或需要信箱裡的資料，請洽${agency}人事室；更正人事資料後，帳號會自動恢復。`,
       contacts: '聯絡人資訊',
+    },
+    ownerless: {
+      subject: (title: string) => `請為「${title}」指定新的擁有者`,
+      preview: '原來的擁有者已離職。',
+      lead: (title: string, address: string) =>
+        `「${title}」（${address}）的最後一位擁有者已離職。信件照常收下，但目前沒有在職的擁有者管理它。`,
+      ask: '請登入管理介面，指定一位在職同仁為擁有者。',
+      button: '指定擁有者',
+    },
+    reminder: {
+      subject: (day: string) => `您的任職將於 ${day} 屆滿，請先交接與下載郵件`,
+      preview: '離職後就不能再登入信箱。',
+      lead: (day: string) =>
+        `依人事資料，您的任職到 ${day} 為止。當天過後帳號會停止使用，您就不能再登入信箱。`,
+      take: '需要留存的信，請在這之前下載。',
+      takeButton: '下載我的郵件',
+      keep: (titles: string) => `以下由您擔任擁有者，請先指定接任者：${titles}`,
+      farewell: '離職後還有人寄信來時，系統會自動回覆。您可以先寫好要請對方改洽哪一個單位：',
+      extended: '若您會續聘或延長任職，人事資料更新後帳號照常使用，這封信可以不理會。',
     },
     returned: {
       subject: '您的市府帳號已恢復使用',
@@ -36,10 +55,31 @@ export const words = bilingual({
       thanks: 'Thank you for your service.',
       ended:
         'Every device has been signed out. The account, its mail, the personnel portal (iKPD) and all systems that you signed in to with it are closed to you.',
-      kept: 'Neither the account nor the mailbox has been deleted. If you come back to the city government, the same account opens again as soon as the personnel records say so; you need not apply.',
+      kept: 'The account has not been deleted. If you come back to the city government, the same account opens again as soon as the personnel records say so; you need not apply. Another letter will tell you how long your mailbox is kept.',
       wrong: (agency: string) =>
         `If you are still in post, or need something from your mailbox, turn to the HR office of ${agency}. Once the records are put right, the account opens again by itself.`,
       contacts: 'Whom to ask',
+    },
+    ownerless: {
+      subject: (title: string) => `Please name a new owner of “${title}”`,
+      preview: 'Its last owner has left.',
+      lead: (title: string, address: string) =>
+        `The last owner of “${title}” (${address}) has left. Mail still arrives, but nobody in post looks after it.`,
+      ask: 'Please sign in to the console and name somebody in post as its owner.',
+      button: 'Name an owner',
+    },
+    reminder: {
+      subject: (day: string) => `Your post ends on ${day}: please hand over, and take your mail along`,
+      preview: 'Once you have left, you cannot open your mailbox any more.',
+      lead: (day: string) =>
+        `By the personnel records your post ends on ${day}. After that day your account is closed, and you cannot open your mailbox any more.`,
+      take: 'Please download what you want to keep before that day.',
+      takeButton: 'Download my mail',
+      keep: (titles: string) => `You own the following; please name your successor first: ${titles}`,
+      farewell:
+        'Whoever writes to you afterwards gets an answer. You can write now which office they should turn to:',
+      extended:
+        'If your post is extended, the account goes on as soon as the personnel records say so, and you need not do anything.',
     },
     returned: {
       subject: 'Your city account works again',

@@ -1,12 +1,12 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
-import type { Context } from '#foundation/context.ts'
+import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { mailboxRules } from './content/mailbox-rules.ts'
 import { privacy } from './content/privacy.ts'
-import { hashOf, type NoticeKind } from './rules.ts'
+import { hashOf, type NoticeContent, type NoticeKind } from './rules.ts'
 import { agreements, noticeVersions } from './tables.ts'
 
 export type Notice = typeof noticeVersions.$inferSelect
@@ -44,6 +44,35 @@ export function agreementsOf(context: Context, account: string) {
     .innerJoin(noticeVersions, eq(noticeVersions.hash, agreements.hash))
     .where(eq(agreements.account, account))
     .orderBy(agreements.agreedAt)
+}
+
+/** Has this account agreed to the text now in force? */
+export async function hasAgreed(context: Context, account: string, kind: NoticeKind): Promise<boolean> {
+  const { rows } = await context.database.execute<{ agreed: boolean }>(sql`
+    select exists (select from ${agreements} where ${agreements.account} = ${account} and ${agreements.hash} = newest.hash) as agreed
+    from (select hash from ${noticeVersions}
+      where kind = ${kind} and published_at <= ${context.clock.now()}::timestamptz order by published_at desc limit 1) newest`)
+  return rows[0]?.agreed ?? false
+}
+
+/** Publishes a new version, in force at once. A version's number is used once; the text is never changed afterwards. */
+export function publishNotice(
+  context: Context,
+  by: Actor,
+  content: NoticeContent,
+): Promise<{ kind: 'published'; hash: string } | { kind: 'version-used' }> {
+  return transaction(context, async (context) => {
+    const hash = hashOf(content)
+    const { kind, version, text } = content
+    const made = await context.database
+      .insert(noticeVersions)
+      .values({ kind, version, text, hash, publishedAt: context.clock.now() })
+      .onConflictDoNothing()
+      .returning({ hash: noticeVersions.hash })
+    if (made.length === 0) return { kind: 'version-used' }
+    await record(context, by, 'notice.published', { subject: hash }, { kind, version })
+    return { kind: 'published', hash }
+  })
 }
 
 /** Publishes the texts that come with the system where none of their kind is published yet. */

@@ -1,0 +1,126 @@
+import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
+import { accounts } from '#features/accounts/tables.ts'
+import { idsWithin } from '#features/mailboxes/overseeing.ts'
+import { mailboxes } from '#features/mailboxes/tables.ts'
+import { persons } from '#features/personnel/tables.ts'
+import type { Context } from '#foundation/context.ts'
+import { type State, stateOf } from './rules.ts'
+import { disclosureDownloads, disclosures } from './tables.ts'
+
+/** Somebody of the information centre, and for which agencies. */
+export type Officer = { account: string; person: string; reach: string[] }
+/** Why, and what for: all of it sealed. */
+export type Wish = { document: string; authority: string; basis: string; reason: string }
+export type Disclosure = Wish & {
+  id: string
+  mailbox: string
+  name: string
+  firstDay: string
+  lastDay: string
+  hours: number
+  state: State
+  askedBy: string
+  askedByName: string
+  askedAt: Date
+  decidedByName: string
+  decidedAt: Date | null
+  decision: string
+  expiresAt: Date
+  endedAt: Date | null
+  mayDecide: boolean
+  mayWithdraw: boolean
+  mayRead: boolean
+}
+
+/** Disclosures of mailboxes within reach, newest first. */
+export async function disclosuresWithin(context: Context, officer: Officer): Promise<Disclosure[]> {
+  return read(context, officer, undefined)
+}
+
+export async function disclosureWithin(
+  context: Context,
+  officer: Officer,
+  id: string,
+): Promise<Disclosure | undefined> {
+  const [one] = await read(context, officer, eq(disclosures.id, id))
+  return one
+}
+
+/** Each export that was taken, newest first. */
+export async function downloadsOf(context: Context, id: string) {
+  const rows = await context.database
+    .select()
+    .from(disclosureDownloads)
+    .where(eq(disclosureDownloads.disclosure, id))
+    .orderBy(desc(disclosureDownloads.at))
+  const names = await namesOf(
+    context,
+    rows.map(({ by }) => by),
+  )
+  return rows.map(({ at, messages, hash, by }) => ({ at, messages, hash, byName: names.get(by) ?? '' }))
+}
+
+/** Whom it concerns, for the log. */
+export function aboutOf(context: Context, { id, mailbox }: { id: string; mailbox: string }) {
+  return context.database
+    .select({ account: mailboxes.account, person: mailboxes.person })
+    .from(mailboxes)
+    .where(eq(mailboxes.id, mailbox))
+    .then(([box]) => ({
+      account: box?.account ?? undefined,
+      person: box?.person ?? undefined,
+      subject: id,
+    }))
+}
+
+/** As the console of mailboxes knows reach. */
+export function reachTo({ reach }: Officer) {
+  return { see: reach, act: reach }
+}
+
+type Row = typeof disclosures.$inferSelect
+
+async function read(context: Context, officer: Officer, which: SQL | undefined): Promise<Disclosure[]> {
+  const rows = await context.database
+    .select({ row: disclosures, name: mailboxes.name, person: mailboxes.person })
+    .from(disclosures)
+    .innerJoin(mailboxes, eq(mailboxes.id, disclosures.mailbox))
+    .where(and(which, inArray(disclosures.mailbox, idsWithin(context, reachTo(officer)))))
+    .orderBy(desc(disclosures.askedAt))
+    .limit(200)
+  const names = await namesOf(
+    context,
+    rows.flatMap(({ row }) => [row.askedBy, row.decidedBy ?? []].flat()),
+  )
+  return rows.map(({ row, name, person }) => shown(context, officer, { row, name, person, names }))
+}
+
+type Found = { row: Row; name: string; person: string | null; names: Map<string, string> }
+
+function shown(context: Context, officer: Officer, { row, name, person, names }: Found): Disclosure {
+  const { id, mailbox, firstDay, lastDay, hours, askedBy, askedAt, decidedBy, decidedAt } = row
+  const state = stateOf(row, context.clock.now())
+  const wish: Wish = JSON.parse(context.keys.open('disclosure.wish', row.wish))
+  const isTheirs = askedBy === officer.account
+  const isConcerned = person === officer.person
+  return {
+    ...{ id, mailbox, name, firstDay, lastDay, hours, state, askedBy, askedAt, decidedAt, ...wish },
+    askedByName: names.get(askedBy) ?? '',
+    decidedByName: (decidedBy && names.get(decidedBy)) || '',
+    decision: row.decision ? context.keys.open('disclosure.decision', row.decision) : '',
+    expiresAt: row.expiresAt,
+    endedAt: row.endedAt,
+    mayDecide: state === 'asked' && !isTheirs && !isConcerned,
+    mayWithdraw: (state === 'asked' || state === 'open') && isTheirs,
+    mayRead: state === 'open' && !isConcerned && (isTheirs || decidedBy === officer.account),
+  }
+}
+
+async function namesOf({ database }: Context, which: string[]): Promise<Map<string, string>> {
+  const rows = await database
+    .select({ account: accounts.id, name: persons.name })
+    .from(accounts)
+    .innerJoin(persons, eq(persons.id, accounts.person))
+    .where(inArray(accounts.id, which))
+  return new Map(rows.map(({ account, name }) => [account, name]))
+}

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerTo, type Way } from './answer.ts'
+import { answerTo, EMPTY, signed, type Way } from './answer.ts'
 import { openMessage } from './parse.ts'
-import { words } from './words.ts'
+import { writing } from './writing-words.ts'
 
 const OWN = 'lijunjie@kcg.gov.tw'
 const HEAD = 'Date: Mon, 23 Nov 2026 09:20:00 +0800\r\n'
 
 async function prepared(way: Way, message: string) {
   const opened = await openMessage(Buffer.from(HEAD + message))
-  return answerTo(way, { id: 'x', opened, when: '115-11-23 09:20' }, OWN, words['zh-TW'].quoting)
+  return answerTo(way, { id: 'x', opened, when: '115-11-23 09:20' }, OWN, writing['zh-TW'].quoting)
 }
 
 test('a reply goes to the sender, with the words it answers', async () => {
@@ -54,4 +54,14 @@ test('what is handed on says where it came from', async () => {
     draft.text,
     /寄件者：lin@kcg.gov.tw\n日期：115-11-23 09:20\n主旨：list\n收件者：lijunjie@kcg.gov.tw\n\nhello$/,
   )
+})
+
+test('the signature stands under a new letter, and over what an answer quotes', async () => {
+  const reply = await prepared('reply', 'From: lin@kcg.gov.tw\r\nSubject: x\r\n\r\nhello')
+  assert.match(
+    signed(reply, '李俊傑\n教育局\n').text,
+    /^\n\n-- \n李俊傑\n教育局\n\n\nlin@kcg.gov.tw 於 .*\n> hello$/,
+  )
+  assert.equal(signed(EMPTY, '李俊傑').text, '\n\n-- \n李俊傑\n')
+  assert.equal(signed(EMPTY, ''), EMPTY)
 })

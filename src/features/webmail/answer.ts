@@ -11,8 +11,8 @@ export type Draft = {
   text: string
   /** The message that is answered or handed on. */
   about?: { id: string; way: Way }
-  /** Places of the parts of that message that go along. */
-  kept: number[]
+  /** The parts of that message, or of the draft, that go along. */
+  kept: string[]
 }
 
 /** The sentences over a quotation, in the writer's language. */
@@ -35,7 +35,7 @@ export function answerTo(way: Way, answered: Answered, own: string, say: Quoting
       subject,
       text: `\n\n${handedOn(answered, say)}`,
       about: { id, way },
-      kept: attached(opened).map(({ place }) => place),
+      kept: attached(opened).map(({ place }) => String(place)),
     }
   }
   const { to, cc } = recipients(way, answered, own)
@@ -48,6 +48,11 @@ export function answerTo(way: Way, answered: Answered, own: string, say: Quoting
     about: { id, way },
     kept: [],
   }
+}
+
+/** Puts the writer's signature (RFC 3676 4.3) under a new letter, or over what an answer quotes. */
+export function signed(draft: Draft, signature: string): Draft {
+  return signature ? { ...draft, text: `\n\n-- \n${signature.trimEnd()}\n${draft.text}` } : draft
 }
 
 /** What can be handed on with the message. */

@@ -1,11 +1,14 @@
 import type { Form, Problems } from '#foundation/form.ts'
+import { newId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import type { Way } from './answer.ts'
+import type { Flaw, Letter } from './letter.ts'
 import { fileName, MOST_RECIPIENTS } from './rules.ts'
-import type { Flaw, Letter } from './send.ts'
-import { words } from './words.ts'
+import { writing } from './writing-words.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** Ids of the driver: whatever may stand in an address. */
+const ID = /^[\w.~-]{1,200}$/
 const WAYS: Way[] = ['reply', 'reply-all', 'forward']
 
 /** Reads the form of a letter; without its token it was not made here. */
@@ -14,6 +17,7 @@ export async function readLetter(form: Form): Promise<Letter | undefined> {
   if (!UUID.test(token)) return undefined
   const way = WAYS.find((one) => one === form.text('way'))
   const id = form.text('about')
+  const begun = form.text('begun')
   const files = await Promise.all(
     form.files('files').map(async (file) => ({
       name: fileName(file.name, 'attachment'),
@@ -27,9 +31,12 @@ export async function readLetter(form: Form): Promise<Letter | undefined> {
     cc: form.text('cc'),
     subject: form.text('subject'),
     text: form.lines('text'),
-    kept: form.all('kept').map(Number).filter(Number.isSafeInteger),
+    kept: form.all('kept'),
     files,
-    ...(way && UUID.test(id) ? { about: { id, way } } : {}),
+    edition: Number(form.text('edition')) || 0,
+    writer: UUID.test(form.text('writer')) ? form.text('writer').toLowerCase() : newId(),
+    ...(way && ID.test(id) ? { about: { id, way } } : {}),
+    ...(ID.test(begun) ? { begun } : {}),
   }
 }
 
@@ -46,12 +53,16 @@ export function problemsOf(flaws: Flaw[], locale: Locale): Problems {
 }
 
 function sentenceOf(flaw: Flaw, locale: Locale): string {
-  const say = words[locale].problems
+  const say = writing[locale].problems
   switch (flaw.kind) {
     case 'bad-address':
       return say.badAddress(flaw.address)
     case 'unknown':
       return say.unknown(flaw.address)
+    case 'closed':
+      return say.closed(flaw.address)
+    case 'not-yours':
+      return say.notYours(flaw.address)
     case 'theirs-full':
       return say.theirsFull(flaw.address)
     case 'missing':

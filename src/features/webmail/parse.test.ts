@@ -60,7 +60,12 @@ test('pictures within the text are told from attachments, and every part is fetc
     to: 'b@x.tw',
     html: '<img src="cid:logo@city">',
     attachments: [
-      { filename: 'logo.png', content: Buffer.from('png'), cid: 'logo@city', contentType: 'image/png' },
+      {
+        filename: 'logo.png',
+        content: Buffer.from('89504e470d0a1a0a', 'hex'),
+        cid: 'logo@city',
+        contentType: 'image/png',
+      },
       { filename: '名冊.csv', content: 'a,b', contentType: 'text/csv' },
       { filename: '..\\evil.html', content: '<script>', contentType: 'text/html' },
     ],

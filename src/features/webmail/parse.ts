@@ -1,11 +1,8 @@
-import {
-  type AddressObject,
-  type Attachment,
-  type HeaderValue,
-  type ParsedMail,
-  simpleParser,
-} from 'mailparser'
+import type { AddressObject, Attachment, HeaderValue } from 'mailparser'
 import { bareWords, isTooDeep } from '#features/mailboxes/html.ts'
+import { MOST_HTML, readMime } from '#features/mailboxes/mime.ts'
+import { type Invitation, invitationOf } from './calendar.ts'
+import { type Kind, kindOf, sniffed } from './kinds.ts'
 import { fileName, type Party, plainLine } from './rules.ts'
 
 export type Part = {
@@ -13,6 +10,8 @@ export type Part = {
   place: number
   name: string
   type: string
+  /** What it is to its reader. */
+  kind: Kind
   size: number
   /** The name by which the message's HTML shows it. */
   cid?: string
@@ -20,8 +19,10 @@ export type Part = {
   within: boolean
 }
 
+/** A part of a message with its bytes. */
+export type Found = Part & { bytes: Buffer }
 /** A file with its bytes. */
-export type Enclosed = { name: string; type: string; bytes: Buffer }
+export type Enclosed = { name: string; type: string; bytes: Buffer; cid?: string }
 
 /** A message as a person reads it. */
 export type Opened = {
@@ -34,24 +35,31 @@ export type Opened = {
   text: string
   html: string | undefined
   parts: Part[]
+  /** What a calendar file within asks. */
+  invitation: Invitation | undefined
   messageId: string | undefined
   references: string[]
+  /** Who wrote a letter of an office, as its copy says; only what lies in 寄件備份 may be believed. */
+  writer: string | undefined
   /** It could not be read as a message; only the original is left. */
   broken: boolean
 }
 
-/** Longer HTML is read as text: nobody reads so much, and cleaning it would hold up the others. */
-const MOST_HTML = 1_000_000
-const IMAGES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
+/** Stands on an office's own copy of a letter, never on what readers get. */
+export const WRITER = 'X-Cityhall-Writer'
+const MOST_HEADER = 200_000
+const MOST_SUBJECT = 1_000
+const MOST_NAME = 300
+const MOST_CALENDAR = 200_000
 
 /** Reads a message in whatever character set it came; one that is broken is told, never thrown. */
 export async function openMessage(raw: Buffer): Promise<Opened> {
-  const mail = await parsed(raw)
+  const { mail, broken } = await readMime(raw)
   if (!mail) return nothing()
   const text = mail.text || bareWords(mail.html || '')
   const html = mail.html && mail.html.length <= MOST_HTML && !isTooDeep(mail.html) ? mail.html : undefined
   return {
-    subject: plainLine(mail.subject ?? ''),
+    subject: plainLine((mail.subject ?? '').slice(0, MOST_SUBJECT)),
     from: parties(mail.from)[0],
     replyTo: parties(mail.replyTo),
     to: parties(mail.to),
@@ -60,31 +68,40 @@ export async function openMessage(raw: Buffer): Promise<Opened> {
     text: text.replaceAll('\r\n', '\n').trimEnd(),
     html,
     parts: mail.attachments.map((part, place) => described(part, place, html)),
+    invitation: invitationIn(mail.attachments),
     messageId: mail.messageId,
     references: [mail.references ?? []].flat(),
-    broken: false,
+    writer: writerIn(mail.headers.get(WRITER.toLowerCase())),
+    broken,
   }
 }
 
+function writerIn(said: HeaderValue | undefined): string | undefined {
+  const [, name] = typeof said === 'string' ? (/^=\?utf-8\?B\?([\w+/=]{1,600})\?=$/.exec(said) ?? []) : []
+  return name && plainLine(Buffer.from(name, 'base64').toString().slice(0, MOST_NAME))
+}
+
 /** One part with its bytes. */
-export async function partOf(raw: Buffer, place: number): Promise<(Part & { bytes: Buffer }) | undefined> {
-  const mail = await parsed(raw)
+export async function partOf(raw: Buffer, place: number): Promise<Found | undefined> {
+  const { mail } = await readMime(raw)
   const part = mail?.attachments[place]
   return part && { ...described(part, place, mail.html || undefined), bytes: part.content }
 }
 
-/** May a browser show it as a picture? SVG may not: it is a document. */
-export function isPicture(type: string): boolean {
-  return IMAGES.includes(type)
+/** A part by its places, the first in this message, the next in the message that is enclosed there, and so on. */
+export async function partAt(raw: Buffer, places: number[]): Promise<Found | undefined> {
+  const [place, ...deeper] = places
+  const found = place === undefined ? undefined : await partOf(raw, place)
+  return found && deeper.length > 0 ? partAt(found.bytes, deeper) : found
 }
 
-function parsed(raw: Buffer): Promise<ParsedMail | undefined> {
-  return simpleParser(raw, {
-    skipTextToHtml: true,
-    skipHtmlToText: true,
-    skipImageLinks: true,
-    maxHtmlLengthToParse: MOST_HTML,
-  }).catch(() => undefined)
+/** The headers as they came, their folded lines together. */
+export function headersOf(raw: Buffer): string {
+  const end = raw.indexOf('\r\n\r\n')
+  const short = raw.indexOf('\n\n')
+  const ends = [end, short].filter((one) => one >= 0)
+  const head = raw.subarray(0, Math.min(raw.length, MOST_HEADER, ...ends))
+  return head.toString('utf8').replaceAll('\r\n', '\n').replaceAll('\u0000', '')
 }
 
 function described(part: Attachment, place: number, html: string | undefined): Part {
@@ -93,16 +110,25 @@ function described(part: Attachment, place: number, html: string | undefined): P
     : 'application/octet-stream'
   const fallback = type === 'message/rfc822' ? `message-${place + 1}.eml` : `attachment-${place + 1}`
   const within = Boolean(
-    part.cid && isPicture(type) && html?.toLowerCase().includes(`cid:${part.cid.toLowerCase()}`),
+    part.cid && sniffed(part.content) && html?.toLowerCase().includes(`cid:${part.cid.toLowerCase()}`),
   )
+  const name = fileName(part.filename || undefined, fallback)
   return {
     place,
-    name: fileName(part.filename || undefined, fallback),
+    name,
     type,
+    kind: kindOf(type, name),
     size: part.size,
     within,
     ...(part.cid ? { cid: part.cid } : {}),
   }
+}
+
+function invitationIn(parts: Attachment[]): Invitation | undefined {
+  const file = parts.find(
+    ({ contentType, content }) => contentType === 'text/calendar' && content.length <= MOST_CALENDAR,
+  )
+  return file && invitationOf(file.content.toString('utf8'))
 }
 
 function parties(given: AddressObject | AddressObject[] | HeaderValue | undefined): Party[] {
@@ -114,8 +140,12 @@ function parties(given: AddressObject | AddressObject[] | HeaderValue | undefine
   return objects
     .flatMap(({ value }) => value)
     .flatMap((one) => one.group ?? [one])
-    .map(({ name, address }) => ({ name: plainLine(name ?? ''), address: plainLine(address ?? '') }))
+    .map(({ name, address }) => ({ name: shortLine(name), address: shortLine(address) }))
     .filter(({ name, address }) => name || address)
+}
+
+function shortLine(text = ''): string {
+  return plainLine(text.slice(0, MOST_NAME))
 }
 
 function nothing(): Opened {
@@ -129,8 +159,10 @@ function nothing(): Opened {
     text: '',
     html: undefined,
     parts: [],
+    invitation: undefined,
     messageId: undefined,
     references: [],
+    writer: undefined,
     broken: true,
   }
 }

@@ -1,11 +1,28 @@
 const NOTHING = "default-src 'none'"
-const OWN = ['script-src', 'style-src', 'media-src', 'font-src', 'connect-src', 'form-action'].map(
-  (what) => `${what} 'self'`,
-)
-const CLOSED = ["frame-ancestors 'none'", "base-uri 'none'"]
+const BARE = ["base-uri 'none'", "form-action 'none'"]
+const ALONE = "frame-ancestors 'none'"
 
-/** The site's policy, but images from everywhere: for one message whose reader asked for them. */
-export const OPENED_MESSAGE = [NOTHING, ...OWN, "img-src 'self' https: http: data:", ...CLOSED].join('; ')
+/**
+ * What a frame with a stranger's HTML may do besides being drawn. Never scripts, forms or the page around it.
+ * Our origin stays its own, so that the element around it can read its height; without scripts nothing can use that.
+ */
+export const SANDBOX = {
+  closed: 'allow-same-origin',
+  shown: 'allow-same-origin allow-popups allow-popups-to-escape-sandbox',
+} as const
+
+/** A message in its frame: nothing of it runs or is fetched; only once its reader asked, images come from everywhere. */
+export function bodyPolicy(isShown: boolean): string {
+  return [
+    NOTHING,
+    "style-src-elem 'self'",
+    "style-src-attr 'unsafe-inline'",
+    ...(isShown ? ["img-src 'self' https: http: data:"] : []),
+    ...BARE,
+    "frame-ancestors 'self'",
+    `sandbox ${isShown ? SANDBOX.shown : SANDBOX.closed}`,
+  ].join('; ')
+}
 
 /** For files of strangers: whatever they are, they run nothing and know nobody. */
-export const FILE = [NOTHING, ...CLOSED, 'sandbox'].join('; ')
+export const FILE = [NOTHING, ...BARE, ALONE, 'sandbox'].join('; ')

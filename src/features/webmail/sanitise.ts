@@ -10,6 +10,8 @@ export type Ways = {
   inline: (cid: string) => string | undefined
   /** Where one writes to an address. */
   write: (address: string) => string
+  /** Our own origin: no letter makes its reader's browser ask us for anything but its own pictures. */
+  own?: string
 }
 
 const TEXT = [
@@ -34,6 +36,7 @@ const TEXT = [
   'pre',
   'blockquote',
   'center',
+  'font',
 ]
 const LISTS = ['ul', 'ol', 'li', 'dl', 'dt', 'dd']
 const TABLES = ['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th']
@@ -62,38 +65,61 @@ const NESTED = 100
 const SPY_PIXELS = 2
 
 type Tag = { tagName: string; attribs: Record<string, string>; text?: string }
+type Attributes = Record<string, string>
 const CONCEALED = /display\s*:\s*none|visibility\s*:\s*hidden/i
 
-/** A stranger's HTML as harmless HTML: no script, form, style, class or id; headings below the page's own. */
+/** How words look, and nothing that leaves their place; no value that could fetch: of functions only those of colours. */
+const LOOKS =
+  'color background background-color font font-family font-size font-style font-weight line-height letter-spacing text-align text-decoration text-indent text-transform vertical-align white-space word-break overflow-wrap direction width min-width max-width height min-height max-height margin margin-top margin-right margin-bottom margin-left padding padding-top padding-right padding-bottom padding-left border border-top border-right border-bottom border-left border-color border-style border-width border-radius border-collapse border-spacing list-style-type float clear display overflow'.split(
+    ' ',
+  )
+const VALUE = /^(?:[\w\s#.,%'"!-]|(?:rgb|hsl)a?\([\d\s.,%/deg]{1,60}\)){1,200}$/i
+/** Attributes of looks from before style sheets, in which mail still lives, and what each may say. */
+const OLD_LOOKS = 'align valign bgcolor color face size border cellpadding cellspacing'.split(' ')
+const SAYS: Record<string, RegExp> = {
+  ...Object.fromEntries(OLD_LOOKS.map((look) => [look, /^[\w#%.\s,-]{1,60}$/])),
+  width: /^\d{1,4}%?$/,
+  height: /^\d{1,4}%?$/,
+  dir: /^(ltr|rtl|auto)$/i,
+  role: /^presentation$/,
+  colspan: /^[1-9]\d?$/,
+  rowspan: /^[1-9]\d?$/,
+  style: /^[\s\S]{1,2000}$/,
+}
+
+/** A stranger's HTML as harmless HTML: no script, form, style sheet, class or id, and only looks that stay in their place. */
 export function safeHtml(html: string, ways: Ways): string {
-  const clean = sanitize(withoutHidden(html), {
-    allowedTags: [...TEXT, ...LISTS, ...TABLES, 'h6', ...(ways.show ? ['a', 'img'] : [])],
+  const tags = [...TEXT, ...LISTS, ...TABLES, ...HEADINGS, ...(ways.show ? ['a', 'img'] : [])]
+  return sanitize(withoutHidden(html), {
+    allowedTags: tags,
     allowedAttributes: {
+      '*': ['style', 'dir', 'width', 'height', ...OLD_LOOKS],
       a: ['href', 'target', 'rel'],
-      img: ['src', 'alt', 'width', 'height'],
+      img: ['src', 'alt'],
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan'],
       table: ['role'],
     },
+    allowedStyles: { '*': Object.fromEntries(LOOKS.map((look) => [look, [VALUE]])) },
     allowedSchemes: ['http', 'https', 'data'],
     allowedSchemesAppliedToAttributes: ['href', 'src'],
     nonTextTags: SILENT,
     nestingLimit: NESTED,
     transformTags: {
-      ...Object.fromEntries(HEADINGS.map((name) => [name, 'h6'])),
       a: (_, attribs) => link(attribs, ways),
       img: (_, attribs) => image(attribs, ways),
-      table: (_, { role = '' }) => ({
-        tagName: 'table',
-        attribs: role === 'presentation' ? { role } : ({} as Record<string, string>),
-      }),
-      td: (_, attribs) => ({ tagName: 'td', attribs: spans(attribs) }),
-      th: (_, attribs) => ({ tagName: 'th', attribs: spans(attribs) }),
+      '*': (tagName, attribs) => ({ tagName, attribs: sensible(attribs) }),
     },
     exclusiveFilter: ({ tag, text, mediaChildren }) =>
       tag === 'a' && !text.trim() && (mediaChildren ?? []).length === 0,
   })
-  return clean.replaceAll('<h6>', '<p><strong>').replaceAll('</h6>', '</strong></p>')
+}
+
+/** Without what says something that it may not. */
+function sensible(attribs: Attributes): Attributes {
+  return Object.fromEntries(
+    Object.entries(attribs).filter(([name, value]) => SAYS[name]?.test(value) ?? true),
+  )
 }
 
 /** Does anything wait for 「按此顯示內容」? */
@@ -109,36 +135,32 @@ export function worldUrl(href: string | undefined): string | undefined {
   return url && /^https?:$/.test(url.protocol) && url.hostname ? url.href : undefined
 }
 
-function link({ href = '' }: Record<string, string>, { show, write }: Ways): Tag {
-  if (!show) return { tagName: 'span', attribs: {} }
+function link(attribs: Attributes, { show, write }: Ways): Tag {
+  if (!show) return { tagName: 'span', attribs }
+  const href = (attribs.href ?? '').trim()
+  const target = { target: '_blank', rel: 'noopener noreferrer nofollow' }
   const url = worldUrl(href)
-  if (url)
-    return { tagName: 'a', attribs: { href: url, target: '_blank', rel: 'noopener noreferrer nofollow' } }
-  const address = /^mailto:([^?]+)/i.exec(href.trim())?.[1]
-  return address
-    ? { tagName: 'a', attribs: { href: write(decoded(address)) } }
-    : { tagName: 'span', attribs: {} }
+  if (url) return { tagName: 'a', attribs: { ...attribs, ...target, href: url } }
+  const address = /^mailto:([^?]+)/i.exec(href)?.[1]
+  if (address) return { tagName: 'a', attribs: { ...attribs, ...target, href: write(decoded(address)) } }
+  return { tagName: 'span', attribs }
 }
 
-function image(
-  { src = '', alt = '', width = '', height = '' }: Record<string, string>,
-  { show, image, inline }: Ways,
-): Tag {
+function image(attribs: Attributes, ways: Ways): Tag {
+  const { src = '', alt = '', width = '', height = '' } = attribs
   if (isSpy(width) || isSpy(height)) return { tagName: 'span', attribs: {} }
   const words = alt.trim()
-  if (!show) return { tagName: 'span', attribs: {}, ...(words ? { text: words } : {}) }
-  const source = sourceOf(src.trim(), inline)
+  const source = ways.show ? sourceOf(src.trim(), ways) : undefined
   if (!source) return { tagName: 'span', attribs: {}, ...(words ? { text: words } : {}) }
-  const measures = Object.fromEntries(
-    Object.entries({ width, height }).filter(([, value]) => /^\d{1,4}$/.test(value)),
-  )
-  return { tagName: 'img', attribs: { src: source, alt: words || image, ...measures } }
+  return { tagName: 'img', attribs: { ...attribs, src: source, alt: words || ways.image } }
 }
 
-function sourceOf(src: string, inline: Ways['inline']): string | undefined {
+function sourceOf(src: string, { inline, own }: Ways): string | undefined {
   const cid = /^cid:(.+)$/i.exec(src)?.[1]
   if (cid) return inline(decoded(cid))
-  return /^data:image\/(png|jpeg|gif|webp);base64,[a-z0-9+/=\s]+$/i.test(src) ? src : worldUrl(src)
+  if (/^data:image\/(png|jpeg|gif|webp);base64,[a-z0-9+/=\s]+$/i.test(src)) return src
+  const url = worldUrl(src)
+  return url && own && new URL(url).origin === own ? undefined : url
 }
 
 function isSpy(measure: string): boolean {
@@ -157,12 +179,6 @@ function withoutHidden(html: string): string {
     nonBooleanAttributes: [],
     exclusiveFilter: ({ attribs }) => 'hidden' in attribs || CONCEALED.test(attribs.style ?? ''),
   })
-}
-
-function spans({ colspan = '', rowspan = '' }: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries({ colspan, rowspan }).filter(([, value]) => /^[1-9]\d?$/.test(value)),
-  )
 }
 
 function decoded(text: string): string {

@@ -1,39 +1,22 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { record } from '#features/audit/audit.ts'
-import { mailboxByName } from '#features/mailboxes/mailboxes.ts'
-import { readMessage, saveSent, usageOf } from '#features/mailboxes/messages.ts'
-import { localPart } from '#features/mailboxes/rules.ts'
+import { markMessage, saveSent, usageOf } from '#features/mailboxes/messages.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { isCityAddress, postRaw } from '#foundation/outbox.ts'
 import { admit } from '#foundation/throttle.ts'
-import type { Draft } from './answer.ts'
-import { type Enclosed, openMessage, partOf } from './parse.ts'
-import {
-  ATTACHED_BYTES,
-  MOST_RECIPIENTS,
-  MOST_TEXT_CHARACTERS,
-  once,
-  type Party,
-  parts,
-  readParty,
-} from './rules.ts'
+import { meet } from './contacts.ts'
+import { draftBytes, dropDraft } from './drafts.ts'
+import { composed, type Flaw, type Letter, weigh } from './letter.ts'
+import { WRITER } from './parse.ts'
+import { addressed, roomFlaws } from './recipients.ts'
+import { ATTACHED_BYTES, MOST_TEXT_CHARACTERS, type Party } from './rules.ts'
+import { keptParts, sourceOf } from './source.ts'
 import { mailSendings } from './tables.ts'
 import type { Holder } from './webmail.ts'
 
-/** A filled-in form. `token` came with the empty form: the same form is sent once. */
-export type Letter = Draft & { token: string; files: Enclosed[] }
-
-/** What must be mended before the letter can leave, and in which field. */
-export type Flaw =
-  | { field: 'to' | 'cc'; kind: 'bad-address' | 'unknown' | 'theirs-full'; address: string }
-  | { field: 'to'; kind: 'missing' | 'too-many' | 'too-often' | 'lost' }
-  | { field: 'text'; kind: 'empty' | 'too-long' | 'full' }
-  | { field: 'files'; kind: 'too-large' }
 export type Sending = { kind: 'sent' } | { kind: 'refused'; flaws: Flaw[] }
 
 const PER_HOLDER = { name: 'webmail.send', limit: 120, minutes: 60 }
-type Original = { raw: Buffer; messageId: string | undefined; references: string[] }
 
 /** Sends to everyone or to nobody, with a copy in 寄件備份, in one transaction; the same form again changes nothing. */
 export async function sendLetter(
@@ -42,54 +25,37 @@ export async function sendLetter(
   holder: Holder,
   letter: Letter,
 ): Promise<Sending> {
-  const { flaws, to, cc } = await addressed(context, letter)
-  const original = letter.about ? await originalOf(context, holder, letter.about.id) : undefined
-  if (letter.about && !original) flaws.push({ field: 'to', kind: 'lost' })
-  const enclosed = [...(original ? await keptParts(original, letter.kept) : []), ...letter.files]
-  const size = enclosed.reduce((sum, { bytes }) => sum + bytes.length, 0)
-  flaws.push(...contentFlaws(letter, size))
+  const { flaws, to, cc } = await addressed(context, holder, letter)
+  const source = await sourceOf(context, holder, letter)
+  if (source === 'lost') flaws.push({ field: 'to', kind: 'lost' })
+  const found = source === 'lost' ? undefined : source
+  const enclosed = [...(found ? await keptParts(found, letter.kept) : []), ...letter.files]
+  flaws.push(...contentFlaws(letter, weigh(enclosed)))
   if (flaws.length > 0) return { kind: 'refused', flaws }
-  const raw = await compose(context, holder, { letter, to, cc, enclosed, original })
+  const thread = found?.thread ?? []
+  // The ids by which a draft's attachments are known are its own affair.
+  const attached = enclosed.map(({ name, type, bytes }) => ({ name, type, bytes }))
+  const raw = await composed(context, holder, { letter, to, cc, enclosed: attached, thread })
   flaws.push(...(await roomFlaws(context, { to, cc }, raw.length)))
   if (flaws.length === 0 && !(await admit(context, PER_HOLDER, holder.account)))
     flaws.push({ field: 'to', kind: 'too-often' })
   if (flaws.length > 0) return { kind: 'refused', flaws }
-  return post(context, by, holder, {
-    token: letter.token,
-    raw,
-    recipients: [...to, ...cc].map(({ address }) => address),
-    enclosed: enclosed.length,
-  })
+  return post(context, by, holder, { letter, raw, recipients: [...to, ...cc], enclosed: enclosed.length })
 }
 
 class Full extends Error {}
 
-type Ready = { token: string; raw: Buffer; recipients: string[]; enclosed: number }
+type Ready = { letter: Letter; raw: Buffer; recipients: Party[]; enclosed: number }
 
-async function post(
-  context: Context,
-  by: Actor,
-  holder: Holder,
-  { token, raw, recipients, enclosed }: Ready,
-): Promise<Sending> {
+async function post(context: Context, by: Actor, holder: Holder, ready: Ready): Promise<Sending> {
   try {
     await transaction(context, async (context) => {
       const first = await context.database
         .insert(mailSendings)
-        .values({ mailbox: holder.mailbox, token, sentAt: context.clock.now() })
+        .values({ mailbox: holder.mailbox, token: ready.letter.token, sentAt: context.clock.now() })
         .onConflictDoNothing()
         .returning({ token: mailSendings.token })
-      if (first.length === 0) return
-      if ((await saveSent(context, holder.mailbox, raw)) === 'full') throw new Full()
-      await postRaw(context, { envelopeFrom: holder.address, recipients, raw, account: holder.account })
-      const outside = recipients.filter((address) => !isCityAddress(context, address)).length
-      await record(
-        context,
-        by,
-        'mail.sent',
-        { account: holder.account, person: holder.person },
-        { recipients: recipients.length, outside, attachments: enclosed },
-      )
+      if (first.length > 0) await sendOff(context, by, holder, ready)
     })
   } catch (error) {
     if (error instanceof Full) return { kind: 'refused', flaws: [{ field: 'text', kind: 'full' }] }
@@ -98,101 +64,59 @@ async function post(
   return { kind: 'sent' }
 }
 
-type Addressed = { flaws: Flaw[]; to: Party[]; cc: Party[] }
-
-async function addressed(context: Context, letter: Draft): Promise<Addressed> {
-  const flaws: Flaw[] = []
-  const read = async (field: 'to' | 'cc'): Promise<Party[]> => {
-    const parties: Party[] = []
-    for (const typed of parts(letter[field]).slice(0, MOST_RECIPIENTS * 2)) {
-      const party = readParty(typed, context.settings.cityDomain)
-      if (!party) flaws.push({ field, kind: 'bad-address', address: typed })
-      else if (!(await isReachable(context, party.address)))
-        flaws.push({ field, kind: 'unknown', address: party.address })
-      else parties.push(party)
-    }
-    return parties
-  }
-  const to = once(await read('to'))
-  const cc = once(
-    await read('cc'),
-    to.map(({ address }) => address),
+async function sendOff(
+  context: Context,
+  by: Actor,
+  holder: Holder,
+  { letter, raw, recipients, enclosed }: Ready,
+): Promise<void> {
+  const { account, person, mailbox, address, office } = holder
+  const to = recipients.map((one) => one.address)
+  const isTight = await needsRoomOfDraft(context, holder, letter, raw.length)
+  if (isTight) await dropDraft(context, holder, letter)
+  if ((await saveSent(context, mailbox, office ? withWriter(holder, raw) : raw)) === 'full') throw new Full()
+  await postRaw(context, { envelopeFrom: address, recipients: to, raw, account })
+  if (letter.about && letter.about.way !== 'forward')
+    await markMessage(context, mailbox, letter.about.id, { answered: true })
+  await meet(context, holder, recipients)
+  const outside = to.filter((one) => !isCityAddress(context, one)).length
+  await record(
+    context,
+    by,
+    'mail.sent',
+    { account, person, ...(office ? { subject: mailbox } : {}) },
+    { recipients: to.length, outside, attachments: enclosed },
   )
-  if (flaws.length === 0 && to.length === 0) flaws.push({ field: 'to', kind: 'missing' })
-  if (to.length + cc.length > MOST_RECIPIENTS) flaws.push({ field: 'to', kind: 'too-many' })
-  return { flaws, to, cc }
+  // Last: not every driver takes a deletion back when something before it failed.
+  if (!isTight) await dropDraft(context, holder, letter)
 }
 
-/** The city's own addresses are known here and now; the world's answer later. */
-async function isReachable(context: Context, address: string): Promise<boolean> {
-  return !isCityAddress(context, address) || (await mailboxByName(context, localPart(address))) !== undefined
+/** In a mailbox that is nearly full, the draft makes room for the copy of what becomes of it. */
+async function needsRoomOfDraft(
+  context: Context,
+  holder: Holder,
+  letter: Letter,
+  size: number,
+): Promise<boolean> {
+  const { used, quota } = await usageOf(context, holder.mailbox)
+  if (used + size <= quota) return false
+  if (used + size - (await draftBytes(context, holder, letter)) > quota) throw new Full()
+  return true
 }
 
-function contentFlaws({ subject, text }: Draft, size: number): Flaw[] {
+/**
+ * The office is the author, to its readers and by RFC 5322 3.6.2, so no Sender is named to them. Its keepers see from their copy
+ * which of them wrote; the log knows it too.
+ */
+function withWriter({ writer }: Holder, raw: Buffer): Buffer {
+  const name = Buffer.from(writer).toString('base64')
+  return Buffer.concat([Buffer.from(`${WRITER}: =?utf-8?B?${name}?=\r\n`), raw])
+}
+
+function contentFlaws({ subject, text }: Letter, size: number): Flaw[] {
   const flaws: Flaw[] = []
   if (!subject && !text.trim() && size === 0) flaws.push({ field: 'text', kind: 'empty' })
   if (text.length > MOST_TEXT_CHARACTERS) flaws.push({ field: 'text', kind: 'too-long' })
   if (size > ATTACHED_BYTES) flaws.push({ field: 'files', kind: 'too-large' })
   return flaws
-}
-
-async function roomFlaws(context: Context, to: { to: Party[]; cc: Party[] }, size: number): Promise<Flaw[]> {
-  const flaws: Flaw[] = []
-  for (const field of ['to', 'cc'] as const) {
-    for (const { address } of to[field].filter(({ address }) => isCityAddress(context, address))) {
-      const box = await mailboxByName(context, localPart(address))
-      const usage = box && (await usageOf(context, box.id))
-      if (usage && usage.used + size > usage.quota) flaws.push({ field, kind: 'theirs-full', address })
-    }
-  }
-  return flaws
-}
-
-async function originalOf(context: Context, holder: Holder, id: string): Promise<Original | undefined> {
-  const message = await readMessage(context, holder.mailbox, id)
-  if (!message) return undefined
-  const { messageId, references } = await openMessage(message.raw)
-  return { raw: message.raw, messageId, references }
-}
-
-async function keptParts({ raw }: Original, places: number[]): Promise<Enclosed[]> {
-  const found = await Promise.all(Array.from(new Set(places), (place) => partOf(raw, place)))
-  return found.filter((part) => part !== undefined)
-}
-
-type Content = {
-  letter: Letter
-  to: Party[]
-  cc: Party[]
-  enclosed: Enclosed[]
-  original: Original | undefined
-}
-
-function compose(
-  context: Context,
-  holder: Holder,
-  { letter, to, cc, enclosed, original }: Content,
-): Promise<Buffer> {
-  const isAnswer = letter.about && letter.about.way !== 'forward'
-  const thread = original?.messageId ? [...original.references, original.messageId].slice(-20) : []
-  return new MailComposer({
-    from: { name: holder.name, address: holder.address },
-    to,
-    ...(cc.length > 0 ? { cc } : {}),
-    subject: letter.subject,
-    text: letter.text,
-    date: context.clock.now(),
-    messageId: `<${letter.token}@${context.settings.cityDomain}>`,
-    ...(isAnswer && original?.messageId ? { inReplyTo: original.messageId, references: thread } : {}),
-    attachments: enclosed.map(({ name, type, bytes }) => ({
-      filename: name,
-      contentType: type,
-      content: bytes,
-      contentDisposition: 'attachment' as const,
-    })),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-    .compile()
-    .build()
 }

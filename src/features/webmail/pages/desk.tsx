@@ -1,43 +1,68 @@
 import type { Child } from 'hono/jsx'
+import type { Folder } from '#features/mailboxes/driver.ts'
+import type { Office } from '#features/mailboxes/offices.ts'
 import type { Problems } from '#foundation/form.ts'
+import type { MailPaths } from '#foundation/mail-paths.ts'
 import { paths } from '#foundation/paths.ts'
-import { Button, ButtonLink } from '#ui/button.tsx'
+import { ButtonLink } from '#ui/button.tsx'
 import type { Frame } from '#ui/door.tsx'
-import { Empty } from '#ui/empty.tsx'
 import { Icon, type IconName } from '#ui/icon.tsx'
-import { Letters } from '#ui/letters.tsx'
 import { Meter } from '#ui/meter.tsx'
 import { MainAnchor, Page } from '#ui/page.tsx'
-import { Pages } from '#ui/pages.tsx'
-import { FOLDERS, type Folder, shortly } from '../rules.ts'
-import type { Listed, Shelf, Usage } from '../webmail.ts'
+import type { Contents, Holder } from '../webmail.ts'
 import { words } from '../words.ts'
-
-const icons: Record<Folder, IconName> = { inbox: 'inbox', sent: 'sent', trash: 'trash' }
+import { Keys } from './keys.tsx'
 
 /** What every page of the mailbox is drawn with. */
-export type Desk = { frame: Frame; now: Date; usage: Usage }
+export type Desk = Contents & {
+  frame: Frame
+  now: Date
+  paths: MailPaths
+  holder: Holder
+  /** The offices' mailboxes (機關信箱) that this person keeps. */
+  offices: Office[]
+}
+export type Say = (typeof words)['zh-TW']
 type Given = {
   desk: Desk
   title: string
-  folder?: Folder
+  /** The folder that the page stands in. */
+  folder?: string
   way?: 'reading' | 'writing'
   problems?: Problems
   children?: Child
+}
+
+export const icons: Record<NonNullable<Folder['role']>, IconName> = {
+  inbox: 'inbox',
+  drafts: 'document',
+  sent: 'sent',
+  junk: 'warning',
+  trash: 'trash',
+}
+
+/** What a folder is called. */
+export function folderName(say: Say, { role, name }: Pick<Folder, 'role' | 'name'>): string {
+  return role ? say.folders[role] : name
+}
+
+export function folderOf(desk: Desk, id: string): Folder | undefined {
+  return desk.folders.find((one) => one.id === id)
 }
 
 /** Folders at the left, then what the page is about. */
 export function DeskPage({ desk, title, folder, way, problems, children }: Given) {
   const { frame } = desk
   const say = words[frame.locale]
+  const mayWrite = desk.holder.may !== 'read'
   return (
     <Page frame={frame} title={title} face="mail" layout="plain" wide problems={problems}>
       <main class={way ? `post post--${way}` : 'post'} id="main" tabindex={-1}>
-        <Folders desk={desk} folder={folder} />
+        <Folders desk={desk} folder={folder} isWriting={way === 'writing'} />
         {children}
-        {!way && (
-          <div class="compose">
-            <ButtonLink href={paths.mailWrite} icon="pen">
+        {!way && mayWrite && (
+          <div class="compose no-print">
+            <ButtonLink href={desk.paths.write} icon="pen">
               {say.write}
             </ButtonLink>
           </div>
@@ -47,120 +72,93 @@ export function DeskPage({ desk, title, folder, way, problems, children }: Given
   )
 }
 
-function Folders({ desk: { frame, usage }, folder }: { desk: Desk; folder?: Folder }) {
+type Column = { desk: Desk; folder?: string; isWriting: boolean }
+
+function Folders({ desk, folder, isWriting }: Column) {
+  const { frame, usage, holder } = desk
   const say = words[frame.locale]
   return (
-    <nav class="post__folders" aria-label={say.foldersLabel}>
+    <nav class="post__folders no-print" aria-label={say.foldersLabel}>
       <MainAnchor frame={frame} />
-      <ButtonLink href={paths.mailWrite} icon="pen" block>
-        {say.write}
-      </ButtonLink>
+      {desk.offices.length > 0 && <Boxes say={say} desk={desk} />}
+      {holder.may !== 'read' && (
+        <ButtonLink href={desk.paths.write} icon="pen" block data-key="c">
+          {say.write}
+        </ButtonLink>
+      )}
       <ul>
-        {FOLDERS.map((one) => (
-          <li>
-            <a href={paths.mailFolder(one)} aria-current={one === folder ? 'page' : undefined}>
-              <Icon name={icons[one]} size="s" />
-              {say.folders[one]}
-              {usage.unread[one] > 0 && (
-                <Unread count={usage.unread[one]} sentence={say.unread(usage.unread[one])} />
-              )}
+        {desk.folders.map((one) => (
+          <FolderLine desk={desk} one={one} isHere={one.id === folder} />
+        ))}
+        {holder.may !== 'read' && (
+          <li class="post__more">
+            <a href={desk.paths.folderNew}>
+              <Icon name="plus" size="s" />
+              {say.newFolder}
             </a>
           </li>
-        ))}
+        )}
+        <li class="post__more">
+          <a href={desk.paths.settings}>
+            <Icon name="system" size="s" />
+            {say.settings}
+          </a>
+        </li>
       </ul>
       <Meter locale={frame.locale} used={usage.used} quota={usage.quota} />
+      {!isWriting && <Keys locale={frame.locale} />}
     </nav>
   )
 }
 
-function Unread({ count, sentence }: { count: number; sentence: string }) {
+/** Whose mail this is, and the other mailboxes that one may open. */
+function Boxes({ say, desk: { holder, offices } }: { say: Say; desk: Desk }) {
+  const others = offices.filter(({ mailbox }) => mailbox !== holder.mailbox)
   return (
-    <b>
-      <span aria-hidden="true">{count}</span>
-      <span class="govuk-visually-hidden"> {sentence}</span>
-    </b>
+    <details class="post__boxes">
+      <summary aria-label={say.switchFrom(holder.office ? holder.name : say.ownMailbox)}>
+        <Icon name={holder.office ? 'people' : 'person'} size="s" />
+        <strong>{holder.office ? holder.name : say.ownMailbox}</strong>
+        <Icon name="down" size="s" />
+      </summary>
+      <ul>
+        {holder.office && (
+          <li>
+            <a href={paths.mail}>
+              <Icon name="person" size="s" />
+              {say.ownMailbox}
+            </a>
+          </li>
+        )}
+        {others.map(({ name, title }) => (
+          <li>
+            <a href={paths.mailOf(name)}>
+              <Icon name="people" size="s" />
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
-type Listing = {
-  desk: Desk
-  shelf: Shelf
-  folder?: Folder
-  open?: string
-  query?: string
-  heading?: Child
-  children?: Child
-}
-
-/** Search field and letters. `folder` is missing for what a search found. */
-export function List({ desk, shelf, folder, open, query, heading, children }: Listing) {
-  const { frame, now } = desk
-  const say = words[frame.locale]
-  const letters = shelf.messages.map((message) => ({
-    ...letterOf(message, now, say),
-    open: message.id === open,
-  }))
-  const empty = folder ? (
-    <Empty icon={icons[folder]} title={say.empty[folder]}>
-      {say.emptyText[folder]}
-    </Empty>
-  ) : (
-    <Empty icon="search" title={query ? say.noneFound : say.askWords}>
-      {say.noneFoundText}
-    </Empty>
-  )
+function FolderLine({ desk, one, isHere }: { desk: Desk; one: Folder; isHere: boolean }) {
+  const say = words[desk.frame.locale]
+  const count = one.role === 'drafts' ? one.total : one.unread
+  const sentence = one.role === 'drafts' ? say.inAll(count) : say.unread(count)
   return (
-    <section class="post__list" aria-label={folder ? say.folders[folder] : say.search}>
-      {heading}
-      <Search locale={frame.locale} query={query} />
-      {children}
-      <Letters locale={frame.locale} letters={letters} empty={empty} />
-      {folder && (
-        <Pages
-          locale={frame.locale}
-          page={shelf.page}
-          pages={shelf.pages}
-          href={(page) => paths.mailFolder(folder, page)}
-        />
-      )}
-    </section>
+    <li>
+      <a href={desk.paths.folder(one.id)} aria-current={isHere ? 'page' : undefined}>
+        <Icon name={one.role ? icons[one.role] : 'folder'} size="s" />
+        {folderName(say, one)}
+        {count > 0 && (
+          <b>
+            <span aria-hidden="true">{count}</span>
+            <span class="govuk-visually-hidden"> {sentence}</span>
+          </b>
+        )}
+      </a>
+    </li>
   )
-}
-
-function Search({ locale, query = '' }: { locale: Frame['locale']; query?: string }) {
-  const say = words[locale]
-  return (
-    <form class="post__bar" role="search" action={paths.mailSearch}>
-      <div class="search">
-        <Icon name="search" />
-        <label class="govuk-visually-hidden" for="find">
-          {say.search}
-        </label>
-        <input
-          class="govuk-input"
-          id="find"
-          name="q"
-          type="search"
-          value={query}
-          placeholder={say.search}
-          maxlength={200}
-        />
-      </div>
-      <Button kind="secondary" small>
-        {say.find}
-      </Button>
-    </form>
-  )
-}
-
-function letterOf({ id, folder, summary, seen, at }: Listed, now: Date, say: (typeof words)['zh-TW']) {
-  return {
-    href: paths.mailMessage(id),
-    who: (folder === 'sent' ? summary.to : summary.from) || say.nobody,
-    subject: summary.subject || say.noSubject,
-    first: summary.start,
-    at: shortly(at, now),
-    unread: !seen,
-    attachment: summary.attachments > 0,
-  }
 }

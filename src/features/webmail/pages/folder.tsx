@@ -1,37 +1,50 @@
-import { paths } from '#foundation/paths.ts'
+import { FullCallout, PasswordCallout } from '#features/mail-rules/callouts.tsx'
+import { fullness } from '#features/mail-rules/rules.ts'
+import type { Folder } from '#features/mailboxes/driver.ts'
 import { Button } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Form } from '#ui/form.tsx'
-import type { Folder } from '../rules.ts'
+import type { Moved } from '../ordering.ts'
+import type { Narrowing, Only } from '../rules.ts'
 import type { Shelf } from '../webmail.ts'
 import { words } from '../words.ts'
-import { type Desk, DeskPage, List } from './desk.tsx'
+import { type Desk, DeskPage, folderName, type Say } from './desk.tsx'
+import { List } from './list.tsx'
+import { Narrow } from './narrow.tsx'
 
-/** What was just done, and the letter that can be moved back. */
-export type Done = { deed: keyof (typeof words)['zh-TW']['done']; undo?: { id: string; folder: Folder } }
+/** What was just done, to how many, and the messages that can be moved back. */
+export type Done = { deed: keyof Say['done']; count?: number; moved?: Moved[] }
 
-export function FolderPage({
-  desk,
-  folder,
-  shelf,
-  done,
-}: {
+type Given = {
   desk: Desk
   folder: Folder
   shelf: Shelf
+  only?: Only | undefined
+  back: string
   done?: Done
-}) {
-  const { locale } = desk.frame
-  const say = words[locale]
-  const heading = <h1 class="govuk-visually-hidden">{say.folders[folder]}</h1>
+  /** Days since the password was set, where its holder is to be reminded. */
+  reminder?: number | undefined
+}
+
+export function FolderPage({ desk, folder, shelf, only, back, done, reminder }: Given) {
+  const say = words[desk.frame.locale]
+  const title = folderName(say, folder)
   return (
-    <DeskPage desk={desk} title={say.folders[folder]} folder={folder}>
-      <List desk={desk} shelf={shelf} folder={folder} heading={heading}>
-        {done && <DoneBand locale={locale} done={done} />}
-        {folder === 'trash' && shelf.total > 0 && (
+    <DeskPage desk={desk} title={title} folder={folder.id}>
+      <List
+        desk={desk}
+        shelf={shelf}
+        folder={folder}
+        only={only}
+        back={back}
+        heading={<h1 class="govuk-visually-hidden">{title}</h1>}
+      >
+        {done && <DoneBand desk={desk} done={done} back={back} />}
+        <Warnings desk={desk} reminder={reminder} />
+        {folder.role === 'trash' && shelf.total > 0 && desk.holder.may !== 'read' && (
           <div class="post__note">
-            <Form action={paths.mailTrashEmpty}>
+            <Form action={desk.paths.trashEmpty}>
               <Button kind="quiet" small icon="trash">
                 {say.emptyTrash}
               </Button>
@@ -44,8 +57,20 @@ export function FolderPage({
   )
 }
 
+/** A mailbox that fills up, and a password that is to be renewed. */
+function Warnings({ desk: { frame, usage }, reminder }: { desk: Desk; reminder: number | undefined }) {
+  const full = fullness(usage)
+  if (!full.mark && reminder === undefined) return null
+  return (
+    <div class="post__note">
+      <FullCallout locale={frame.locale} full={full} />
+      <PasswordCallout locale={frame.locale} days={reminder} />
+    </div>
+  )
+}
+
 /** The reading pane while no letter is open. */
-function NoLetter({ say }: { say: { choose: string; chooseText: string } }) {
+function NoLetter({ say }: { say: Say }) {
   return (
     <div class="post__read">
       <Empty icon="mail" title={say.choose}>
@@ -55,15 +80,21 @@ function NoLetter({ say }: { say: { choose: string; chooseText: string } }) {
   )
 }
 
-function DoneBand({ locale, done }: { locale: keyof typeof words; done: Done }) {
-  const say = words[locale]
+/** The status line, with 「復原」 where something can be taken back. */
+export function DoneBand({ desk, done, back }: { desk: Desk; done: Done; back: string }) {
+  const say = words[desk.frame.locale]
+  const sentence: (count: number) => string = say.done[done.deed]
   return (
-    <div class="post__note">
-      <Callout kind="done" role="status">
-        <p>{say.done[done.deed]}</p>
-        {done.undo && (
-          <Form action={paths.mailDeed(done.undo.id, 'move')}>
-            <input type="hidden" name="folder" value={done.undo.folder} />
+    <div class="post__note no-print">
+      <Callout kind={done.deed === 'none' ? 'note' : 'done'} role="status">
+        <p>{sentence(done.count ?? 1)}</p>
+        {done.moved && done.moved.length > 0 && (
+          <Form action={desk.paths.deeds}>
+            <input type="hidden" name="deed" value="undo" />
+            <input type="hidden" name="back" value={back} />
+            {done.moved.map(({ id, from }) => (
+              <input type="hidden" name="moved" value={`${from}/${id}`} />
+            ))}
             <Button kind="secondary" small>
               {say.undo}
             </Button>
@@ -74,17 +105,17 @@ function DoneBand({ locale, done }: { locale: keyof typeof words; done: Done }) 
   )
 }
 
-export function SearchPage({
-  desk,
-  query,
-  shelf,
-  most,
-}: {
+type Sought = {
   desk: Desk
   query: string
+  narrowing: Narrowing
   shelf: Shelf
   most: number
-}) {
+  back: string
+  done?: Done
+}
+
+export function SearchPage({ desk, query, narrowing, shelf, most, back, done }: Sought) {
   const say = words[desk.frame.locale]
   const sentence = shelf.total >= most ? say.foundMost(shelf.total, query) : say.found(shelf.total, query)
   return (
@@ -93,8 +124,11 @@ export function SearchPage({
         desk={desk}
         shelf={shelf}
         query={query}
+        back={back}
         heading={<h1 class="govuk-visually-hidden">{say.search}</h1>}
       >
+        {done && <DoneBand desk={desk} done={done} back={back} />}
+        <Narrow desk={desk} query={query} narrowing={narrowing} />
         {query && (
           <p class="post__note" role="status">
             {sentence}

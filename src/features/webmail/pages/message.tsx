@@ -1,159 +1,169 @@
-import { raw } from 'hono/html'
-import { paths } from '#foundation/paths.ts'
+import type { Listed } from '#features/mailboxes/driver.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
-import { Callout } from '#ui/callout.tsx'
 import { Form } from '#ui/form.tsx'
-import { Icon } from '#ui/icon.tsx'
-import { attached } from '../answer.ts'
-import { urlsIn } from '../links.ts'
-import { type Folder, sizeWords } from '../rules.ts'
-import { hasBlocked, safeHtml } from '../sanitise.ts'
-import type { Read, Shelf } from '../webmail.ts'
+import { shortly } from '../rules.ts'
+import type { Shelf, Thread } from '../webmail.ts'
 import { words } from '../words.ts'
-import { type Desk, DeskPage, List } from './desk.tsx'
-import { Head } from './letter-head.tsx'
+import { type Desk, DeskPage, folderName, folderOf, type Say } from './desk.tsx'
+import { type Done, DoneBand } from './folder.tsx'
+import { Letter } from './letter.tsx'
+import { List, MoveTo } from './list.tsx'
 
-type Given = { desk: Desk; shelf: Shelf; read: Read; own: string; show: boolean }
-type Say = (typeof words)['zh-TW']
+type Given = { desk: Desk; shelf: Shelf; thread: Thread; show: boolean; done?: Done }
 
-/** A letter beside its folder; images and links are inert until `show`. */
-export function MessagePage({ desk, shelf, read, own, show }: Given) {
+/** A conversation beside its folder: one message open, the others folded; images and links are inert until `show`. */
+export function MessagePage({ desk, shelf, thread, show, done }: Given) {
   const say = words[desk.frame.locale]
-  const { listed, opened } = read
+  const { listed, opened } = thread.open
+  const folder = folderOf(desk, listed.folder)
   const title = opened.subject || listed.summary.subject || say.noSubject
+  const back = desk.paths.message(listed.id)
   return (
     <DeskPage desk={desk} title={title} folder={listed.folder} way="reading">
-      <List desk={desk} shelf={shelf} folder={listed.folder} open={listed.id} />
+      <List
+        desk={desk}
+        shelf={shelf}
+        open={newestBeside(shelf, thread)}
+        back={desk.paths.folder(listed.folder)}
+        {...(folder ? { folder } : {})}
+      />
       <article class="post__read" aria-labelledby="subject">
-        <Toolbar say={say} read={read} own={own} />
+        <Toolbar desk={desk} say={say} thread={thread} />
+        {done && <DoneBand desk={desk} done={done} back={back} />}
         <div class="letter">
           <h1 id="subject">{title}</h1>
-          <Head say={say} read={read} />
-          {opened.broken ? <Broken say={say} /> : <Content say={say} read={read} show={show} />}
-          <Attachments say={say} read={read} />
+          <Conversation desk={desk} say={say} thread={thread} show={show} />
         </div>
       </article>
     </DeskPage>
   )
 }
 
-function Toolbar({ say, read: { listed }, own }: { say: Say; read: Read; own: string }) {
+/** The list shows a conversation by its newest message. */
+function newestBeside({ messages }: Shelf, { open }: Thread): string {
+  const line = messages.find(({ id, thread }) => id === open.listed.id || thread === open.listed.thread)
+  return line?.id ?? open.listed.id
+}
+
+function Toolbar({ desk, say, thread }: { desk: Desk; say: Say; thread: Thread }) {
+  const { listed } = thread.open
   const { id, folder } = listed
-  const home: Folder = listed.summary.fromAddress.toLowerCase() === own.toLowerCase() ? 'sent' : 'inbox'
+  const here = folderOf(desk, folder)
+  const name = here ? folderName(say, here) : ''
+  const isSeveral = thread.read.length + thread.named.length > 0 && here?.role !== 'trash'
+  const mayMove = desk.holder.may !== 'read'
+  const remove = here?.role === 'trash' ? say.deleteForever : isSeveral ? say.deleteAll : say.delete
   return (
-    <div class="toolbar" role="group" aria-label={say.actions}>
+    <div class="toolbar no-print" role="group" aria-label={say.actions}>
       <span class="toolbar__back">
-        <ButtonLink kind="quiet" icon="back" href={paths.mailFolder(folder)}>
-          {say.back(say.folders[folder])}
+        <ButtonLink kind="quiet" icon="back" href={desk.paths.folder(folder)} data-key="u">
+          {say.back(name)}
         </ButtonLink>
       </span>
-      <ButtonLink kind="quiet" icon="reply" href={paths.mailAnswer(id, 'reply')}>
-        {say.reply}
-      </ButtonLink>
-      <ButtonLink kind="quiet" icon="reply-all" href={paths.mailAnswer(id, 'reply-all')}>
-        {say.replyAll}
-      </ButtonLink>
-      <ButtonLink kind="quiet" icon="forward" href={paths.mailAnswer(id, 'forward')}>
-        {say.forward}
-      </ButtonLink>
-      <Form action={paths.mailDeed(id, 'unread')}>
-        <Button kind="quiet" icon="mail">
+      {mayMove && <Answers desk={desk} say={say} id={id} />}
+      <Form action={desk.paths.deeds}>
+        <input type="hidden" name="ids" value={id} />
+        <input type="hidden" name="back" value={desk.paths.folder(folder)} />
+        {isSeveral && <input type="hidden" name="whole" value="yes" />}
+        {mayMove && (
+          <Button kind="quiet" icon="trash" name="deed" value="delete" data-key="e">
+            {remove}
+          </Button>
+        )}
+        <Button kind="quiet" icon="mail" name="deed" value="unread">
           {say.markUnread}
         </Button>
+        {mayMove && here?.role === 'trash' && <Restore desk={desk} say={say} message={listed} />}
+        {mayMove && <MoveTo desk={desk} id="move-to" from={folder} />}
       </Form>
-      {folder === 'trash' && (
-        <Form action={paths.mailDeed(id, 'move')}>
-          <input type="hidden" name="folder" value={home} />
-          <Button kind="quiet" icon="folder">
-            {say.restore[home]}
-          </Button>
-        </Form>
-      )}
-      <Form action={paths.mailDeed(id, 'delete')}>
-        <Button kind="quiet" icon="trash">
-          {folder === 'trash' ? say.deleteForever : say.delete}
-        </Button>
-      </Form>
+      <Flag desk={desk} say={say} message={listed} />
     </div>
   )
 }
 
-function Content({ say, read: { listed, opened }, show }: { say: Say; read: Read; show: boolean }) {
-  const { html, text, parts } = opened
-  const inline = (cid: string): string | undefined => {
-    const part = parts.find((one) => one.within && one.cid?.toLowerCase() === cid.toLowerCase())
-    return part && paths.mailInline(listed.id, part.place)
-  }
+function Answers({ desk, say, id }: { desk: Desk; say: Say; id: string }) {
   return (
     <>
-      {!show && hasBlocked(html, text) && (
-        <Callout icon="shield">
-          <p>
-            {say.blocked}
-            <a class="govuk-link" href={paths.mailShown(listed.id)}>
-              {say.show}
-            </a>
-          </p>
-        </Callout>
-      )}
-      <div class="letter__body" role="region" aria-label={say.content}>
-        {html === undefined ? (
-          <Text text={text} show={show} none={say.noText} />
-        ) : (
-          raw(safeHtml(html, { show, inline, image: say.image, write: paths.mailWriteTo }))
-        )}
-      </div>
+      <ButtonLink kind="quiet" icon="reply" href={desk.paths.answer(id, 'reply')} data-key="r">
+        {say.reply}
+      </ButtonLink>
+      <ButtonLink kind="quiet" icon="reply-all" href={desk.paths.answer(id, 'reply-all')} data-key="a">
+        {say.replyAll}
+      </ButtonLink>
+      <ButtonLink kind="quiet" icon="forward" href={desk.paths.answer(id, 'forward')} data-key="f">
+        {say.forward}
+      </ButtonLink>
     </>
   )
 }
 
-function Text({ text, show, none }: { text: string; show: boolean; none: string }) {
-  if (!text.trim()) return <p class="soft">{none}</p>
-  const pieces = show ? urlsIn(text) : [{ text, url: undefined }]
+/** Out of the trash to where such a message belongs. */
+function Restore({ desk, say, message }: { desk: Desk; say: Say; message: Listed }) {
+  const isOwn = message.summary.fromAddress.toLowerCase() === desk.holder.address.toLowerCase()
+  const home = isOwn ? 'sent' : 'inbox'
   return (
-    <p class="letter__text">
-      {pieces.map(({ text, url }) =>
-        url ? (
-          <a href={url} target="_blank" rel="noopener noreferrer nofollow">
-            {text}
-          </a>
+    <Button kind="quiet" icon="inbox" name="deed" value={`move-${home}`}>
+      {say.restore(say.folders[home])}
+    </Button>
+  )
+}
+
+function Flag({ desk, say, message }: { desk: Desk; say: Say; message: Listed }) {
+  return (
+    <Form action={desk.paths.deeds}>
+      <input type="hidden" name="ids" value={message.id} />
+      <input type="hidden" name="back" value={desk.paths.message(message.id)} />
+      <Button kind="quiet" icon="flag" name="deed" value={message.flagged ? 'unflag' : 'flag'} data-key="s">
+        {message.flagged ? say.unflag : say.flag}
+      </Button>
+    </Form>
+  )
+}
+
+type Told = { desk: Desk; say: Say; thread: Thread; show: boolean }
+
+/** Oldest first; what is not open is folded, and what is too much or too large is only named. */
+function Conversation({ desk, say, thread, show }: Told) {
+  const { open, read, named } = thread
+  if (read.length + named.length === 0) return <Letter desk={desk} say={say} read={open} show={show} />
+  const all = [open, ...read].sort((a, b) => a.listed.at.getTime() - b.listed.at.getTime())
+  return (
+    <>
+      <p class="soft">{say.inConversation(all.length + named.length)}</p>
+      {named.length > 0 && <Named desk={desk} say={say} messages={named} />}
+      {all.map((one) =>
+        one === open ? (
+          <section class="letter__one" aria-label={say.content}>
+            <Letter desk={desk} say={say} read={one} show={show} />
+          </section>
         ) : (
-          text
+          <details class="letter__one">
+            <summary>
+              <strong>{one.listed.summary.from || say.nobody}</strong>{' '}
+              <span class="soft nowrap">{shortly(one.listed.at, desk.now)}</span>
+              <span class="letter__start soft">{one.listed.summary.start}</span>
+            </summary>
+            <Letter desk={desk} say={say} read={one} show={false} isAlong />
+          </details>
         ),
       )}
-    </p>
-  )
-}
-
-function Broken({ say }: { say: Say }) {
-  return (
-    <Callout kind="stop" title={say.broken}>
-      <p>{say.brokenText}</p>
-    </Callout>
-  )
-}
-
-function Attachments({ say, read: { listed, opened } }: { say: Say; read: Read }) {
-  const files = attached(opened)
-  return (
-    <>
-      {files.length > 0 && (
-        <ul class="letter__files" aria-label={say.attachments}>
-          {files.map(({ place, name, size }) => (
-            <li>
-              <a class="attachment govuk-link" href={paths.mailPart(listed.id, place)}>
-                <Icon name="clip" />
-                {say.attachment(name, sizeWords(size))}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="letter__original small">
-        <a class="govuk-link" href={paths.mailOriginal(listed.id)}>
-          {say.original}
-        </a>
-      </p>
     </>
+  )
+}
+
+function Named({ desk, say, messages }: { desk: Desk; say: Say; messages: Listed[] }) {
+  return (
+    <details class="letter__one">
+      <summary>{say.earlier(messages.length)}</summary>
+      <ul>
+        {messages.map(({ id, summary, at }) => (
+          <li>
+            <a class="govuk-link" href={desk.paths.message(id)}>
+              {summary.from || say.nobody}，{shortly(at, desk.now)}，{summary.subject || say.noSubject}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -1,7 +1,6 @@
 import type { Mailbox } from '#features/mailboxes/mailboxes.ts'
 import { words as mailboxWords } from '#features/mailboxes/words.ts'
 import { paths } from '#foundation/paths.ts'
-import { ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { Page } from '#ui/page.tsx'
@@ -9,6 +8,7 @@ import { PageTitle } from '#ui/page-title.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 import { words } from '../words.ts'
+import { Elsewhere } from './elsewhere.tsx'
 
 /** No mail yet: how far the mailbox has come, and what to do. */
 export function WaitingPage({ frame, mailbox }: { frame: Frame; mailbox?: Mailbox }) {
@@ -19,12 +19,7 @@ export function WaitingPage({ frame, mailbox }: { frame: Frame; mailbox?: Mailbo
       <PageTitle title={title} lead={mailbox ? say.lead : say.noneLead} />
       <Sheet>
         {mailbox ? <Progress frame={frame} mailbox={mailbox} /> : <p>{say.noneNext}</p>}
-        <Buttons>
-          <ButtonLink href={paths.account}>{say.account}</ButtonLink>
-          <ButtonLink kind="quiet" href={paths.contacts}>
-            {say.contacts}
-          </ButtonLink>
-        </Buttons>
+        <Elsewhere say={say} />
       </Sheet>
     </Page>
   )

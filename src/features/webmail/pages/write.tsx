@@ -1,34 +1,38 @@
 import type { Problems } from '#foundation/form.ts'
-import { paths } from '#foundation/paths.ts'
+import { rocDateTime } from '#foundation/roc-date.ts'
 import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Checkboxes } from '#ui/choices.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field, FileField, TextArea } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
-import type { Draft } from '../answer.ts'
+import type { Letter } from '../letter.ts'
 import type { Part } from '../parse.ts'
 import { sizeWords } from '../rules.ts'
 import { words } from '../words.ts'
+import { writing } from '../writing-words.ts'
+import { AddressField } from './address-field.tsx'
 import { type Desk, DeskPage } from './desk.tsx'
+import { DraftStatus } from './draft-status.tsx'
 
 type Given = {
   desk: Desk
-  draft: Draft
-  token: string
-  /** What came with the message that is handed on. */
+  letter: Letter
+  /** What is in the draft, or came with the message that is handed on. */
   parts: Part[]
   problems?: Problems
-  /** Files were chosen in the form that came back; a browser does not keep them. */
+  /** Files were chosen in the form that came back, and could not be kept. */
   again?: boolean
+  /** When the draft was saved, if it was just now. */
+  saved?: { at: Date; copied?: boolean }
 }
 
 export function WritePage(given: Given) {
-  const { desk, draft, problems } = given
+  const { desk, letter, problems } = given
   const { locale } = desk.frame
-  const title = words[locale].titles[draft.about?.way ?? 'write']
+  const title = writing[locale].titles[letter.about?.way ?? 'write']
   return (
-    <DeskPage desk={desk} title={title} way="writing" problems={problems}>
+    <DeskPage desk={desk} title={title} folder="drafts" way="writing" problems={problems}>
       <div class="post__write">
         <ErrorSummary locale={locale} problems={problems} />
         <PageTitle title={title} />
@@ -38,46 +42,90 @@ export function WritePage(given: Given) {
   )
 }
 
-function LetterForm({ desk, draft, token, parts, problems = {}, again }: Given) {
+function LetterForm({ desk, letter, parts, problems = {}, again, saved }: Given) {
   const { locale } = desk.frame
-  const { form } = words[locale]
+  const { form, draft } = writing[locale]
   const field = <N extends 'to' | 'cc' | 'subject' | 'text'>(name: N) =>
-    ({ locale, name, label: form[name], value: draft[name], problem: problems[name] }) as const
-  const people = { autocomplete: 'off', inputmode: 'email' } as const
+    ({ locale, name, label: form[name], value: letter[name], problem: problems[name] }) as const
   const files = { label: form.files, hint: again ? form.again : form.filesHint, problem: problems.files }
+  const say = saved?.copied ? draft.copied : draft.saved
   return (
-    <Form action={paths.mailWrite} multipart>
-      <input type="hidden" name="token" value={token} />
-      {draft.about && <input type="hidden" name="about" value={draft.about.id} />}
-      {draft.about && <input type="hidden" name="way" value={draft.about.way} />}
-      <Field {...field('to')} {...people} hint={form.toHint} required />
-      <Field {...field('cc')} {...people} />
-      <Field {...field('subject')} maxlength={300} />
-      <TextArea {...field('text')} rows={14} />
-      {parts.length > 0 && <Kept locale={locale} draft={draft} parts={parts} />}
-      <FileField locale={locale} name="files" {...files} multiple />
-      <Buttons>
-        <Button icon="sent">{form.send}</Button>
-        <ButtonLink kind="quiet" href={draft.about ? paths.mailMessage(draft.about.id) : paths.mail}>
-          {form.cancel}
-        </ButtonLink>
-      </Buttons>
-    </Form>
+    <DraftStatus locale={locale} paths={desk.paths} said={saved && say(clock(saved.at))}>
+      <Form action={desk.paths.write} multipart>
+        <Hidden letter={letter} />
+        <AddressField {...field('to')} url={desk.paths.addresses} hint={form.toHint} required />
+        <AddressField {...field('cc')} url={desk.paths.addresses} />
+        <Field {...field('subject')} maxlength={300} />
+        <TextArea {...field('text')} rows={14} />
+        <div data-kept>{parts.length > 0 && <Kept locale={locale} letter={letter} parts={parts} />}</div>
+        <FileField locale={locale} name="files" {...files} multiple />
+        <Buttons>
+          <Button icon="sent">{form.send}</Button>
+          <Button kind="secondary" formaction={desk.paths.draftSave}>
+            {form.save}
+          </Button>
+          <Button kind="quiet" formaction={desk.paths.draftDiscard}>
+            {form.discard}
+          </Button>
+          <ButtonLink
+            kind="quiet"
+            href={letter.about ? desk.paths.message(letter.about.id) : desk.paths.base}
+          >
+            {form.cancel}
+          </ButtonLink>
+        </Buttons>
+      </Form>
+    </DraftStatus>
   )
 }
 
-function Kept({ locale, draft, parts }: { locale: keyof typeof words; draft: Draft; parts: Part[] }) {
+/** What the form knows of its draft; a page that saves by itself keeps it up to date. */
+export function Hidden({ letter: { token, edition, writer, begun, about } }: { letter: Letter }) {
+  return (
+    <>
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="edition" value={String(edition)} />
+      <input type="hidden" name="writer" value={writer} />
+      {begun && <input type="hidden" name="begun" value={begun} />}
+      {about && <input type="hidden" name="about" value={about.id} />}
+      {about && <input type="hidden" name="way" value={about.way} />}
+    </>
+  )
+}
+
+/** Also made anew by itself after files were attached. */
+export function Kept({
+  locale,
+  letter,
+  parts,
+}: {
+  locale: keyof typeof words
+  letter: Letter
+  parts: Part[]
+}) {
   const say = words[locale]
+  const { kept, keptHint } = writing[locale].form
   return (
     <Checkboxes
       locale={locale}
       name="kept"
-      legend={say.form.kept}
-      options={parts.map(({ place, name, size }) => ({
-        value: String(place),
-        label: say.attachment(name, sizeWords(size)),
+      legend={kept}
+      hint={keptHint}
+      options={parts.map((part) => ({
+        value: keptAs(part, letter),
+        label: say.attachment(part.name, sizeWords(part.size)),
       }))}
-      values={draft.kept.map(String)}
+      values={letter.kept}
     />
   )
+}
+
+/** Parts of a draft have ids of their own; those of another's message are known by their places. */
+export function keptAs({ place, cid }: Part, { edition, begun }: Pick<Letter, 'edition' | 'begun'>): string {
+  return (edition > 0 || begun ? cid : undefined) ?? String(place)
+}
+
+/** 14:05, in Taipei. */
+export function clock(at: Date): string {
+  return rocDateTime(at).slice(-5)
 }

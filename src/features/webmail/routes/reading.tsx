@@ -1,115 +1,94 @@
-import { oneLine, readForm } from '#foundation/form.ts'
-import { paths } from '#foundation/paths.ts'
-import { house, page, seeOther, type Web } from '#ui/door.tsx'
-import { type Done, FolderPage, SearchPage } from '../pages/folder.tsx'
+import { passwordReminderOf } from '#features/mail-rules/reminders.ts'
+import { oneLine } from '#foundation/form.ts'
+import { house, page, reachesBeyond, type Web } from '#ui/door.tsx'
+import { FolderPage, SearchPage } from '../pages/folder.tsx'
 import { MessagePage } from '../pages/message.tsx'
-import { OPENED_MESSAGE } from '../policy.ts'
-import { FOLDERS, type Folder } from '../rules.ts'
-import { discard, emptyTrash, find, type Holder, markUnread, move, open, shelf } from '../webmail.ts'
-import { words } from '../words.ts'
-import { deskOf, held, idOf, missing } from './held.tsx'
+import type { Narrowing, Only } from '../rules.ts'
+import { find, type Holder, shelf, thread } from '../webmail.ts'
+import { doneIn } from './done.ts'
+import { BASES, deskOf, held, idOf, missing } from './held.tsx'
 
 const MOST_FOUND = 100
+const ROLES = ['inbox', 'drafts', 'sent', 'junk', 'trash']
 
 export const routes = house()
 
-for (const folder of FOLDERS)
-  routes.get(
-    paths.mailFolder(folder),
-    held((c, holder) => folderPage(c, holder, folder)),
+for (const at of BASES) {
+  for (const folder of ROLES)
+    routes.get(
+      at.folder(folder),
+      held((c, holder) => folderPage(c, holder, folder)),
+    )
+
+  routes.get(at.search, held(searchPage))
+  routes.get(at.message(':id'), held(messagePage))
+}
+
+/** Own folders come last: 「/folders/new」 is none of them. */
+export const ownFolders = house()
+for (const at of BASES)
+  ownFolders.get(
+    at.folder(':folder'),
+    held((c, holder) => folderPage(c, holder, c.req.param('folder') ?? '')),
   )
 
-routes.get(
-  paths.mailSearch,
-  held(async (c, holder) => {
-    const query = oneLine(c.req.query('q') ?? '').slice(0, 200)
-    const found = await find(c.var.context, holder, query)
-    return page(
-      c,
-      <SearchPage desk={await deskOf(c, holder)} query={query} shelf={found} most={MOST_FOUND} />,
-    )
-  }),
-)
-
-routes.get(
-  paths.mailMessage(':id'),
-  held(async (c, holder) => {
-    const read = await open(c.var.context, holder, idOf(c))
-    if (!read) return missing(c)
-    const beside = await shelf(c.var.context, holder, read.listed.folder, 1)
-    const show = c.req.query('show') === 'content'
-    if (show) c.header('content-security-policy', OPENED_MESSAGE)
-    return page(
-      c,
-      <MessagePage
-        desk={await deskOf(c, holder)}
-        shelf={beside}
-        read={read}
-        own={holder.address}
-        show={show}
-      />,
-    )
-  }),
-)
-
-routes.post(
-  paths.mailTrashEmpty,
-  held(async (c, holder) => {
-    await emptyTrash(c.var.context, c.var.visit.by, holder)
-    return seeOther(c, doneAt('trash', { deed: 'emptied' }))
-  }),
-)
-
-routes.post(
-  paths.mailDeed(':id', 'delete'),
-  held(async (c, holder) => {
-    const gone = await discard(c.var.context, c.var.visit.by, holder, idOf(c))
-    if (!gone) return missing(c)
-    const undo = gone.kind === 'moved' ? { id: idOf(c), folder: gone.from } : undefined
-    return seeOther(c, doneAt(gone.from, { deed: gone.kind, ...(undo ? { undo } : {}) }))
-  }),
-)
-
-routes.post(
-  paths.mailDeed(':id', 'move'),
-  held(async (c, holder) => {
-    const folder = folderOf((await readForm(c.req.raw)).text('folder'))
-    if (!folder || !(await move(c.var.context, holder, idOf(c), folder))) return missing(c)
-    return seeOther(c, doneAt(folder, { deed: 'restored' }))
-  }),
-)
-
-routes.post(
-  paths.mailDeed(':id', 'unread'),
-  held(async (c, holder) => {
-    const read = await markUnread(c.var.context, holder, idOf(c))
-    return read ? seeOther(c, doneAt('inbox', { deed: 'unread' })) : missing(c)
-  }),
-)
-
-async function folderPage(c: Web, holder: Holder, folder: Folder): Promise<Response> {
+async function folderPage(c: Web, holder: Holder, id: string): Promise<Response> {
+  const desk = await deskOf(c, holder)
+  const folder = desk.folders.find((one) => one.id === id)
+  if (!folder) return missing(c)
   const number = Number(c.req.query('page') ?? 1)
-  const shown = await shelf(c.var.context, holder, folder, Number.isSafeInteger(number) ? number : 1)
-  const done = doneOf(c)
-  return page(
-    c,
-    <FolderPage desk={await deskOf(c, holder)} folder={folder} shelf={shown} {...(done ? { done } : {})} />,
-  )
+  const only = onlyOf(c.req.query('only'))
+  const wish = { folder: id, page: Number.isSafeInteger(number) ? number : 1, only }
+  const shown = await shelf(c.var.context, holder, wish)
+  const done = doneIn(new URL(c.req.url).searchParams)
+  const isOwnInbox = id === 'inbox' && !holder.office
+  const reminder = isOwnInbox ? await passwordReminderOf(c.var.context, holder.account) : undefined
+  const given = { desk, folder, shelf: shown, only, back: here(c), reminder, ...(done ? { done } : {}) }
+  return page(c, <FolderPage {...given} />)
 }
 
-function doneAt(folder: Folder, { deed, undo }: Done): string {
-  return `${paths.mailFolder(folder)}?${new URLSearchParams({ done: deed, ...(undo ? { id: undo.id, from: undo.folder } : {}) })}`
+async function searchPage(c: Web, holder: Holder): Promise<Response> {
+  const query = oneLine(c.req.query('q') ?? '').slice(0, 200)
+  const narrowing = narrowingOf(c)
+  const found = await find(c.var.context, holder, query, narrowing)
+  const done = doneIn(new URL(c.req.url).searchParams)
+  const given = { query, narrowing, shelf: found, most: MOST_FOUND, back: here(c), ...(done ? { done } : {}) }
+  return page(c, <SearchPage desk={await deskOf(c, holder)} {...given} />)
 }
 
-function doneOf(c: Web): Done | undefined {
-  const deed = Object.keys(words['zh-TW'].done).find((one) => one === c.req.query('done')) as
-    | Done['deed']
-    | undefined
-  const [id = '', folder] = [c.req.query('id'), folderOf(c.req.query('from'))]
-  const canUndo = deed === 'moved' && folder && /^[0-9a-f-]{36}$/i.test(id)
-  return deed && { deed, ...(canUndo ? { undo: { id, folder } } : {}) }
+async function messagePage(c: Web, holder: Holder): Promise<Response> {
+  const found = await thread(c.var.context, holder, idOf(c))
+  if (!found) return missing(c)
+  const { folder } = found.open.listed
+  const beside = await shelf(c.var.context, holder, { folder, page: 1 })
+  const done = doneIn(new URL(c.req.url).searchParams)
+  const show = c.req.query('show') === 'content'
+  reachesBeyond(c, { frames: ["'self'"] })
+  const given = { shelf: beside, thread: found, show, ...(done ? { done } : {}) }
+  return page(c, <MessagePage desk={await deskOf(c, holder)} {...given} />)
 }
 
-function folderOf(name: string | undefined): Folder | undefined {
-  return FOLDERS.find((one) => one === name)
+/** Where one is, without what was done last. */
+function here(c: Web): string {
+  const { pathname, searchParams } = new URL(c.req.url)
+  for (const name of ['done', 'count', 'moved']) searchParams.delete(name)
+  return `${pathname}${searchParams.size > 0 ? `?${searchParams}` : ''}`
+}
+
+function onlyOf(text: string | undefined): Only | undefined {
+  return text === 'unread' || text === 'flagged' ? text : undefined
+}
+
+function narrowingOf(c: Web): Narrowing {
+  const only = c.req.query('only')
+  return {
+    folder: c.req.query('in') || undefined,
+    only: only === 'attached' ? only : onlyOf(only),
+    since: dayOf(c.req.query('since')),
+    until: dayOf(c.req.query('until')),
+  }
+}
+
+function dayOf(text = ''): string | undefined {
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined
 }

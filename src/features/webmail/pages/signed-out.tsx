@@ -1,0 +1,46 @@
+import { paths } from '#foundation/paths.ts'
+import { Button, Buttons } from '#ui/button.tsx'
+import type { Frame } from '#ui/door.tsx'
+import { Field, TextArea } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
+import { Page } from '#ui/page.tsx'
+import { PageTitle } from '#ui/page-title.tsx'
+import type { Letter } from '../letter.ts'
+import { writing } from '../writing-words.ts'
+import { Hidden } from './write.tsx'
+
+type Given = { frame: Frame; letter: Letter; sendTo: string; saveTo: string }
+
+/** The session ended while somebody wrote, without script: what they sent comes back to them, and to nobody else. */
+export function SignedOutLetterPage({ frame, letter, sendTo, saveTo }: Given) {
+  const { locale } = frame
+  const { form, signedOut, draft } = writing[locale]
+  const field = <N extends 'to' | 'cc' | 'subject' | 'text'>(name: N) =>
+    ({ locale, name, label: form[name], value: letter[name] }) as const
+  return (
+    <Page frame={frame} title={signedOut.title} face="mail">
+      <PageTitle title={signedOut.title} lead={signedOut.text} />
+      <p>
+        <a class="govuk-button govuk-button--secondary" href={paths.signIn} target="_blank" rel="noopener">
+          {draft.signIn}
+        </a>
+      </p>
+      <Form action={sendTo} multipart>
+        <Hidden letter={letter} />
+        {letter.kept.map((kept) => (
+          <input type="hidden" name="kept" value={kept} />
+        ))}
+        <Field {...field('to')} autocomplete="off" />
+        <Field {...field('cc')} autocomplete="off" />
+        <Field {...field('subject')} autocomplete="off" maxlength={300} />
+        <TextArea {...field('text')} rows={14} />
+        <Buttons>
+          <Button icon="sent">{form.send}</Button>
+          <Button kind="secondary" formaction={saveTo}>
+            {form.save}
+          </Button>
+        </Buttons>
+      </Form>
+    </Page>
+  )
+}

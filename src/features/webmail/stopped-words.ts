@@ -1,0 +1,77 @@
+import { bilingual } from '#foundation/words.ts'
+
+/** Why there is a mailbox and no mail. */
+export const words = bilingual({
+  'zh-TW': {
+    titles: { locked: '信箱已鎖定', suspended: '信箱已停止使用', closed: '信箱已停用' },
+    leads: {
+      locked: '信照常收下，不會遺失；恢復後就能讀。',
+      suspended: '您的市府帳號照常使用，原有的信件都保存著；寄來的信會退回寄件人。',
+      closed: '您的市府帳號照常使用；寄來的信會退回寄件人。',
+    },
+    because: {
+      unused: '一年沒有使用',
+      abuse: '違反「電子信箱帳號使用管理要點」',
+      misused: '帳號可能遭盜用',
+      left: '離職',
+      rules: '還沒有同意新的管理要點',
+      administrator: '機關管理者的決定',
+    },
+    box: '信箱',
+    why: '原因',
+    reason: '事由',
+    facts: '事實',
+    since: '自',
+    deletes: '信件保留至',
+    contact: '申訴窗口',
+    people: (agency: string, people: string) => (people ? `${agency}：${people}` : `${agency}人事單位`),
+    appealTitle: '提出申訴',
+    appeal: '您的說明',
+    appealHint: '資訊中心會由原決定以外的人員查明，再以信件通知您。請不要寫密碼。',
+    appealGo: '提出申訴',
+    appealNeeded: '請寫下您的說明',
+    appealed: '已收到您的申訴，資訊中心會查明並通知您。',
+    ask: '有疑問或要恢復使用，請洽所屬機關的聯絡人。',
+    account: '我的帳號',
+    contacts: '聯絡人資訊',
+  },
+  en: {
+    titles: {
+      locked: 'Your mailbox is locked',
+      suspended: 'The use of your mailbox has ended',
+      closed: 'Your mailbox is closed',
+    },
+    leads: {
+      locked: 'Mail still arrives and none is lost; you can read it once the lock ends.',
+      suspended:
+        'Your city account keeps working and your messages are kept; mail to you goes back to its sender.',
+      closed: 'Your city account keeps working; mail to you goes back to its sender.',
+    },
+    because: {
+      unused: 'It was not used for a year',
+      abuse: 'It was used against the rules for mailboxes',
+      misused: 'Somebody else may be using your account',
+      left: 'You have left the city',
+      rules: 'You have not agreed to the new rules yet',
+      administrator: 'Your agency’s administrator decided so',
+    },
+    box: 'Mailbox',
+    why: 'Why',
+    reason: 'Reason',
+    facts: 'What happened',
+    since: 'Since',
+    deletes: 'Messages are kept until',
+    contact: 'Where to appeal',
+    people: (agency: string, people: string) => (people ? `${agency}: ${people}` : `HR office of ${agency}`),
+    appealTitle: 'Appeal',
+    appeal: 'What you say to it',
+    appealHint:
+      'Somebody other than who decided looks into it at the information centre, and you are told by mail. Never write a password here.',
+    appealGo: 'Send the appeal',
+    appealNeeded: 'Say what you have to say to it',
+    appealed: 'We have your appeal; the information centre looks into it and tells you.',
+    ask: 'With questions, or to have it opened again, turn to the contact of your agency.',
+    account: 'My account',
+    contacts: 'Contacts',
+  },
+})

@@ -1,0 +1,123 @@
+import { bilingual } from '#foundation/words.ts'
+
+/** What is said where mail is written: letters, drafts, settings. */
+export const writing = bilingual({
+  'zh-TW': {
+    quoting: {
+      wrote: (who: string, when: string) => `${who} 於 ${when} 寫道：`,
+      forwarded: '轉寄的信件',
+      heads: { from: '寄件者：', date: '日期：', subject: '主旨：', to: '收件者：' },
+    },
+    titles: { write: '寫信', reply: '回覆', 'reply-all': '全部回覆', forward: '轉寄' },
+    form: {
+      to: '收件者',
+      toHint: '可以填多人，以逗號分開，例如 linmeiling@kcg.gov.tw, 王小明 <someone@example.com>',
+      cc: '副本',
+      subject: '主旨',
+      text: '內容',
+      files: '加入附件',
+      filesHint: '可以選多個檔案，全部合計最多 25 MB',
+      again: '先前選的檔案沒有保留，請重新選擇附件。',
+      kept: '已附加的檔案',
+      keptHint: '取消勾選的檔案會移除',
+      send: '寄出',
+      cancel: '離開',
+      save: '儲存草稿',
+      discard: '捨棄草稿',
+    },
+    problems: {
+      missing: '請輸入收件者',
+      empty: '請輸入主旨或內容',
+      badAddress: (typed: string) => `「${typed}」不是正確的電子郵件地址`,
+      unknown: (address: string) => `${address} 沒有這個信箱，請確認地址`,
+      closed: (address: string) => `${address} 目前不收信，請改用其他方式聯絡`,
+      notYours: (address: string) => `您不能寄信給 ${address}，請洽這個群組的管理者`,
+      theirsFull: (address: string) => `${address} 的信箱已滿，收不下這封信`,
+      tooMany: (most: number) => `一封信最多寄給 ${most} 人`,
+      tooLarge: '附件合計超過 25 MB，請減少或縮小附件',
+      tooLong: '內容太長，請改用附件',
+      full: '您的信箱已滿，寄件備份放不下這封信；請先刪除一些信並清空垃圾桶',
+      tooOften: '短時間內寄出太多信，請稍後再試',
+      lost: '要轉寄或回覆的信已經不在信箱裡',
+    },
+    draft: {
+      saved: (at: string) => `草稿已儲存 ${at}`,
+      saving: '儲存草稿中…',
+      uploading: '附件上傳中…',
+      copied: (at: string) => `這封草稿在別的視窗改過；您在這裡寫的內容已另存為一份草稿 ${at}`,
+      sent: '這封信已經寄出，不再儲存草稿',
+      full: '您的信箱已滿，草稿沒有存成；請先刪除一些信並清空垃圾桶',
+      failed: '草稿沒有存成，請檢查網路；連上後會自動再存一次',
+      signedOut: '您已登出，草稿沒有存成。請在新視窗登入，再回來按「儲存草稿」',
+      signIn: '在新視窗登入',
+    },
+    signedOut: {
+      title: '您已登出',
+      text: '您寫的內容還在這裡，還沒有寄出。請在新視窗登入，再回來按「寄出」或「儲存草稿」。',
+    },
+    offers: {
+      count: (count: number) => `有 ${count} 個建議，用上下鍵選擇`,
+    },
+  },
+  en: {
+    quoting: {
+      wrote: (who: string, when: string) => `${who} wrote on ${when}:`,
+      forwarded: 'Forwarded message',
+      heads: { from: 'From: ', date: 'Date: ', subject: 'Subject: ', to: 'To: ' },
+    },
+    titles: { write: 'Write', reply: 'Reply', 'reply-all': 'Reply to all', forward: 'Forward' },
+    form: {
+      to: 'To',
+      toHint:
+        'Several people are separated by commas, such as linmeiling@kcg.gov.tw, 王小明 <someone@example.com>',
+      cc: 'Copy',
+      subject: 'Subject',
+      text: 'Text',
+      files: 'Add attachments',
+      filesHint: 'Several files are possible, 25 MB in all at most',
+      again: 'The files chosen before were not kept; please choose them again.',
+      kept: 'Attached files',
+      keptHint: 'What you untick is removed',
+      send: 'Send',
+      cancel: 'Leave',
+      save: 'Save draft',
+      discard: 'Discard draft',
+    },
+    problems: {
+      missing: 'Enter a recipient',
+      empty: 'Enter a subject or a text',
+      badAddress: (typed: string) => `“${typed}” is not a mail address`,
+      unknown: (address: string) => `There is no mailbox ${address}; please check the address`,
+      closed: (address: string) => `${address} takes no mail at present; please use another way`,
+      notYours: (address: string) =>
+        `You may not write to ${address}; please ask whoever looks after the list`,
+      theirsFull: (address: string) => `The mailbox ${address} is full and can’t take this message`,
+      tooMany: (most: number) => `A message goes to ${most} people at most`,
+      tooLarge: 'The attachments are larger than 25 MB in all; please take fewer or smaller ones',
+      tooLong: 'The text is too long; please send it as an attachment',
+      full: 'Your mailbox is full and can’t keep a copy of this message; please delete some and empty the trash first',
+      tooOften: 'You sent too many messages within a short time; please try again later',
+      lost: 'The message you answer or forward is no longer in your mailbox',
+    },
+    draft: {
+      saved: (at: string) => `Draft saved at ${at}`,
+      saving: 'Saving the draft…',
+      uploading: 'Sending the attachments…',
+      copied: (at: string) =>
+        `This draft was changed in another window; what you wrote here was saved as a draft of its own at ${at}`,
+      sent: 'This message has been sent; no draft is kept',
+      full: 'Your mailbox is full and the draft was not saved; please delete some messages and empty the trash',
+      failed: 'The draft was not saved; please check the network, it is then saved by itself',
+      signedOut:
+        'You are signed out and the draft was not saved. Sign in in a new window, then press “Save draft” here',
+      signIn: 'Sign in in a new window',
+    },
+    signedOut: {
+      title: 'You are signed out',
+      text: 'What you wrote is still here and has not been sent. Sign in in a new window, then come back and press “Send” or “Save draft”.',
+    },
+    offers: {
+      count: (count: number) => `${count} suggestions, choose with the arrow keys`,
+    },
+  },
+})

@@ -6,10 +6,22 @@ import { routes as captcha } from '#features/captcha/routes.tsx'
 import { routes as cases } from '#features/cases/console.tsx'
 import { routes as citizenCard } from '#features/citizen-card/routes.tsx'
 import { routes as consoleHome } from '#features/console/routes.tsx'
+import { routes as disclosures } from '#features/disclosure/console.tsx'
 import { routes as enrolment } from '#features/enrolment/routes.tsx'
 import { routes as front } from '#features/front/routes.tsx'
 import { routes as guide } from '#features/guide/routes.tsx'
+import { routes as lists } from '#features/lists/console.tsx'
+import { routes as ownLists } from '#features/lists/routes.tsx'
+import { routes as mailRulesConsole } from '#features/mail-rules/console.tsx'
+import { routes as mailRules } from '#features/mail-rules/routes.tsx'
+import { routes as mailAccess } from '#features/mailboxes/access-routes.tsx'
+import { routes as mailboxes } from '#features/mailboxes/console.tsx'
+import { routes as offices } from '#features/mailboxes/console-offices.tsx'
+import { routes as misuseConsole } from '#features/misuse/console.tsx'
+import { routes as misuse } from '#features/misuse/routes.tsx'
+import { routes as movingIn } from '#features/moving-in/console.tsx'
 import { routes as myAccount } from '#features/my-account/routes.tsx'
+import { routes as outbox } from '#features/outbox/console.tsx'
 import { routes as approvals } from '#features/portal/console.tsx'
 import { routes as portal } from '#features/portal/routes.tsx'
 import { routes as desk } from '#features/recovery/console.tsx'
@@ -62,6 +74,7 @@ export const doors: Door[] = [
       '/account/ways',
       '/account/password',
       '/account/passkeys',
+      '/account/app-passwords',
       '/account/one-time-codes',
       '/account/proofing',
       '/account/recovery-address',
@@ -80,15 +93,43 @@ export const doors: Door[] = [
     who: ['information-centre', 'personnel-department'],
     room: applications,
   },
+  {
+    at: ['/admin/mailboxes'],
+    who: ['information-centre', 'agency-admin', 'hr'],
+    room: mailboxes,
+  },
+  {
+    at: ['/admin/lists'],
+    who: ['information-centre', 'agency-admin', 'hr'],
+    room: lists,
+  },
+  { at: ['/mail/lists'], who: 'city', room: ownLists },
+  {
+    at: ['/admin/offices'],
+    who: ['information-centre', 'agency-admin', 'hr'],
+    room: offices,
+  },
+  { at: ['/admin/misuse'], who: ['hr', 'information-centre'], room: misuseConsole },
+  { at: ['/admin/disclosures'], who: ['information-centre'], room: disclosures },
+  { at: ['/account/misused', '/mail/appeal'], who: 'city', room: misuse },
   { at: ['/accounts-api'], who: 'anyone', room: accountsApi },
+  { at: ['/admin/mail-rules'], who: ['information-centre', 'agency-admin'], room: mailRulesConsole },
   { at: ['/admin/cases'], who: ['hr', 'information-centre'], room: cases },
+  { at: ['/mail/rules', '/mail/reopen'], who: 'city', room: mailRules },
+  { at: ['/mail-access'], who: 'anyone', room: mailAccess },
   { at: ['/mail'], who: 'city', room: webmail },
   { at: ['/ikpd'], who: 'anyone', room: portal },
   { at: ['/ikpd/tickets'], who: 'portal', room: tickets },
   { at: ['/ikpd/ApTicket_Verify.aspx'], who: 'anyone' },
   { at: ['/ikpd/home', '/ikpd/zones', '/ikpd/search', '/ikpd/directory'], who: 'portal' },
-  { at: ['/admin'], who: ['hr', 'information-centre', 'personnel-department'], room: consoleHome },
+  {
+    at: ['/admin'],
+    who: ['hr', 'agency-admin', 'information-centre', 'personnel-department'],
+    room: consoleHome,
+  },
   { at: ['/admin/approvals'], who: ['personnel-department'], room: approvals },
+  { at: ['/admin/moving-in'], who: ['information-centre'], room: movingIn },
+  { at: ['/admin/outbox'], who: ['information-centre'], room: outbox },
   { at: ['/admin/certificates'], who: ['information-centre'] },
   { at: ['/admin/notices'], who: ['information-centre'], room: notices },
   { at: ['/guide'], who: 'anyone', room: guide },

@@ -3,6 +3,7 @@ import { grantRole, openAccount } from '#features/accounts/accounts.ts'
 import { requestMailbox } from '#features/mailboxes/mailboxes.ts'
 import { makeDue } from '#features/mailboxes/making.ts'
 import { reviewDue } from '#features/mailboxes/review.ts'
+import { currentNotice, recordAgreement } from '#features/notices/notices.ts'
 import { keepPassword } from '#features/passwords/passwords.ts'
 import { importRoster } from '#features/personnel/import.ts'
 import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
@@ -48,9 +49,17 @@ async function settle(
     { owner: account, policy: 'account' },
     await context.hasher.hash(DEMO_PASSWORD),
   )
+  await agree(context, account)
   await requestMailbox(context, COMMAND, { account, person: person.id })
   if (hasPortal) await openPortal(context, account)
   if (role && agency) await grantRole(context, COMMAND, { account, role, agency })
+}
+
+/** They have agreed to the rules of the mailbox, as everybody who applies for one. */
+async function agree(context: Context, account: string): Promise<void> {
+  const { hash } = await currentNotice(context, 'mailbox-rules')
+  const at = context.clock.now()
+  await recordAgreement(context, COMMAND, { account, hash, locale: 'zh-TW', openedAt: at, agreedAt: at })
 }
 
 async function openPortal(context: Context, account: string): Promise<void> {

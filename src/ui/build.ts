@@ -16,8 +16,9 @@ export async function build(): Promise<void> {
   const manifest: Manifest = {}
   const images = join(ROOT, 'src/ui/images')
   for (const image of await readdir(images)) await keep(manifest, image, await readFile(join(images, image)))
-  const [css, js] = await Promise.all([stylesheet(manifest), elements()])
+  const [css, js] = await Promise.all([stylesheet(manifest, 'city'), elements()])
   await keep(manifest, 'city.css', css)
+  await keep(manifest, 'letter.css', await stylesheet(manifest, 'letter'))
   await keep(manifest, 'elements.js', js)
   await sweep(manifest)
   // Renamed into place: another process that starts now sees the old manifest or the new one, never half of it.
@@ -31,10 +32,10 @@ export async function assetsReady(): Promise<void> {
   if (!existsSync(MANIFEST) || (await newestSource()) > (await stat(MANIFEST)).mtimeMs) await build()
 }
 
-async function stylesheet(manifest: Manifest): Promise<Buffer> {
+async function stylesheet(manifest: Manifest, name: 'city' | 'letter'): Promise<Buffer> {
   const { compile } = await import('sass')
   const ui = join(ROOT, 'src/ui')
-  const { css } = compile(join(ui, 'city.scss'), {
+  const { css } = compile(join(ui, `${name}.scss`), {
     loadPaths: [join(ROOT, 'node_modules'), ui, join(ui, 'scss')],
     style: 'compressed',
     quietDeps: true,

@@ -18,6 +18,8 @@ type ButtonGiven = Looks & {
   [aria: `aria-${string}`]: string | undefined
 }
 
+type LinkGiven = Looks & { href: string; [data: `data-${string}`]: string | undefined }
+
 /** The one filled button of a page, or one of its quieter kin. */
 export function Button({ kind, small, block, icon, type = 'submit', children, ...rest }: ButtonGiven) {
   return (
@@ -30,9 +32,9 @@ export function Button({ kind, small, block, icon, type = 'submit', children, ..
 }
 
 /** A link that looks like a button: it goes somewhere and changes nothing. */
-export function ButtonLink({ href, kind, small, block, icon, children }: Looks & { href: string }) {
+export function ButtonLink({ href, kind, small, block, icon, children, ...rest }: LinkGiven) {
   return (
-    <a class={looks({ kind, small, block })} href={href}>
+    <a class={looks({ kind, small, block })} href={href} {...rest}>
       {icon && icon !== 'next' && <Icon name={icon} size="s" />}
       {children}
       {icon === 'next' && <Icon name="next" size="s" />}

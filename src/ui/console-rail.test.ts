@@ -15,18 +15,24 @@ test('an officer sees the work of the roles held, with their agencies, and nothi
       { work: 'approvals', reach: ['397000000A'] },
       { work: 'cases', reach: ['3979E0001B', '3979E0002B'] },
       { work: 'desk', reach: ['3979E0001B', '3979E0002B'] },
+      { work: 'mailboxes', reach: ['3979E0001B', '3979E0002B'] },
+      { work: 'offices', reach: ['3979E0001B', '3979E0002B'] },
+      { work: 'lists', reach: ['3979E0001B', '3979E0002B'] },
+      { work: 'misuse', reach: ['3979E0001B', '3979E0002B'] },
       { work: 'applications', reach: ['397000000A'] },
     ],
   )
 })
 
 test('the rail says where one is and how much is waiting', () => {
-  const [group] = railOf('zh-TW', [{ role: 'hr', agency: '3979E0001B' }], 'desk', { cases: 2 })
+  const [group] = railOf('zh-TW', [{ role: 'personnel-department', agency: '397000000A' }], 'approvals', {
+    approvals: 2,
+  })
   assert.deepEqual(
     group?.links.map(({ label, count, current }) => [label, count, current]),
     [
-      ['案件', 2, false],
-      ['找回帳號服務台', undefined, true],
+      ['人事人員核准', 2, true],
+      ['介接系統', undefined, false],
     ],
   )
 })

@@ -24,6 +24,9 @@ export const examples = {
           at: morning,
           open: true,
           attachment: true,
+          flagged: true,
+          count: 3,
+          select: <input class="tick" type="checkbox" aria-label="選取" />,
         },
         {
           href: '#',

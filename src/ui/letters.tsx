@@ -13,6 +13,11 @@ type Letter = {
   unread?: boolean
   open?: boolean
   attachment?: boolean
+  flagged?: boolean
+  /** How many letters of the conversation lie here. */
+  count?: number
+  /** Where else it lies, when the list is of several folders. */
+  place?: string
   /** A box to tick. */
   select?: Child
 }
@@ -37,28 +42,44 @@ function Row({ letter, locale }: { letter: Letter; locale: Locale }) {
       class={[letter.unread && 'is-new', letter.open && 'is-open'].filter(Boolean).join(' ') || undefined}
       aria-current={letter.open ? 'true' : undefined}
     >
-      {letter.select ?? <Avatar name={letter.who} />}
+      <span class="letters__face">
+        <Avatar name={letter.who} />
+        {letter.select}
+      </span>
       <span class="letters__who">
         {letter.unread && <span class="govuk-visually-hidden">{say.unread} </span>}
         {letter.who}
+        {letter.count && letter.count > 1 && (
+          <span class="letters__count">
+            <span aria-hidden="true">{letter.count}</span>
+            <span class="govuk-visually-hidden"> {say.letters(letter.count)}</span>
+          </span>
+        )}
       </span>
       <span class="letters__when">
-        {letter.attachment && (
-          <>
-            <Icon name="clip" size="s" />
-            <span class="govuk-visually-hidden">
-              {say.attachment}
-              {gap}
-            </span>
-          </>
-        )}
+        {letter.flagged && <Mark icon="flag" word={`${say.flagged}${gap}`} />}
+        {letter.attachment && <Mark icon="clip" word={`${say.attachment}${gap}`} />}
         {letter.at instanceof Date ? <When at={letter.at} /> : letter.at}
       </span>
       <span class="letters__what">
-        <a href={letter.href}>{letter.subject}</a>
+        <a href={letter.href} data-row>
+          {letter.subject}
+        </a>
       </span>
-      <span class="letters__more">{letter.first}</span>
+      <span class="letters__more">
+        {letter.place && <span class="letters__place">{letter.place}</span>}
+        {letter.first}
+      </span>
     </li>
+  )
+}
+
+function Mark({ icon, word }: { icon: 'clip' | 'flag'; word: string }) {
+  return (
+    <span class={icon === 'flag' ? 'letters__flag' : undefined}>
+      <Icon name={icon} size="s" />
+      <span class="govuk-visually-hidden">{word}</span>
+    </span>
   )
 }
 

@@ -44,21 +44,32 @@ export function letter(given: Letter): { text: string; html: string } {
   const html = `<!doctype html>${(<Html given={given} sender={sender} notes={notes} copy={say.copy} />).toString()}`
   return {
     html,
-    text: textOf(
-      given,
-      [sender.office, ...(sender.service ? [sender.service] : [])],
-      notes,
-      say.copy,
-      say.colon,
-    ),
+    text: textOf(given, [sender.office, ...(sender.service ? [sender.service] : [])], notes, say.colon),
   }
 }
 
-// Mail programs read no stylesheet file and no custom properties: the livery's colours stand here once more.
-const NIGHT = `@media (prefers-color-scheme: dark) {
-.ground { background: #0a1720 !important } .paper { background: #11222d !important } .sunk { background: #1a303d !important }
-.ink { color: #e9f1f5 !important } .soft { color: #b4c5cf !important } .link { color: #93cff2 !important }
+/** The livery's colours by night, once more: mail programs read no stylesheet file and no custom properties. */
+const NIGHT = {
+  ground: 'background: #0a1720',
+  paper: 'background: #11222d',
+  sunk: 'background: #1a303d',
+  line: 'border-color: #3b5565',
+  ink: 'color: #e9f1f5',
+  soft: 'color: #b4c5cf',
+  link: 'color: #93cff2',
 }
+const rules = (before: (what: string) => string): string =>
+  Object.entries(NIGHT)
+    .map(([name, looks]) => `${before(looks)}.${name} { ${looks} !important }`)
+    .join('\n')
+/** Outlook in the browser keeps no media query for the night; it marks what it has recoloured. */
+const OUTLOOK = rules((looks) => (looks.startsWith('background') ? '[data-ogsb] ' : '[data-ogsc] '))
+
+const STYLES = `:root { color-scheme: light dark; supported-color-schemes: light dark }
+@media (prefers-color-scheme: dark) {
+${rules(() => '')}
+}
+${OUTLOOK}
 @media (max-width: 620px) { .pad { padding-left: 20px !important; padding-right: 20px !important } .press { display: block !important; text-align: center !important } }`
 
 type Drawn = { given: Letter; sender: { office: string; service?: string }; notes: string[]; copy: string }
@@ -72,7 +83,7 @@ function Html({ given, sender, notes, copy }: Drawn) {
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <title>{given.title}</title>
-        <style>{raw(NIGHT)}</style>
+        <style>{raw(STYLES)}</style>
       </head>
       <body class="ground" style="margin:0;padding:0;background:#f3f7f9">
         <div role="main">

@@ -29,6 +29,19 @@ export function Sheet({ title, id, snug, tag, as, children }: SheetGiven) {
   )
 }
 
+/** What one should know besides, line by line. */
+export function Notes({ title, id, lines }: { title: string; id: string; lines: readonly string[] }) {
+  return (
+    <Sheet title={title} id={id} snug>
+      <ul class="plain-list">
+        {lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </Sheet>
+  )
+}
+
 /** Two columns: what one came for, and beside it what one should know. `enter`: a narrow form first. */
 export function Columns({
   main,

@@ -18,13 +18,18 @@ export const bodies: MiddlewareHandler<Env> = async (c, next) => {
   return Number(length) > FORM_BYTES ? tooLarge(c) : next()
 }
 
-/** Letters with their attachments; and the provider, which reads the request itself, 56 KiB of it at most. */
+/** Letters with their attachments; a whole city's accounts; and the provider, which reads the request itself, 56 KiB of it at most. */
 function hasOwnLimit(path: string): boolean {
-  return path === paths.mailWrite || path.startsWith(`${paths.oidc}/`)
+  return isLetterForm(path) || path === paths.adminMovingIn || path.startsWith(`${paths.oidc}/`)
 }
 
 async function tooLarge(c: Web): Promise<Response> {
   const frame = { locale: localeOf(c), path: c.req.path, demo: c.var.context.settings.demo }
   const page = await (<ErrorPage frame={frame} kind="not-allowed" />).toString()
   return c.html(`<!doctype html>${page}`, 413)
+}
+
+/** Forms that may hold a letter with its attachments. */
+export function isLetterForm(path: string): boolean {
+  return path.startsWith(`${paths.mail}/`) && path.endsWith('/write')
 }

@@ -6,6 +6,7 @@ import { paths } from '#foundation/paths.ts'
 import type { Settings } from '#foundation/settings.ts'
 import { type Env, page, type SignedIn, seeOther, type Web } from '#ui/door.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
+import { isLetterForm } from './bodies.tsx'
 
 /** Anyone; somebody with a session of the city or of the portal; or a city session whose holder has one of these roles. */
 export type Who = 'anyone' | 'city' | 'portal' | SignedIn['roles'][number]['role'][]
@@ -33,12 +34,18 @@ function turnAway(c: Web, who: Who, strong: Role[]): Response | Promise<Response
   const { city, portal, frame } = c.var.visit
   if (who === 'anyone') return undefined
   if (who === 'portal') return portal ? undefined : seeOther(c, paths.portal)
+  if (!city && isLetter(c)) return undefined
   if (!city) return seeOther(c, `${paths.signIn}?to=${encodeURIComponent(frame.path)}`)
   if (who === 'city') return undefined
   const held = city.roles.map(({ role }) => role).filter((role) => who.includes(role))
   if (held.length === 0) return page(c, <ErrorPage frame={frame} kind="not-allowed" />, 403)
   const isStrong = isShownStrongly(city as Showing)
   return isStrong || !held.some((role) => strong.includes(role)) ? undefined : askForMore(c)
+}
+
+/** A letter whose writer was signed out meanwhile: webmail hands it back to them and does nothing else with it. */
+function isLetter(c: Web): boolean {
+  return c.req.method === 'POST' && isLetterForm(c.req.path)
 }
 
 /** This role is used only by somebody who has signed in, or confirmed, by card, phone or passkey. */

@@ -1,8 +1,11 @@
 import type { Locale } from '#foundation/words.ts'
+import { mailActions } from './mail-actions.ts'
 
 /** Every deed that the log knows, with its sentence. A feature adds its own here, sorted by name. */
 export const actions = {
+  ...mailActions,
   'account.locked': { 'zh-TW': '鎖定帳號', en: 'Locked an account' },
+  'account.name-reserved': { 'zh-TW': '保留帳號名稱', en: 'Reserved a name' },
   'account.opened': { 'zh-TW': '開立帳號', en: 'Opened an account' },
   'account.proofed': { 'zh-TW': '以更強的方式驗證身分', en: 'Proved an identity in a better way' },
   'account.language-chosen': { 'zh-TW': '選擇語言', en: 'Chose a language' },
@@ -29,6 +32,9 @@ export const actions = {
     en: 'Reminded to confirm a recovery address',
   },
   'account.unlocked': { 'zh-TW': '解除帳號鎖定', en: 'Unlocked an account' },
+  'accounts.file-checked': { 'zh-TW': '上傳原系統的帳號檔', en: 'Handed in a file of former accounts' },
+  'accounts.given-back': { 'zh-TW': '退回接收的帳號', en: 'Gave back accounts taken over' },
+  'accounts.take-over-asked': { 'zh-TW': '接收原系統的帳號', en: 'Took over former accounts' },
   'accounts-api.authenticated': { 'zh-TW': '介接系統通過驗證', en: 'An application proved itself' },
   'accounts-api.closed': { 'zh-TW': '停用介接系統', en: 'Closed an application of the accounts API' },
   'accounts-api.feed-read': {
@@ -79,17 +85,13 @@ export const actions = {
   'enrolment.refused': { 'zh-TW': '申請人身分驗證未通過', en: 'Refused the identity of an applicant' },
   'enrolment.submitted': { 'zh-TW': '提出帳號申請', en: 'Submitted an application' },
   'notice.agreed': { 'zh-TW': '同意告知聲明或管理要點', en: 'Agreed to a notice' },
-  'audit.read': { 'zh-TW': '閱讀稽核紀錄', en: 'Read the audit log' },
-  'mail.deleted': { 'zh-TW': '永久刪除郵件', en: 'Deleted a message for good' },
-  'mail.sent': { 'zh-TW': '寄出郵件', en: 'Sent a message' },
-  'mailbox.made': { 'zh-TW': '建立信箱', en: 'Made a mailbox' },
-  'mailbox.requested': { 'zh-TW': '申請信箱', en: 'Applied for a mailbox' },
-  'mailbox.review-passed': { 'zh-TW': '在職審核通過', en: 'Review of employment passed' },
-  'mailbox.review-refused': { 'zh-TW': '在職審核未通過', en: 'Review of employment refused' },
-  'mailbox.step-failed': {
-    'zh-TW': '信箱作業失敗，稍後重試',
-    en: 'A step of a mailbox failed, to be tried again',
+  'notice.published': {
+    'zh-TW': '發布告知聲明或管理要點新版本',
+    en: 'Published a new version of a notice',
   },
+  'notice.refused': { 'zh-TW': '不同意管理要點', en: 'Did not agree to a notice' },
+  'audit.read': { 'zh-TW': '閱讀稽核紀錄', en: 'Read the audit log' },
+  'leaving.reminded': { 'zh-TW': '提醒離職前交接', en: 'Reminded somebody to hand over before leaving' },
   'one-time-codes.off': { 'zh-TW': '關閉動態密碼', en: 'Turned one-time codes off' },
   'one-time-codes.on': { 'zh-TW': '開啟動態密碼', en: 'Turned one-time codes on' },
   'one-time-codes.mailed': { 'zh-TW': '寄出動態密碼', en: 'Mailed a one-time code' },
@@ -99,7 +101,13 @@ export const actions = {
   'passkey.domain-moved': { 'zh-TW': '變更通行金鑰的網域', en: 'Moved passkeys to another domain' },
   'passkey.removed': { 'zh-TW': '移除通行金鑰', en: 'Removed a passkey' },
   'passkey.renamed': { 'zh-TW': '變更通行金鑰名稱', en: 'Renamed a passkey' },
+  'password.dropped': { 'zh-TW': '作廢密碼', en: 'Voided a password' },
+  'password.hash-renewed': {
+    'zh-TW': '以新方式保存接收的密碼',
+    en: 'Kept a password of the former system in a new way',
+  },
   'password.set': { 'zh-TW': '設定密碼', en: 'Set a password' },
+  'password.taken-over': { 'zh-TW': '接收原系統的密碼', en: 'Took over a password of the former system' },
   'person.changed': { 'zh-TW': '人事資料變更', en: 'Roster data of a person changed' },
   'person.joined': { 'zh-TW': '人員到職', en: 'A person joined the roster' },
   'person.left': { 'zh-TW': '人員離職', en: 'A person left' },

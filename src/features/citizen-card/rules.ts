@@ -5,6 +5,7 @@ export type CardPurpose =
   | 'portal-sign-in'
   | 'forgotten-password'
   | 'forgotten-account'
+  | 'misused'
   | 'portal-forgotten'
   | 'proofing'
   | 'confirm'

@@ -1,6 +1,13 @@
 import { countAsked } from '#features/accounts-api/grants.ts'
 import { reachOf as reachForData } from '#features/accounts-api/rules.ts'
 import { casesWithin } from '#features/cases/cases.ts'
+import { countToDecide } from '#features/disclosure/disclosure.ts'
+import { listsWithin } from '#features/lists/overseeing.ts'
+import { numbersOf } from '#features/mail-rules/register.ts'
+import { countOwnerless } from '#features/mailboxes/office-overseeing.ts'
+import { countAstray } from '#features/mailboxes/overseeing.ts'
+import { misuseWithin } from '#features/misuse/settling.ts'
+import { countRetrying as countLettersRetrying } from '#features/outbox/outbox.ts'
 import { countPending } from '#features/portal/portal.ts'
 import { countToApprove } from '#features/recovery/desk.ts'
 import { reachOf } from '#features/recovery/rules.ts'
@@ -17,8 +24,8 @@ export const routes = house()
 
 routes.get(paths.admin, async (c) => {
   const { context, visit } = c.var
-  const { account, roles } = visit.city!
-  const waiting = await Promise.all(workOf(roles).map((one) => waitingFor(context, account, roles, one)))
+  const { roles } = visit.city!
+  const waiting = await Promise.all(workOf(roles).map((one) => waitingFor(context, visit.city!, one)))
   return page(
     c,
     <ConsoleHomePage frame={visit.frame} roles={roles} waiting={waiting} at={context.clock.now()} />,
@@ -41,8 +48,7 @@ routes.get(paths.adminCertificates, (c) => {
 
 async function waitingFor(
   context: Context,
-  account: string,
-  roles: Roles,
+  { account, person, roles }: { account: string; person: string; roles: Roles },
   { work, reach }: { work: Work; reach: string[] },
 ): Promise<Waiting> {
   if (work === 'approvals') return { work, count: await countPending(context, { account, reach }) }
@@ -51,9 +57,21 @@ async function waitingFor(
   if (work === 'applications')
     return { work, count: await countAsked(context, { account, reach: reachForData(roles) }) }
   if (work === 'notices') return { work, count: await countRetrying(context, reach) }
+  if (work === 'mail-rules') return { work, count: (await numbersOf(context, reach)).deletedSoon }
+  if (work === 'outbox') return { work, count: await countLettersRetrying(context) }
+  if (work === 'mailboxes') return { work, count: await countAstray(context, reach) }
+  if (work === 'offices') return { work, count: await countOwnerless(context, reach) }
+  if (work === 'lists')
+    return { work, count: (await listsWithin(context, reach)).filter((list) => list.isOwnerless).length }
+  if (work === 'misuse') return { work, count: (await misuseWithin(context, reach)).filter(isWaiting).length }
+  if (work === 'disclosures') return { work, count: await countToDecide(context, { account, person, reach }) }
   if (work === 'certificates') return { work, count: countFaulty(context) }
-  const open = (await casesWithin(context, reach)).filter(({ closedAt }) => closedAt === null)
+  const open = (await casesWithin(context, reach)).filter(isWaiting)
   return { work, count: open.length }
+}
+
+function isWaiting({ closedAt }: { closedAt: Date | null }): boolean {
+  return closedAt === null
 }
 
 function countFaulty({ revocation, clock }: Context): number {

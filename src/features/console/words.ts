@@ -7,7 +7,16 @@ export const words = bilingual({
       approvals: '以人事人員註冊 iKPD 的帳號。',
       cases: '同仁反映的事項，例如資料有誤、不是我。',
       desk: '同仁忘記帳號時代為查詢；無法自行重設密碼時，由兩位承辦人員放行。',
+      outbox: '還沒有送達的信件：等待、重試中與失敗的。數字是重試中的信件。',
       notices: '同仁登出後送給介接系統的通知：回條，以及仍在重送的。',
+      'mail-rules':
+        '依管理要點將關閉或刪除的信箱；密碼提醒與離職後保留天數等政策。數字是 30 天內要刪除的信箱。',
+      mailboxes: '轄區內同仁的信箱：狀態、容量、別名與處置。',
+      offices: '機關共用的信箱：由誰保管、誰可以代表寄信。數字是沒有在職擁有者的機關信箱。',
+      lists: '一個地址寄給許多人，例如全校同仁。數字是沒有在職擁有者的群組信箱。',
+      misuse: '替同仁立刻鎖定遭盜用的帳號，並處理「帳號遭盜用」案件。',
+      disclosures: '依法調閱郵件：一人申請、另一人核准，限時、全程留下紀錄。',
+      'moving-in': '把原系統的帳號與信箱搬進來：接收帳號、搬入郵件、退回。',
       certificates: '查對自然人憑證是否已廢止的清單：何時更新、何時到期。',
       applications: '以既有帳號介面介接的系統，與提供給它們的個人資料欄位；由兩位人員申請與核准。',
     },
@@ -56,8 +65,22 @@ export const words = bilingual({
       approvals: 'Accounts registered in iKPD as personnel officers.',
       cases: 'What colleagues have reported, such as wrong data, or “this was not me”.',
       desk: 'Look up a forgotten account for a colleague; where a password cannot be reset in another way, two officers release it.',
+      outbox:
+        'Letters that have not arrived: waiting, tried again, failed. The figure counts those tried again.',
       notices:
         'What connected systems are told when somebody signs out: the receipts, and what is still being sent.',
+      'mail-rules':
+        'Mailboxes that the rules close or delete, and the policies about reminders and leavers. The number is of those deleted within 30 days.',
+      mailboxes: 'The mailboxes of colleagues: state, size, further names, and what is decided about them.',
+      offices:
+        'Mailboxes that several people keep for an office. The figure counts those without an owner in post.',
+      lists:
+        'One address for many readers, such as all staff. The figure counts those without an owner in post.',
+      misuse: 'Lock a misused account for a colleague at once, and settle the cases.',
+      disclosures:
+        'Lawful disclosure of mail: one asks, another approves; for hours, and all of it on record.',
+      'moving-in':
+        'Takes over the accounts and mailboxes of a former system: accounts, mail, and the way back.',
       certificates: 'The lists of revoked citizen certificates: when they were renewed and when they end.',
       applications:
         'Systems on the existing accounts API, and the personal data granted to them: one person asks, another approves.',

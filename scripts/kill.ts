@@ -1,10 +1,14 @@
 // Kills Cityhall with -9 while somebody submits an application, again and again, and looks what is left afterwards:
 //   npm run kill [-- ROUNDS]
+// With `mail` it kills Cityhall, Dovecot or Postfix while messages are sent:
+//   npm run kill -- mail [KILLS] [MESSAGES]
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { applicants } from '#test/applicants.ts'
+import { startMailCity } from '#test/mail-servers.ts'
 import { type Aftermath, aftermathOf, lostOf } from './kill/afterwards.ts'
+import { sendAndKill, summaryOf } from './kill/mail.ts'
 import { applyAndKill, type Shot } from './kill/shot.ts'
 import { startAgain } from './kill/victim.ts'
 
@@ -13,6 +17,14 @@ type Round = Shot & Aftermath & { readySeconds: number }
 const ROUNDS = 20
 /** Beyond the whole request: some kills come after the answer. */
 const REACH = 1.4
+
+if (process.argv[2] === 'mail') {
+  const [kills = 100, messages = 1000] = process.argv.slice(3).map(Number)
+  const mailCity = await startMailCity({ CITYHALL_LOG: 'silent' })
+  const told = await sendAndKill(mailCity, { kills, messages }).finally(() => mailCity.stop())
+  console.log(summaryOf(told))
+  process.exit(told.missing.length + told.twice.length === 0 ? 0 : 1)
+}
 
 const rounds = Number(process.argv[2] ?? ROUNDS)
 const data = mkdtempSync(join(tmpdir(), 'cityhall-kill-'))

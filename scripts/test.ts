@@ -1,7 +1,7 @@
 // Every check there is: rules and doors, stories over HTTP, the house, the rules negated, and the guide in a real browser.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCity } from '#test/server.ts'
@@ -12,6 +12,15 @@ const TOOLS = {
   'chromium-headless-shell': '/usr/bin/chromium-headless-shell',
   'fonts-noto-cjk': '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
   openssl: '/usr/bin/openssl',
+  'dovecot-imapd': '/usr/lib/dovecot/imap',
+  'dovecot-lmtpd': '/usr/lib/dovecot/lmtp',
+  'dovecot-managesieved': '/usr/lib/dovecot/managesieve',
+  'dovecot-sieve': '/usr/bin/sievec',
+  'dovecot-pgsql': '/usr/lib/dovecot/modules/dict/libdriver_pgsql.so',
+  postfix: '/usr/sbin/postfix',
+  'postfix-pgsql': '/usr/lib/postfix/postfix-pgsql.so',
+  opendkim: '/usr/sbin/opendkim',
+  python3: '/usr/bin/python3',
 }
 /** One more than there are processors: browsers and clocks leave some time unused. */
 const LANES = availableParallelism() + 1
@@ -39,6 +48,7 @@ const runs = [
   together('stories and the house', 'test/*.test.ts', 'test/stories/**/*.test.ts'),
   together('single sign-on', 'test/sso/**/*.test.ts'),
   together('scripts, the rules negated among them', '{scripts,bench,guide}/**/*.test.ts'),
+  ...eachAlone('Dovecot and Postfix', 'test/mail/**/*.test.ts'),
   ...eachAlone('in a real browser', 'test/browser/**/*.test.ts'),
 ]
 const measured = await inLanes(eachAlone('what time tells', MEASURING), MEASURING_LANES)
@@ -121,7 +131,7 @@ function countsIn(file: string): Counts {
   return { passed, failed: failed + cancelled }
 }
 
-/** Installs the browser, a Chinese font and OpenSSL where the system allows; elsewhere says what is missing, and what is there must do. */
+/** Installs the browser, a Chinese font, OpenSSL and the mail servers where the system allows; elsewhere says what is missing, and what is there must do. */
 function ensureTools(): void {
   const missing = Object.entries(TOOLS).flatMap(([name, file]) => (existsSync(file) ? [] : [name]))
   if (missing.length === 0 || (process.getuid?.() === 0 && install(missing))) return
@@ -130,6 +140,9 @@ function ensureTools(): void {
 
 function install(packages: string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  // The mail servers of the packages themselves are not to start: the tests have their own.
+  const policy = '/usr/sbin/policy-rc.d'
+  if (!existsSync(policy)) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
   const aptGet = (...given: string[]): boolean =>
     spawnSync('apt-get', given, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0
   return aptGet('update', '-qq') && aptGet('install', '-y', '-qq', '--no-install-recommends', ...packages)

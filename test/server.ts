@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export type RunningCity = {
   url: string
   data: string
+  /** Another one, where it was killed and started again. */
   process: ChildProcess
   environment: NodeJS.ProcessEnv
   stop(): Promise<void>
@@ -47,15 +48,20 @@ export async function startCity(settings: Record<string, string> = {}): Promise<
   await ready(child, async () => (await fetch(`${url}/readyz`)).ok)
   // A card is refused as long as nobody knows which ones are revoked.
   if (environment.CITYHALL_SIMULATORS === '1') await ready(child, () => knowsRevocations(url))
-  const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) {
-      const gone = new Promise((done) => child.once('exit', done))
-      child.kill('SIGTERM')
-      await gone
-    }
+  const city: RunningCity = { url, data, process: child, environment, stop }
+  return city
+
+  async function stop(): Promise<void> {
+    await ended(city.process)
     if (!settings.CITYHALL_DATA) rmSync(data, { recursive: true, force: true })
   }
-  return { url, data, process: child, environment, stop }
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((done) => child.once('exit', done))
+  child.kill('SIGTERM')
+  await gone
 }
 
 /** With plain settings it begins as a copy of the model city, where there is one: its first start is over already. */

@@ -49,6 +49,12 @@ export class Visitor {
     return this.send(new Request(new URL(path, this.origin), { headers: this.headers() }))
   }
 
+  /** What the page asks for besides, such as a frame's document; the page stays. */
+  async fetched(path: string): Promise<Response> {
+    const request = new Request(new URL(path, this.origin), { headers: this.headers() })
+    return this.site.fetch(request, { address: this.address })
+  }
+
   /** Fills the control with this label (its words, or a beginning of them). */
   fill(label: string, value: string): this {
     const control = this.control(label)
@@ -66,6 +72,20 @@ export class Visitor {
         other.removeAttribute('checked')
     }
     control.setAttribute('checked', '')
+    return this
+  }
+
+  /** Chooses these words in the list with this label. */
+  select(label: string, words: string): this {
+    const options = [...this.control(label).querySelectorAll('option')]
+    for (const option of options) {
+      if (tidy(option.textContent ?? '') === words) option.setAttribute('selected', '')
+      else option.removeAttribute('selected')
+    }
+    assert.ok(
+      options.some((option) => option.hasAttribute('selected')),
+      `“${words}” is not in the list “${label}”`,
+    )
     return this
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { parseHTML } from 'linkedom'
 import type { SendMailOptions } from 'nodemailer'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { accountByName } from '#features/accounts/accounts.ts'
@@ -33,11 +34,26 @@ export async function arrives(
   const raw = Buffer.isBuffer(message)
     ? message
     : await new MailComposer({ to: holder.address, ...message }).compile().build()
-  assert.equal(
-    await driverOf(context).deliver(context, holder.mailbox, { raw, folder: 'inbox', seen: false, external }),
-    'stored',
-  )
-  return (await driverOf(context).list(context, holder.mailbox, { folder: 'inbox', page: 1 })).messages[0]!.id
+  const delivery = { raw, folder: 'inbox', seen: false, external }
+  const outcome = await driverOf(context).deliver(context, holder.mailbox, delivery)
+  assert.equal(outcome.kind, 'stored')
+  return outcome.kind === 'stored' ? outcome.id : ''
+}
+
+/** The HTML message of the page, which stands in a frame: its document and the policy it came with. */
+export async function framed(
+  visitor: Visitor,
+): Promise<{ document: Document; policy: string; text: string }> {
+  const frame = visitor.document.querySelector('iframe')
+  assert.ok(frame, `no frame on ${visitor.url}`)
+  const response = await visitor.fetched(frame.getAttribute('src')!)
+  assert.equal(response.status, 200)
+  const { document } = parseHTML(await response.text()) as unknown as { document: Document }
+  return {
+    document,
+    policy: response.headers.get('content-security-policy') ?? '',
+    text: document.body.textContent ?? '',
+  }
 }
 
 /** Someone of the demo city at the inbox. */

@@ -187,6 +187,7 @@ for (const width of WIDTHS) {
         .first()
         .click()
       const address = await page
+        .frameLocator('iframe')
         .getByText(/\/forgotten\/link\//)
         .first()
         .textContent()

@@ -1,0 +1,81 @@
+import { encode } from 'iconv-lite'
+import { bytes, type Difficult, message } from './message.ts'
+
+const plain = (name: string, headers: { [name: string]: string }): Difficult =>
+  message(name, headers, `The text of: ${name}`, `The text of: ${name}`)
+const bare = (name: string, raw: string | Buffer): Difficult => ({ name, raw: bytes(raw) })
+const many = (count: number, line: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => line(n)).join('')
+
+export const headers: Difficult[] = [
+  bare('nothing at all', ''),
+  bare('one line end', '\r\n'),
+  bare('no header, only text', '\r\nhello'),
+  bare('headers without an end', 'From: a@example.com\r\nSubject: cut'),
+  bare('text that looks like no mail', 'hello world, this is not mail at all'),
+  bare(
+    'binary rubbish',
+    Buffer.from(
+      many(4_000, (n) => String.fromCharCode((n * 7919) % 256)),
+      'latin1',
+    ),
+  ),
+  bare('a header without a colon', 'From a@example.com\r\nbroken header line\r\nSubject: x\r\n\r\ntext'),
+  bare('an mbox line first', 'From a@example.com Mon Nov 23 09:00:00 2026\r\nSubject: x\r\n\r\ntext'),
+  plain('a header folded 20 000 times', { 'X-Fold': `a${'\r\n b'.repeat(20_000)}` }),
+  plain('a subject folded 5 000 times', { Subject: `a${'\r\n b'.repeat(5_000)}` }),
+  plain('folds of blanks only', { 'X-Fold': 'a\r\n \r\n \r\n \r\n b' }),
+  plain('10 000 headers', { 'X-Many': `0\r\n${many(10_000, (n) => `X-${n}: ${n}\r\n`)}X-End: x` }),
+  plain('one header of a megabyte', { 'X-Long': 'x'.repeat(1_000_000) }),
+  plain('a header name of 100 000 letters', { ['X'.repeat(100_000)]: 'x' }),
+  plain('a subject of 200 000 letters', { Subject: '長'.repeat(200_000) }),
+  plain('a subject of 2 000 encoded words', { Subject: many(2_000, () => '=?utf-8?B?6Zuj?= ') }),
+  plain('no subject', { Subject: '' }),
+  plain('two subjects', { Subject: 'first\r\nSubject: second' }),
+  plain('a subject of markup', { Subject: '<img src=x onerror=alert(1)><b>bold</b>' }),
+  plain('a subject in bare Big5', { Subject: encode('高雄市政府', 'big5').toString('latin1') }),
+  plain('a subject that turns its direction', { Subject: 'invoice \u202efdp.exe' }),
+  plain('a subject with line ends inside', { Subject: '=?utf-8?Q?one=0D=0ABcc:_evil@example.com?=' }),
+  plain('an encoded word cut in a character', { Subject: '=?utf-8?B?6auY6Q==?= =?utf-8?B?m4Q=?=' }),
+  plain('an encoded word without its end', { Subject: '=?utf-8?B?6auY6ZuE' }),
+  plain('an encoded word of no charset', { Subject: '=??B?6auY?= =?utf-8?X?abc?= =?x?Q?=ZZ?=' }),
+  plain('an encoded word within another', { Subject: '=?utf-8?Q?=3D=3Futf-8=3FQ=3Fx=3F=3D?=' }),
+  plain('no sender', { From: '' }),
+  plain('two senders', { From: 'a@example.com, b@example.com' }),
+  plain('a sender without address', { From: 'Somebody' }),
+  plain('a sender that is empty', { From: '<>' }),
+  plain('a name that is another’s address', { From: '"admin@kcg.gov.tw" <evil@example.com>' }),
+  plain('a name of markup', { From: '"<script>alert(1)</script>" <evil@example.com>' }),
+  plain('a name that turns its direction', { From: '"\u202eecnanif" <evil@example.com>' }),
+  plain('a name with a line end', { From: '=?utf-8?Q?A=0D=0AX:_y?= <evil@example.com>' }),
+  plain('an address of letters that look alike', { From: 'раураl@example.com' }),
+  plain('an address of 10 000 letters', { From: `${'a'.repeat(10_000)}@example.com` }),
+  plain('an address of markup', { From: '"a\\"><img src=x>"@example.com' }),
+  plain('comments nested 2 000 deep', { From: `${'('.repeat(2_000)}x${')'.repeat(2_000)} <a@example.com>` }),
+  plain('a quote that never ends', { From: `"${'a'.repeat(20_000)} <a@example.com>` }),
+  plain('groups of people', { To: 'Team: a@example.com, b@example.com;, nobody:;' }),
+  plain('5 000 recipients', { To: many(5_000, (n) => `p${n}@example.com, `) }),
+  plain('5 000 copies folded', { Cc: many(5_000, (n) => `"P ${n}" <p${n}@example.com>,\r\n `) }),
+  plain('an answer to somebody else', { 'Reply-To': 'evil@example.net' }),
+  plain('a date that is none', { Date: 'the day before yesterday' }),
+  plain('a date of the year 9999', { Date: 'Fri, 31 Dec 9999 23:59:59 +0000' }),
+  plain('a date before all mail', { Date: 'Mon, 01 Jan 0001 00:00:00 +0000' }),
+  plain('a date of no zone', { Date: 'Mon, 23 Nov 2026 09:00:00 -9999' }),
+  plain('two dates', { Date: 'Mon, 23 Nov 2026 09:00:00 +0800\r\nDate: never' }),
+  plain('5 000 references', { References: many(5_000, (n) => `<r${n}@example.com> `) }),
+  plain('references that are none', { References: '<<<>>> , <a b c> "x"', 'In-Reply-To': '<' }),
+  plain('no Message-ID', { 'Message-ID': '' }),
+  plain('a Message-ID of markup', { 'Message-ID': '<"><script>alert(1)</script>@x>' }),
+  plain('a type that is none', { 'Content-Type': ';;;///===' }),
+  message('a type of 100 000 letters', { 'Content-Type': `text/${'x'.repeat(100_000)}` }, 'text'),
+  plain('two types', { 'Content-Type': 'text/plain\r\nContent-Type: text/html' }),
+  plain('a type with 5 000 parameters', { 'Content-Type': `text/plain${many(5_000, (n) => `; p${n}=v`)}` }),
+  plain('parameters named like parts of objects', {
+    'Content-Type': 'text/plain; __proto__=x; constructor=y; toString=z',
+    Constructor: 'x',
+    __proto__: 'x',
+  }),
+  plain('300 hosts on the way', {
+    Received: `from a\r\n${many(300, (n) => `Received: from h${n}\r\n`)}X-End: x`,
+  }),
+]

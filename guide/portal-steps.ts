@@ -184,6 +184,8 @@ async function reloadUntil(page: Page, sight: Locator): Promise<void> {
   await sight.waitFor()
 }
 
+/** The letter stands in a frame of its own. */
 function activationLink(page: Page) {
-  return page.getByRole('link', { name: /\/ikpd\/activate\// }).first()
+  const letter = page.frameLocator('iframe.letter__frame')
+  return letter.getByRole('link', { name: /\/ikpd\/activate\// }).first()
 }

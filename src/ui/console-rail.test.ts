@@ -31,8 +31,8 @@ test('the rail says where one is and how much is waiting', () => {
   assert.deepEqual(
     group?.links.map(({ label, count, current }) => [label, count, current]),
     [
-      ['人事人員核准', 2, true],
-      ['介接系統', undefined, false],
+      ['人事人員帳號審核', 2, true],
+      ['介接系統與資料提供', undefined, false],
     ],
   )
 })

@@ -6,6 +6,7 @@ import {
   foldName,
   inGroups,
   isDomain,
+  isLocking,
   isReserved,
   isWellFormed,
   maskAddress,
@@ -127,4 +128,11 @@ test('a passkey has a name of one to 60 letters, and is bound to a domain', () =
   for (const domain of ['localhost', 'kcg.gov.tw', 'a-b.c1.tw']) assert.ok(isDomain(domain))
   for (const text of ['', '.tw', 'KCG.gov.tw', 'kcg.gov.tw/', '127.0.0.1', '-a.tw', 'https://kcg.gov.tw'])
     assert.equal(isDomain(text), false, text)
+})
+
+test('a holder who is told that all is locked has nothing left to stop; whoever is told of a change has', () => {
+  for (const event of ['locked-by-holder', 'misuse-reported', 'misuse-seen', 'misuse-kept'] as const)
+    assert.equal(isLocking(event), true, event)
+  for (const event of ['password-changed', 'passkey-added', 'new-device', 'misuse-reopened'] as const)
+    assert.equal(isLocking(event), false, event)
 })

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Absence, answersAbsence, decideOn, type Facts, type FilterRule, matches } from './rules.ts'
+import {
+  type Absence,
+  answersAbsence,
+  decideOn,
+  type Facts,
+  type Farewell,
+  type FilterRule,
+  matches,
+  noticeIn,
+} from './rules.ts'
 
 const TODAY = '2026-11-23'
 const facts = (given: Partial<Facts> = {}): Facts => ({
@@ -120,10 +129,42 @@ test('neither lists, bulk mail, machines, bounces nor oneself are answered', () 
     'owner-list@example.com',
     'list-request@example.com',
     'bounces+7@example.com',
+    'news-bounces+7@example.com',
     'LiJunJie@kcg.gov.tw',
     'li@kcg.gov.tw',
   ])
     assert.equal(answersAbsence(absence, facts({ sender }), TODAY), false, sender)
-  for (const sender of ['norma@example.com', 'request@example.com', 'owner@example.com'])
+  for (const sender of [
+    'norma@example.com',
+    'request@example.com',
+    'owner@example.com',
+    'on-request-only@example.com',
+  ])
     assert.equal(answersAbsence(absence, facts({ sender }), TODAY), true, sender)
+})
+
+test('a message is answered with the notice of its day, wherever its rules put it', () => {
+  const rules = [rule({ action: { folder: 'a' } })]
+  assert.deepEqual(decideOn({ rules, absence }, facts(), TODAY), { folder: 'a', marks: {}, absence })
+  assert.deepEqual(decideOn({ rules, absence }, facts(), '2026-11-25'), { folder: 'a', marks: {} })
+})
+
+test('of whoever has left, the farewell answers everybody for good, in place of any absence', () => {
+  const addresses = ['lijunjie@kcg.gov.tw']
+  const farewell: Farewell = { text: '請洽林美玲', usual: '已離職', since: '2026-11-23', addresses }
+  const notice = noticeIn({ rules: [], absence, farewell })
+  assert.equal(notice?.text, '請洽林美玲')
+  assert.equal(noticeIn({ rules: [], farewell: { ...farewell, text: '' } })?.text, '已離職')
+  for (const [today, isAnswered] of [
+    ['2026-11-22', false],
+    ['2026-11-23', true],
+    ['2099-12-31', true],
+  ] as const)
+    assert.equal(answersAbsence(notice, facts({ external: true }), today), isAnswered, today)
+  assert.equal(
+    noticeIn({ rules: [], absence, farewell: { ...farewell, since: '' } }),
+    absence,
+    'not left yet',
+  )
+  assert.equal(noticeIn({ rules: [], absence }), absence)
 })

@@ -12,7 +12,7 @@ import type { Context } from '#foundation/context.ts'
 import { inCity } from '#test/context.ts'
 import { takeOverAccounts } from './accounts.ts'
 import { giveBack } from './giving-back.ts'
-import { type Former, readFormer, twins } from './rules.ts'
+import type { Former } from './rules.ts'
 
 const by = { kind: 'visitor', address: '198.51.100.7' } as const
 const PASSWORD = 'Lighthouse-2019'
@@ -151,28 +151,4 @@ describe('names', () => {
       })
       assert.equal(await accountByName(context, 'wangxm'), undefined)
     }))
-})
-
-test('each row says everything that is wrong with it; twins are found', () => {
-  const values = {
-    ...{ account: '1x', id_number: 'A123456788', recovery: 'x@kcg.gov.tw', password_hash: '{MD5}x' },
-    ...{ language: 'fr', mailbox: 'maybe', state: 'gone' },
-  }
-  assert.deepEqual(readFormer(2, values, 'kcg.gov.tw').faults, [
-    'bad-name',
-    'bad-id-number',
-    'own-domain',
-    'bad-hash',
-    'bad-language',
-    'bad-mailbox',
-    'bad-state',
-  ])
-  assert.deepEqual(
-    readFormer(2, { account: 'Wangxm@kcg.gov.tw', id_number: 'a123456789' }, 'kcg.gov.tw').faults,
-    [],
-  )
-  assert.deepEqual(twins([former(), former({ line: 3 })]), [
-    { line: 3, fault: 'name-twice' },
-    { line: 3, fault: 'person-twice' },
-  ])
 })

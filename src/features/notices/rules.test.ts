@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { mailboxRules } from './content/mailbox-rules.ts'
 import { privacy } from './content/privacy.ts'
-import { type Block, hashOf, isAgreed } from './rules.ts'
+import { type Block, hashOf, isAgreed, readDraft } from './rules.ts'
 
 const flat = (blocks: Block[]): string => JSON.stringify(blocks)
 
@@ -71,4 +71,71 @@ test('the hash changes with any word, the version and the kind', () => {
   assert.notEqual(hashOf({ ...privacy, version: 'x' }), hashOf(privacy))
   assert.notEqual(hashOf({ ...privacy, kind: 'mailbox-rules' }), hashOf(privacy))
   assert.match(hashOf(privacy), /^[0-9a-f]{64}$/)
+})
+
+describe('a new version in a file', () => {
+  const version = '20261123_V2.0'
+  const zh = { title: '聲明', blocks: [{ heading: '目的' }, { text: '說明' }, { list: ['甲', '乙'] }] }
+  const en = { title: 'Notice', blocks: [{ heading: 'Why' }, { text: 'Because' }, { list: ['a', 'b'] }] }
+  const text = { 'zh-TW': zh, en }
+  const read = (draft: unknown) => readDraft(JSON.stringify(draft))
+
+  test('is taken as it stands when both languages have one shape', () =>
+    assert.deepEqual(read({ version, text }), { version, text }))
+  test('may count its parts in several digits', () =>
+    assert.deepEqual(read({ version: '20261123_V12.10', text }), { version: '20261123_V12.10', text }))
+  test('is JSON', () => assert.deepEqual(readDraft('version: 1'), { at: 'file', why: 'shape' }))
+  for (const wrong of [
+    undefined,
+    20261123,
+    [version],
+    '',
+    'V2.0',
+    '2026-11-23_V2.0',
+    '20261123_V2',
+    `${version}a`,
+  ])
+    test(`has no version in ${JSON.stringify(wrong)}`, () =>
+      assert.deepEqual(read({ version: wrong, text }), { at: 'version', why: 'missing' }))
+  test('is not nothing', () => assert.deepEqual(read(null), { at: 'version', why: 'missing' }))
+
+  const inEnglish = (change: object) => read({ version, text: { 'zh-TW': zh, en: { ...en, ...change } } })
+  test('has a text', () => assert.deepEqual(read({ version }), { at: 'zh-TW.title', why: 'missing' }))
+  test('has both languages', () => {
+    assert.deepEqual(read({ version, text: { en } }), { at: 'zh-TW.title', why: 'missing' })
+    assert.deepEqual(read({ version, text: { 'zh-TW': zh } }), { at: 'en.title', why: 'missing' })
+  })
+  test('has a title of words in each language', () => {
+    for (const title of [undefined, 5, '', ' \n'])
+      assert.deepEqual(inEnglish({ title }), { at: 'en.title', why: 'missing' })
+  })
+  test('has blocks in each language', () => {
+    for (const blocks of [undefined, 'Why', { length: 1 }, []])
+      assert.deepEqual(inEnglish({ blocks }), { at: 'en.blocks', why: 'missing' })
+  })
+  test('names the first block that is no heading, paragraph or list of words', () => {
+    for (const block of [
+      null,
+      {},
+      { image: 'x' },
+      { heading: 1 },
+      { text: 1 },
+      { list: 'a' },
+      { list: ['a', 1] },
+    ])
+      assert.deepEqual(inEnglish({ blocks: [{ heading: 'Why' }, block, {}] }), {
+        at: 'en.blocks[1]',
+        why: 'unknown',
+      })
+  })
+  test('says the same number of things, in the same order, in English', () => {
+    const [heading, paragraph, list] = en.blocks
+    for (const blocks of [
+      [heading, paragraph],
+      [paragraph, heading, list],
+      [heading, paragraph, { list: ['a'] }],
+      [heading, heading, list],
+    ])
+      assert.deepEqual(inEnglish({ blocks }), { at: 'en', why: 'shape' })
+  })
 })

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { isForCentre, isSettledElsewhere } from './rules.ts'
+import type { CaseKind } from './tables.ts'
+
+type Case = [kind: CaseKind, word: string, seenBy: 'centre' | 'hr', settled: 'here' | 'elsewhere']
+
+const CASES: Case[] = [
+  ['wrong-data', '資料有誤', 'hr', 'here'],
+  ['not-my-account', '這不是我申請的', 'hr', 'here'],
+  ['not-me', '不是我', 'hr', 'elsewhere'],
+  ['misused', '帳號遭盜用', 'centre', 'elsewhere'],
+  ['appeal', '申訴', 'centre', 'here'],
+]
+
+describe('each kind of case has its officers and its page', () => {
+  for (const [kind, word, seenBy, settled] of CASES) {
+    test(`「${word}」 goes to the ${seenBy === 'centre' ? 'information centre alone' : 'HR office'}`, () =>
+      assert.equal(isForCentre(kind), seenBy === 'centre'))
+    test(`「${word}」 is settled ${settled === 'here' ? 'with a note' : 'on a page of its own'}`, () =>
+      assert.equal(isSettledElsewhere(kind), settled === 'elsewhere'))
+  }
+})

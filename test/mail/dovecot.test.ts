@@ -4,7 +4,6 @@ import { settingsFrom } from '#foundation/settings.ts'
 import { newId } from '#foundation/tokens.ts'
 import { openBrowser } from '#test/browser/browser.ts'
 import { type MailCity, startMailCity } from '#test/mail-servers.ts'
-import { sendAndKill } from '../../scripts/kill/mail.ts'
 import { driverContract } from '../../src/features/mailboxes/drivers/contract.ts'
 import { dovecot } from '../../src/features/mailboxes/drivers/dovecot/driver.ts'
 import type { Place } from '../../src/features/mailboxes/drivers/promises/box.ts'
@@ -13,7 +12,7 @@ import { mailboxes } from '../../src/features/mailboxes/tables.ts'
 import { openSurroundings, type Surroundings } from '../../src/surroundings.ts'
 import { mailJourney } from '../browser/mail-journey.ts'
 
-/** One city for all, as starting it takes long; the kills come last. */
+/** One city for all, as starting it takes long. Kills of its servers: `npm run kill -- mail`. */
 describe('mail kept by Dovecot and brought by Postfix', () => {
   let city: MailCity
 
@@ -40,13 +39,6 @@ describe('mail kept by Dovecot and brought by Postfix', () => {
   test('the same day with the mailbox', async () => {
     const browser = await openBrowser()
     await mailJourney(browser, city.url).finally(() => browser.close())
-  })
-
-  test('through kills of Cityhall, Dovecot and Postfix each acknowledged message is there, and once', async () => {
-    const told = await sendAndKill(city, { kills: 9, messages: 90 })
-    assert.deepEqual(told.kills, { application: 3, Dovecot: 3, Postfix: 3 })
-    assert.equal(told.acknowledged, 90)
-    assert.deepEqual([told.missing, told.twice], [[], []])
   })
 })
 

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { settingsFrom } from '#foundation/settings.ts'
 import { newId } from '#foundation/tokens.ts'

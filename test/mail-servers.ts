@@ -11,7 +11,10 @@ export type MailPorts = Record<
   number
 >
 
-const NAMES = ['SMTP', 'SUBMISSION', 'IMAP', 'IMAPS', 'SIEVE', 'LMTP', 'DOVEADM', 'LISTS', 'ANSWERS']
+const NAMES = [
+  ...['SMTP', 'SUBMISSION', 'IMAP', 'IMAPS', 'SIEVE', 'LMTP', 'DOVEADM'],
+  ...['LISTS', 'ANSWERS', 'LOOKUPS', 'MILTER'],
+]
 
 /** Starts Cityhall and its mail servers, and waits until all of them answer. `stop` stops both. */
 export async function startMailCity(settings: Record<string, string> = {}): Promise<MailCity> {

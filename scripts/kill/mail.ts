@@ -24,10 +24,10 @@ const VICTIMS: Victim[] = ['Dovecot', 'Postfix', 'application']
 const RECIPIENTS = ['zhangyating', 'huangshujuan']
 const SENDER = 'anna@example.org'
 const SENDERS = 4
-const MOST_TRIES = 200
+const MOST_TRIES = 150
 const MOST_WAIT_MS = 100
 const RETRY_MS = 100
-const EMPTY_TRIES = 400
+const EMPTY_TRIES = 80
 
 /** Sends messages from outside while one server after the other is killed with -9, and looks what is there in the end. */
 export async function sendAndKill(city: MailCity, wish: Wish): Promise<Told> {
@@ -120,7 +120,7 @@ async function killApplication(city: MailCity): Promise<void> {
   city.process = again.process
 }
 
-/** Waits until Postfix has handed on everything – it asks a database that was away only a minute later again – then reads every mailbox. */
+/** Waits until Postfix has handed on everything, then reads every mailbox. */
 async function settled(city: MailCity): Promise<Found> {
   let waiting = await queued(city, SENDER)
   for (let tries = 0; waiting.length > 0; tries++) {

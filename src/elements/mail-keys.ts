@@ -25,6 +25,7 @@ export class MailKeys extends HTMLElement {
       })
     }
     document.addEventListener('keydown', this.listen)
+    showOpenRow()
   }
 
   disconnectedCallback(): void {
@@ -65,6 +66,13 @@ export class MailKeys extends HTMLElement {
     }
     return press(shown.find((one) => one.offsetParent !== null))
   }
+}
+
+/** The list beside a letter scrolls by itself: it begins where the open letter stands in it. */
+function showOpenRow(): void {
+  const row = document.querySelector<HTMLElement>('.letters .is-open')
+  const list = row?.closest<HTMLElement>('.post__list')
+  if (row && list) list.scrollTop = row.offsetTop - (list.clientHeight - row.offsetHeight) / 2
 }
 
 function isTyping(target: EventTarget | null): boolean {

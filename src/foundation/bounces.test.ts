@@ -8,8 +8,8 @@ import { bounceAddress, bouncedLetter, bounceToken } from './bounce-addresses.ts
 import { returnedFrom, takeBounce } from './bounces.ts'
 import type { Context } from './context.ts'
 import { deliver, deliverInCity, deliverToWorld } from './deliver.ts'
-import { reportIn } from './delivery-report.ts'
-import { post } from './outbox.ts'
+import { reportsIn } from './delivery-report.ts'
+import { post, postRaw } from './outbox.ts'
 import { outbox, outboxRecipients } from './outbox-tables.ts'
 import { settingsFrom } from './settings.ts'
 
@@ -18,14 +18,17 @@ const LETTER = { from: 'city', to: TO, subject: '密碼重設', text: 'x', html:
 const ID = '01890000-0000-7000-8000-000000000001'
 
 /** What a mail server says of one recipient (RFC 3464). */
-function report(action: string, status: string): Buffer {
+function report(action: string, status: string, ...of: string[]): Buffer {
+  const groups = (of.length > 0 ? of : [`Final-Recipient: rfc822; ${TO}`]).flatMap((who) => [
+    ...[who, `Action: ${action}`, `Status: ${status}`, ''],
+  ])
   return Buffer.from(
     [
       ...['From: MAILER-DAEMON@mx.example', 'MIME-Version: 1.0'],
       'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
       ...['', '--b', 'Content-Type: text/plain', '', 'I am sorry. Status: 2.0.0', ''],
       ...['--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', ''],
-      ...[`Final-Recipient: rfc822; ${TO}`, `Action: ${action}`, `Status: ${status}`, ''],
+      ...groups,
       ...['--b', 'Content-Type: message/rfc822', '', 'Subject: x', '', 'Status: 5.9.9', '--b--', ''],
     ].join('\r\n'),
   )
@@ -91,14 +94,28 @@ describe('point 6: the return address of a letter', () => {
     }))
 
   test('reports are read, whatever stands around them; absence notices and receipts are none', () => {
-    assert.deepEqual(reportIn(report('failed', '5.1.1')), { outcome: 'failed', status: '5.1.1' })
-    assert.deepEqual(reportIn(report('delayed', '4.4.1')), { outcome: 'delayed', status: '4.4.1' })
-    assert.deepEqual(reportIn(report('failed', '4.4.7')), { outcome: 'failed', status: '4.4.7' })
-    assert.equal(reportIn(report('delivered', '2.0.0')), undefined)
-    assert.equal(reportIn(Buffer.from('Subject: 我休假\r\n\r\nStatus: 5.1.1\r\n')), undefined)
+    const recipients = [TO]
+    const failed = { recipients, outcome: 'failed' }
+    assert.deepEqual(reportsIn(report('failed', '5.1.1')), [{ ...failed, status: '5.1.1' }])
+    assert.deepEqual(reportsIn(report('expired', '5.4.7')), [{ ...failed, status: '5.4.7' }])
+    assert.deepEqual(reportsIn(report('delayed', '4.4.1')), [
+      { recipients, outcome: 'delayed', status: '4.4.1' },
+    ])
+    assert.deepEqual(reportsIn(report('delayed', '5.4.1')), [
+      { recipients, outcome: 'delayed', status: '5.4.1' },
+    ])
+    assert.deepEqual(reportsIn(report('failed', '4.4.7')), [{ ...failed, status: '4.4.7' }])
+    assert.deepEqual(reportsIn(report('delivered', '2.0.0')), [])
+    assert.deepEqual(reportsIn(Buffer.from('Subject: 我休假\r\n\r\nStatus: 5.1.1\r\n')), [])
+    const moved = 'Original-Recipient: rfc822;A@example.com\r\nFinal-Recipient: utf-8;\r\n <b@example.net>'
+    const both = reportsIn(report('failed', '5.1.1', moved, 'Final-Recipient: rfc822; c@example.com', 'X: y'))
+    assert.deepEqual(
+      both.map((one) => one.recipients),
+      [['a@example.com', 'b@example.net'], ['c@example.com'], []],
+    )
     const hostile = Buffer.from(`Content-Type: message/delivery-status\r\n\r\n${'Status:'.repeat(200_000)}`)
     const began = performance.now()
-    assert.equal(reportIn(hostile), undefined)
+    assert.deepEqual(reportsIn(hostile), [])
     assert.ok(performance.now() - began < 500)
   })
 })
@@ -126,6 +143,28 @@ describe('point 6: a letter that comes back', () => {
         await post(context, LETTER)
         await deliver(context)
         assert.equal(await returnedFrom(context, TO), undefined)
+      }),
+    ))
+
+  test('of many recipients marks those it names, by whichever of their names; who names nobody marks nobody', () =>
+    inCity(({ context: plain }) =>
+      withRelay(PLAIN, async ({ port }) => {
+        await emptied(plain)
+        const context = { ...plain, settings: { ...plain.settings, relay: `smtp://127.0.0.1:${port}` } }
+        const recipients = ['a@example.com', 'b@example.com', 'c@example.com']
+        await postRaw(context, { recipients, raw: Buffer.from('Subject: x\r\n\r\nx') })
+        await deliver(context)
+        const [letter] = await context.database.select().from(outbox)
+        const token = bounceToken(bounceAddress(context, letter!.id))!
+        const ofB =
+          'Original-Recipient: rfc822; B@example.com\r\nFinal-Recipient: rfc822; x@elsewhere.example'
+        await takeBounce(context, token, report('failed', '5.1.1', ofB))
+        await takeBounce(context, token, report('failed', '5.2.2', 'X-Nobody: y'))
+        await takeBounce(context, token, report('failed', '5.2.3', 'Final-Recipient: rfc822; z@example.com'))
+        const failed = ['failed', '5.1.1']
+        assert.deepEqual((await states(context)).sort(), [failed, ['sent', null], ['sent', null]])
+        assert.equal((await returnedFrom(context, 'b@example.com'))?.error, '5.1.1')
+        assert.equal(await returnedFrom(context, 'a@example.com'), undefined)
       }),
     ))
 

@@ -1,4 +1,4 @@
-import { choice, mailServer, optional, text, whole } from './settings-entries.ts'
+import { choice, list, mailServer, optional, text, whole } from './settings-entries.ts'
 
 /** The settings of mail, in one list with all others (settings.ts). */
 export const mailRegistry = {
@@ -53,10 +53,20 @@ export const mailRegistry = {
     2527,
     'With `dovecot`: port at which Postfix takes absence notices; for Dovecot alone.',
   ),
+  lookupsPort: whole(
+    'CITYHALL_LOOKUPS_PORT',
+    2528,
+    'With `dovecot`: port at which Cityhall tells Postfix who gets mail and who may send (socketmap); for Postfix alone.',
+  ),
+  milterPort: whole(
+    'CITYHALL_MILTER_PORT',
+    2529,
+    'With `dovecot`: port at which Cityhall judges what Postfix is about to take (milter); for Postfix alone.',
+  ),
   mailAccess: {
     ...optional(
       'CITYHALL_MAIL_ACCESS',
-      'With `dovecot`: base of the addresses at which Dovecot asks Cityhall who may enter.',
+      'With `dovecot`: base of the addresses at which Dovecot asks Cityhall who may enter; Postfix finds Cityhall at the same host.',
     ),
     inWords: 'http://HOST:PORT',
   },
@@ -73,6 +83,11 @@ export const mailRegistry = {
     'cityhall',
     'With `dovecot`: name of the key in the DNS that mail is signed with (DKIM).',
   ),
+  movingFrom: list(
+    'CITYHALL_MOVING_FROM',
+    '',
+    'Mail servers that mailboxes may be copied from although they stand in an inner network or on this machine: names or addresses as in `imaps://NAME`, separated by commas. Servers on the internet need not be named.',
+  ),
   mailedCodes: text('CITYHALL_MAILED_CODES', '1', '`0` sends no one-time codes to recovery addresses.'),
 }
 
@@ -82,4 +97,19 @@ type Given = { mailName?: string; mailAccess?: string; cityDomain: string; host:
 export function mailNames({ mailName, mailAccess, cityDomain, host, port }: Given) {
   const own = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   return { mailName: mailName ?? `mail.${cityDomain}`, mailAccess: mailAccess ?? `http://${own}:${port}` }
+}
+
+type Servers = { mailHost: string; mailAccess: string; host: string }
+
+/**
+ * Where Cityhall waits for Postfix: on the machine that both share, or, where the mail servers have one of their own, where the
+ * web server listens. `reached` is how Postfix names that place.
+ */
+export function behindPostfix({ mailHost, mailAccess, host }: Servers): { listen: string; reached: string } {
+  if (isLoopback(mailHost)) return { listen: mailHost, reached: mailHost }
+  return { listen: host, reached: new URL(mailAccess).hostname }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }

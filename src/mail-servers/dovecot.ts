@@ -1,3 +1,4 @@
+import { EXTENSIONS } from '#features/mail-filters/sieve.ts'
 import type { Plan } from './plan.ts'
 
 /** The owner of all mail in the file system; no such user need exist. */
@@ -44,8 +45,8 @@ plugin {
   quota_exceeded_message = The mailbox is full
   sieve = file:~/sieve;active=~/.dovecot.sieve
   sieve_before = ${own}/before.sieve
-  sieve_global_extensions = +vnd.dovecot.duplicate
-  sieve_extensions = +vacation-seconds
+  sieve_global_extensions = duplicate
+  sieve_extensions = ${EXTENSIONS.join(' ')}
   # Mail of the city is not passed on by itself.
   sieve_max_redirects = 0
 }
@@ -69,10 +70,6 @@ protocol imap {
 protocol lmtp {
   mail_plugins = quota sieve
   postmaster_address = postmaster@${plan.domain}
-  # Postfix asks beforehand whether a message fits; what two at once bring too much is kept rather than sent back.
-  plugin {
-    quota_grace = ${plan.messageBytes / 1024}k
-  }
 }
 `
 }

@@ -36,7 +36,7 @@ export async function filesOf(plan: Plan, dkimKey: string): Promise<WrittenFile[
     at('postfix/conf/main.cf', mainCf(plan), OPEN),
     at('postfix/conf/master.cf', masterCf(plan), OPEN),
     at('postfix/conf/relay-password', relayPassword(plan), SECRET),
-    // Postfix warns of files that are not root’s; what asks the database runs as its own user.
+    // Postfix warns of files that are not root’s.
     ...Object.entries(postfixMaps(plan)).map(([name, text]) => ({
       ...at(`postfix/conf/${name}`, text, SHARED),
       group: 'postfix',

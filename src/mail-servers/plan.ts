@@ -3,10 +3,16 @@ import { join } from 'node:path'
 import { MESSAGE_BYTES } from '#features/mailboxes/rules.ts'
 import type { Context } from '#foundation/context.ts'
 import { socketFolderOf } from '#foundation/embedded-postgres.ts'
+import { behindPostfix, isLoopback } from '#foundation/mail-settings.ts'
 import { OUTBOX_NAME } from '#foundation/roads.ts'
+import type { Settings } from '#foundation/settings.ts'
 
 /** Where the database is, for programs that are not ours. */
 export type DatabaseAddress = { host: string; port: string; name: string; user: string; password: string }
+
+type Port =
+  | ('smtp' | 'submission' | 'imap' | 'imaps' | 'sieve' | 'lmtp' | 'doveadm')
+  | ('lists' | 'answers' | 'lookups' | 'milter')
 
 /** All that the configuration of the mail servers is made of. */
 export type Plan = {
@@ -19,15 +25,14 @@ export type Plan = {
   name: string
   /** Only this machine reaches them: passwords may be said without TLS. */
   isLoopback: boolean
-  ports: Record<
-    'smtp' | 'submission' | 'imap' | 'imaps' | 'sieve' | 'lmtp' | 'doveadm' | 'lists' | 'answers',
-    number
-  >
-  /** Where Dovecot, and Cityhall's mail to lists, are reached by one another. */
+  ports: Record<Port, number>
+  /** Where Dovecot and Postfix are reached by one another and by Cityhall. */
   inner: string
+  /** Where they reach what Cityhall opens for them. */
+  behind: string
   access: string
   database: DatabaseAddress
-  secrets: Record<'access' | 'doveadm' | 'outbox', string>
+  secrets: Record<'access' | 'doveadm' | 'outbox' | 'outside', string>
   outbox: string
   relay: string | undefined
   certificate: string
@@ -38,7 +43,7 @@ export type Plan = {
   isOpenPlace: boolean
 }
 
-/** The role of the database by which mail servers read the views of the schema mail_server. */
+/** The role of the database by which Dovecot reads the views of the schema mail_server. */
 export const DATABASE_ROLE = 'cityhall_mail'
 
 /** The mail servers of this installation, with everything below `folder`. */
@@ -50,24 +55,16 @@ export function planFor(context: Context, folder: string): Omit<Plan, 'isOpenPla
     domain: settings.cityDomain,
     name: settings.mailName,
     isLoopback: isLoopback(settings.host),
-    ports: {
-      smtp: settings.smtpPort,
-      submission: settings.submissionPort,
-      imap: settings.imapPort,
-      imaps: settings.imapsPort,
-      sieve: settings.sievePort,
-      lmtp: settings.lmtpPort,
-      doveadm: settings.doveadmPort,
-      lists: settings.listsPort,
-      answers: settings.answersPort,
-    },
+    ports: portsOf(settings),
     inner: settings.mailHost,
+    behind: behindPostfix(settings).reached,
     access: settings.mailAccess,
     database: databaseOf(context),
     secrets: {
       access: keys.secret('mail-access'),
       doveadm: keys.secret('doveadm'),
       outbox: keys.secret('submission'),
+      outside: keys.secret('outside'),
     },
     outbox: OUTBOX_NAME,
     relay: settings.relay,
@@ -75,6 +72,22 @@ export function planFor(context: Context, folder: string): Omit<Plan, 'isOpenPla
     key: settings.mailKey ?? join(folder, 'tls/key.pem'),
     selector: settings.dkimSelector,
     messageBytes: MESSAGE_BYTES,
+  }
+}
+
+function portsOf(settings: Settings): Plan['ports'] {
+  return {
+    smtp: settings.smtpPort,
+    submission: settings.submissionPort,
+    imap: settings.imapPort,
+    imaps: settings.imapsPort,
+    sieve: settings.sievePort,
+    lmtp: settings.lmtpPort,
+    doveadm: settings.doveadmPort,
+    lists: settings.listsPort,
+    answers: settings.answersPort,
+    lookups: settings.lookupsPort,
+    milter: settings.milterPort,
   }
 }
 
@@ -94,8 +107,4 @@ function databaseOf({ settings, keys }: Context): DatabaseAddress {
     name: decodeURIComponent(url.pathname.slice(1)),
     ...role,
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }

@@ -6,7 +6,7 @@ const OUTSIDE = 'X-Cityhall-Outside'
 export function mainCf(plan: Plan): string {
   const { folder, domain, name } = plan
   const own = `${folder}/postfix`
-  const asked = (map: string): string => `proxy:pgsql:${own}/conf/${map}.cf`
+  const asked = (map: string): string => `socketmap:inet:${plan.behind}:${plan.ports.lookups}:${map}`
   return `# Written by Cityhall (mail-servers); changes are lost at the next writing.
 compatibility_level = 3.6
 queue_directory = ${own}/spool
@@ -30,6 +30,8 @@ inet_interfaces = ${plan.host === '*' ? 'all' : plan.host}
 inet_protocols = ${plan.host === '*' ? 'all' : 'ipv4'}
 biff = no
 append_dot_mydomain = no
+# Nothing is written into anybody's head but the trace: not even a From for programs on this machine.
+local_header_rewrite_clients =
 disable_vrfy_command = yes
 strict_rfc821_envelopes = yes
 smtputf8_enable = no
@@ -38,7 +40,7 @@ mailbox_size_limit = 0
 virtual_mailbox_limit = 0
 virtual_mailbox_domains = ${domain}
 virtual_mailbox_maps = regexp:${own}/conf/bounces, ${asked('recipients')}
-transport_maps = regexp:${own}/conf/bounce-transport, ${asked('transport')}
+transport_maps = regexp:${own}/conf/bounce-transport, ${asked('lists')}
 virtual_transport = lmtp:inet:${plan.inner}:${plan.ports.lmtp}
 lmtp_destination_recipient_limit = 50
 smtpd_sender_login_maps = ${asked('senders')}
@@ -46,12 +48,25 @@ smtpd_sasl_type = dovecot
 smtpd_sasl_path = ${folder}/dovecot/run/auth-postfix
 smtpd_sasl_security_options = noanonymous
 smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
+# At the doors of the world; whoever signs in hears it from Cityhall.
+smtpd_client_restrictions = check_recipient_access ${asked('closed')}
 smtpd_recipient_restrictions = reject_non_fqdn_recipient, reject_unlisted_recipient,
   check_recipient_access ${asked('refused')}, check_recipient_access texthash:${own}/conf/own-recipients
-# A message whose size was not announced is kept even where it is too large (quota_grace): nothing is taken and then sent back.
 smtpd_restriction_classes = room
 room = check_policy_service unix:${folder}/dovecot/run/quota-status
 smtpd_policy_service_timeout = 20s
+# Cityhall judges what was written, and whether there is room for what was not announced. While it does not answer, senders come again.
+cityhall_milter = inet:${plan.behind}:${plan.ports.milter}
+dkim_milter = unix:${folder}/opendkim/run/milter
+milter_default_action = tempfail
+milter_protocol = 6
+milter_connect_timeout = 5s
+milter_command_timeout = 30s
+milter_content_timeout = 60s
+# What waits for Dovecot or Cityhall goes on soon after they are back.
+queue_run_delay = 60s
+minimal_backoff_time = 60s
+maximal_backoff_time = 15m
 nested_header_checks =
 mime_header_checks =
 header_checks =
@@ -99,21 +114,20 @@ export function masterCf(plan: Plan): string {
   const conf = `${folder}/postfix/conf`
   return `${at(ports.smtp)} inet n - n - - smtpd
   -o smtpd_sender_restrictions=check_sender_access,texthash:${conf}/own-senders
+  -o smtpd_milters=$cityhall_milter
   -o cleanup_service_name=cleanup-outside
 ${at(ports.submission)} inet n - n - - smtpd
   -o smtpd_sasl_auth_enable=yes
   -o smtpd_tls_auth_only=${isLoopback ? 'no' : 'yes'}
   -o smtpd_client_restrictions=permit_sasl_authenticated,reject
   -o smtpd_sender_restrictions=check_sasl_access,texthash:${conf}/outbox,check_sender_access,texthash:${conf}/nobody,reject_sender_login_mismatch
-  -o smtpd_milters=unix:${folder}/opendkim/run/milter
-  -o milter_default_action=tempfail
+  -o smtpd_milters=$cityhall_milter,$dkim_milter
   -o cleanup_service_name=cleanup-inside
 ${inner}:${ports.answers} inet n - n - - smtpd
   -o mynetworks=${inner}
   -o smtpd_relay_restrictions=permit_mynetworks,reject
   -o smtpd_sender_restrictions=check_sender_access,texthash:${conf}/answers,reject
-  -o smtpd_milters=unix:${folder}/opendkim/run/milter
-  -o milter_default_action=tempfail
+  -o smtpd_milters=$dkim_milter
   -o cleanup_service_name=cleanup-inside
 cleanup-outside unix n - n - 0 cleanup
   -o header_checks=regexp:${conf}/outside-headers
@@ -131,8 +145,6 @@ const SERVICES = [
   ...['bounce', 'defer', 'trace'].map((name) => `${name} unix - - n - 0 bounce`),
   'verify unix - - n - 1 verify',
   'flush unix n - n 1000? 0 flush',
-  'proxymap unix - - n - 1 proxymap',
-  'proxywrite unix - - n - 1 proxymap',
   'smtp unix - - n - - smtp',
   'relay unix - - n - - smtp',
   'showq unix n - n - - showq',
@@ -145,11 +157,11 @@ const SERVICES = [
   'postlog unix-dgram n - n - 1 postlogd',
 ]
 
-/** The maps that Postfix looks things up in: files, and questions to the database. */
+/** The maps that Postfix looks things up in; about people it asks Cityhall. */
 export function postfixMaps(plan: Plan): Record<string, string> {
-  const { domain, name, inner, ports } = plan
+  const { domain, name, behind, ports } = plan
   const dot = domain.replaceAll('.', String.raw`\.`)
-  const lists = `smtp:[${inner}]:${ports.lists}`
+  const lists = `smtp:[${behind}]:${ports.lists}`
   const bounce = String.raw`/^bounce\+[a-z0-9_-]+@${dot}$/`
   return {
     bounces: `${bounce} bounce\n`,
@@ -162,28 +174,7 @@ export function postfixMaps(plan: Plan): Record<string, string> {
     answers: '<> OK\n',
     nobody: '<> REJECT 5.7.1 A letter has a sender\n',
     'outside-headers': `/^${OUTSIDE}:/ IGNORE\n/^Received: from .*by ${name.replaceAll('.', String.raw`\.`)} \\(Postfix\\)/ PREPEND ${OUTSIDE}: yes\n`,
-    'inside-headers': `/^${OUTSIDE}:/ IGNORE\n`,
-    'recipients.cf': ask(plan, `select name from mail_server.recipients where name = lower('%u')`),
-    'transport.cf': ask(
-      plan,
-      `select '${lists}' from mail_server.recipients where kind = 'list' and name = lower('%u')`,
-    ),
-    'refused.cf': ask(
-      plan,
-      `select refusal from mail_server.recipients where name = lower('%u') and refusal is not null`,
-    ),
-    'senders.cf': ask(plan, `select username from mail_server.senders where name = lower('%u')`),
+    // What lists hand on from outside bears a secret of ours, and keeps its mark.
+    'inside-headers': `/^${OUTSIDE}: ${plan.secrets.outside}$/ REPLACE ${OUTSIDE}: yes\n/^${OUTSIDE}:/ IGNORE\n`,
   }
-}
-
-/** Questions are for full addresses of the city only. The URI is the way to a socket with another port; dbname is demanded all the same. */
-function ask({ domain, database: { host, port, name, user, password } }: Plan, query: string): string {
-  const at = host.startsWith('/')
-    ? `@/${name}?host=${encodeURIComponent(host)}&port=${port}`
-    : `@${host}:${port}/${name}`
-  return `hosts = postgresql://${user}:${password}${at}
-dbname = ${name}
-domain = ${domain}
-query = ${query}
-`
 }

@@ -18,7 +18,6 @@ export const PACKAGES = {
   'dovecot-sieve': '/usr/bin/sievec',
   'dovecot-pgsql': '/usr/lib/dovecot/modules/dict/libdriver_pgsql.so',
   postfix: '/usr/sbin/postfix',
-  'postfix-pgsql': '/usr/lib/postfix/postfix-pgsql.so',
   opendkim: '/usr/sbin/opendkim',
 }
 

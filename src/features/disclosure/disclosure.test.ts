@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { eq } from 'drizzle-orm'
-import { accountByName, grantRole } from '#features/accounts/accounts.ts'
+import { accountByName } from '#features/accounts/accounts.ts'
+import { grantRole } from '#features/accounts/granting.ts'
 import { auditInbox } from '#features/audit/tables.ts'
 import { deleteDue } from '#features/mail-rules/deleting.ts'
 import { driverOf } from '#features/mailboxes/driver.ts'
 import { decide, deleteNow } from '#features/mailboxes/life.ts'
 import { mailboxOf } from '#features/mailboxes/mailboxes.ts'
+import { endKeeper, makeOffice, placeKeeper } from '#features/mailboxes/office-keeping.ts'
 import { type Actor, COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
@@ -92,6 +94,30 @@ describe('Point 4, rule 4: a lawful disclosure', () => {
         'disclosure.completed',
         'disclosure.expired',
       ])
+    }))
+
+  test('of an office’s mailbox is asked for, decided and read by nobody who keeps or kept the office', () =>
+    inCity(async ({ context }) => {
+      const keeper = await officer(context, 'chenzhiqiang')
+      const [first, second] = [await officer(context, 'zhangyating'), await officer(context, 'huangshujuan')]
+      const owner = (await accountByName(context, 'lijunjie'))!.id
+      const wish = { name: 'renwuacad', title: '教務處', agency: '3979E0001B', owner }
+      const made = await makeOffice(context, COMMAND, wish)
+      assert.ok(made.kind === 'made')
+      const place = { mailbox: made.id, account: keeper.officer.account }
+      await placeKeeper(context, COMMAND, { ...place, may: 'read' })
+      const asking = { ...WISH, name: 'renwuacad' }
+      assert.deepEqual(await ask(context, keeper.by, keeper.officer, asking), { kind: 'own' })
+      const id = await asked(context, first, asking)
+      const decision = { id, reason: '相符' }
+      assert.equal(await approve(context, keeper.by, keeper.officer, decision), 'own')
+      await endKeeper(context, COMMAND, place)
+      assert.equal((await disclosureWithin(context, keeper.officer, id))?.mayDecide, false)
+      assert.equal(await refuse(context, keeper.by, keeper.officer, decision), 'own')
+      assert.equal(await approve(context, second.by, second.officer, decision), 'done')
+      await placeKeeper(context, COMMAND, { ...place, account: first.officer.account, may: 'read' })
+      assert.equal(await takeExport(context, first.by, first.officer, id), undefined)
+      assert.ok(await takeExport(context, second.by, second.officer, id))
     }))
 
   test('works for a locked mailbox, and gives nothing from outside of its period', () =>

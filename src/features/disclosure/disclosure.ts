@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, lte, ne, type SQL } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
+import { isConcerned } from '#features/mailboxes/offices.ts'
 import { mailboxNamed } from '#features/mailboxes/overseeing.ts'
 import { plainName } from '#features/sign-in/rules.ts'
 import { type Actor, SYSTEM } from '#foundation/actor.ts'
@@ -18,8 +19,8 @@ type Row = typeof disclosures.$inferSelect
 
 /**
  * The first officer asks for the mail of one mailbox and a bounded time (rule 4 of the mailbox rules: no monitoring, disclosure
- * by law alone). Nothing can be read by it, but until it is over the mailbox is not deleted. Never one's own mailbox; the holder is
- * not told.
+ * by law alone). Nothing can be read by it, but until it is over the mailbox is not deleted. Never one's own mailbox, nor that of an
+ * office which one keeps; the holder is not told.
  */
 export function ask(context: Context, by: Actor, officer: Officer, asked: Asked): Promise<Asking> {
   return transaction(context, async (context) => {
@@ -27,7 +28,7 @@ export function ask(context: Context, by: Actor, officer: Officer, asked: Asked)
     const name = plainName(asked.name, context.settings.cityDomain)
     const box = await mailboxNamed(context, reachTo(officer), name)
     if (!box) return { kind: 'unknown' }
-    if (box.person === officer.person) return { kind: 'own' }
+    if (await isConcerned(context, box.id, officer.person)) return { kind: 'own' }
     const [id, askedAt] = [newId(), context.clock.now()]
     const expiresAt = addDays(askedAt, ASKED_DAYS)
     if (!(await holdMailbox(context, by, box.id, expiresAt))) return { kind: 'unknown' }
@@ -108,8 +109,8 @@ function decide(
     const one = await disclosureWithin(context, officer, id)
     if (!one) return 'gone'
     if (one.askedBy === officer.account) return 'same-officer'
+    if (one.isConcerned) return 'own'
     const about = await aboutOf(context, one)
-    if (about.person === officer.person) return 'own'
     const now = context.clock.now()
     const isApproval = action === 'disclosure.approved'
     const [decided] = await context.database

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
+import { concerns } from '#features/mailboxes/offices.ts'
 import { idsWithin } from '#features/mailboxes/overseeing.ts'
 import { mailboxes } from '#features/mailboxes/tables.ts'
 import { persons } from '#features/personnel/tables.ts'
@@ -27,6 +28,8 @@ export type Disclosure = Wish & {
   decision: string
   expiresAt: Date
   endedAt: Date | null
+  /** The officer's own mailbox, or that of an office which they keep. */
+  isConcerned: boolean
   mayDecide: boolean
   mayWithdraw: boolean
   mayRead: boolean
@@ -82,7 +85,7 @@ type Row = typeof disclosures.$inferSelect
 
 async function read(context: Context, officer: Officer, which: SQL | undefined): Promise<Disclosure[]> {
   const rows = await context.database
-    .select({ row: disclosures, name: mailboxes.name, person: mailboxes.person })
+    .select({ row: disclosures, name: mailboxes.name, isConcerned: concerns(officer.person) })
     .from(disclosures)
     .innerJoin(mailboxes, eq(mailboxes.id, disclosures.mailbox))
     .where(and(which, inArray(disclosures.mailbox, idsWithin(context, reachTo(officer)))))
@@ -92,19 +95,19 @@ async function read(context: Context, officer: Officer, which: SQL | undefined):
     context,
     rows.flatMap(({ row }) => [row.askedBy, row.decidedBy ?? []].flat()),
   )
-  return rows.map(({ row, name, person }) => shown(context, officer, { row, name, person, names }))
+  return rows.map((found) => shown(context, officer, { ...found, names }))
 }
 
-type Found = { row: Row; name: string; person: string | null; names: Map<string, string> }
+type Found = { row: Row; name: string; isConcerned: boolean; names: Map<string, string> }
 
-function shown(context: Context, officer: Officer, { row, name, person, names }: Found): Disclosure {
+function shown(context: Context, officer: Officer, { row, name, isConcerned, names }: Found): Disclosure {
   const { id, mailbox, firstDay, lastDay, hours, askedBy, askedAt, decidedBy, decidedAt } = row
   const state = stateOf(row, context.clock.now())
   const wish: Wish = JSON.parse(context.keys.open('disclosure.wish', row.wish))
   const isTheirs = askedBy === officer.account
-  const isConcerned = person === officer.person
   return {
     ...{ id, mailbox, name, firstDay, lastDay, hours, state, askedBy, askedAt, decidedAt, ...wish },
+    isConcerned,
     askedByName: names.get(askedBy) ?? '',
     decidedByName: (decidedBy && names.get(decidedBy)) || '',
     decision: row.decision ? context.keys.open('disclosure.decision', row.decision) : '',

@@ -3,6 +3,7 @@ import { agenciesToChoose } from '#features/personnel/personnel.ts'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { isId } from '#foundation/tokens.ts'
+import { overWholeCity } from '#ui/console-rail.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { readList } from './forms.ts'
 import { changeList, endList, makeList, place, takeOff } from './keeping.ts'
@@ -45,7 +46,7 @@ routes.post(paths.adminLists, async (c) => {
     ...(!owner && { owner: say.account }),
   }
   if (!owner || Object.keys(problems).length > 0) return showNew(c, filled, { problems })
-  const mayBeReserved = visit.city!.roles.some(({ role }) => role === 'information-centre')
+  const mayBeReserved = overWholeCity(visit.city!.roles).some(({ role }) => role === 'information-centre')
   const making = await makeList(context, visit.by, { ...filled, owner: owner.id, mayBeReserved })
   if (making.kind !== 'made') return showNew(c, filled, { problems: { name: say[making.kind] } })
   return seeOther(c, `${paths.adminList(making.id)}?done=made`)

@@ -12,6 +12,18 @@ import {
 /** Set by our own mail server on what comes from outside the city; forged ones are taken off there. */
 const OUTSIDE = 'header :is "X-Cityhall-Outside" "yes"'
 
+/** What our scripts need. Scripts that come by ManageSieve may use no more: `enotify` would send mail past every rule of ours. */
+export const EXTENSIONS = [
+  'date',
+  'envelope',
+  'fileinto',
+  'imap4flags',
+  'mailbox',
+  'mime',
+  'relational',
+  'vacation',
+]
+
 /**
  * The same filters as a Sieve script (RFC 5228; vacation 5230, relational 5231, imap4flags 5232, date 5260, mailbox 5490,
  * mime 5703). `folders` gives the IMAP name of a folder's id; a rule whose folder is gone is left out.
@@ -22,10 +34,8 @@ export function toSieve(filters: Filters, folders: ReadonlyMap<string, string>):
     ...(notice?.on ? [vacation(notice)] : []),
     ...filters.rules.map((rule) => block(rule, folders)),
   ].filter((block) => block !== '')
-  return [`require [${REQUIRED.map(quoted).join(', ')}];`, ...blocks].join('\n\n').concat('\n')
+  return [`require [${EXTENSIONS.map(quoted).join(', ')}];`, ...blocks].join('\n\n').concat('\n')
 }
-
-const REQUIRED = ['date', 'envelope', 'fileinto', 'imap4flags', 'mailbox', 'mime', 'relational', 'vacation']
 
 function block({ match, conditions, action }: FilterRule, folders: ReadonlyMap<string, string>): string {
   const target = action.trash ? 'trash' : action.folder

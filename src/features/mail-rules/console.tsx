@@ -1,5 +1,6 @@
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import { overWholeCity } from '#ui/console-rail.ts'
 import { house, page, type SignedIn, seeOther, type Web } from '#ui/door.tsx'
 import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import { words } from './console-words.ts'
@@ -11,7 +12,7 @@ import { MOST_DAYS } from './rules.ts'
 
 const SAVED = 'mail-rules-saved'
 
-/** What the rules bring about, within reach; the policies are the information centre's. */
+/** What the rules bring about, within reach; the policies are the information centre's of the whole city. */
 export const routes = house()
 
 routes.get(paths.adminMailRules, (c) => show(c))
@@ -64,8 +65,9 @@ async function show(
   )
 }
 
+/** The policies hold for everybody. */
 function isCentre(roles: SignedIn['roles']): boolean {
-  return roles.some(({ role }) => role === 'information-centre')
+  return overWholeCity(roles).some(({ role }) => role === 'information-centre')
 }
 
 function reachOf(roles: SignedIn['roles']): string[] {

@@ -1,5 +1,4 @@
-import { findAccount } from '#features/accounts/accounts.ts'
-import { recoveryAddress } from '#features/accounts/recovery.ts'
+import { confirmedRecovery } from '#features/accounts/recovery.ts'
 import { addressOf } from '#features/mailboxes/mailboxes.ts'
 import type { Context } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
@@ -25,9 +24,4 @@ export async function tellHolder(
   const recovery = to.recovery && account ? await confirmedRecovery(context, account) : undefined
   for (const one of [to.mailbox ? address : undefined, recovery])
     if (one) await post(context, { from: 'city', to: one, ...mail, about })
-}
-
-async function confirmedRecovery(context: Context, account: string): Promise<string | undefined> {
-  const holder = await findAccount(context, account)
-  return holder?.recoveryConfirmedAt ? recoveryAddress(context, account) : undefined
 }

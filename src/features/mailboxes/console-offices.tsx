@@ -1,10 +1,13 @@
 import { accountTyped } from '#features/accounts/accounts.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
+import { needsConfirming } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { isId } from '#foundation/tokens.ts'
+import { overWholeCity } from '#ui/console-rail.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { changeOffice, endKeeper, makeOffice, placeKeeper } from './office-keeping.ts'
+import { nameKeeper } from './office-naming.ts'
 import { type OverseenOffice, officesWithin, officeWithin } from './office-overseeing.ts'
 import { officeWords } from './office-words.ts'
 import { keepersOf } from './offices.ts'
@@ -43,7 +46,7 @@ routes.post(paths.adminOffices, async (c) => {
     ...(!owner && { owner: say.account }),
   }
   if (!owner || Object.keys(problems).length > 0) return showNew(c, filled, problems)
-  const mayBeReserved = visit.city!.roles.some(({ role }) => role === 'information-centre')
+  const mayBeReserved = overWholeCity(visit.city!.roles).some(({ role }) => role === 'information-centre')
   const making = await makeOffice(context, visit.by, { ...filled, owner: owner.id, mayBeReserved })
   if (making.kind !== 'made') return showNew(c, filled, { name: say[making.kind] })
   return seeOther(c, `${paths.adminOffice(making.id)}?done=made`)
@@ -70,13 +73,17 @@ routes.post(paths.adminOffice(':id'), (c) =>
 routes.post(paths.adminOfficeDeed(':id', 'place'), (c) =>
   withOffice(c, 'name', async (office) => {
     const { context, visit } = c.var
+    const { change } = await mayAt(c, office)
+    const asked = change ? undefined : needsConfirming(c, paths.adminOffice(office.id))
+    if (asked) return asked
     const form = await readForm(c.req.raw)
     const say = officeWords[visit.locale].problems
     const typed = { account: form.text('account'), may: form.text('may') }
     const account = await accountTyped(context, typed.account)
     if (!account) return show(c, office, { typed, problems: { account: say.account } })
     const may = KEEPER_MAYS.find((one) => one === typed.may) ?? 'read'
-    const answer = await placeKeeper(context, visit.by, { mailbox: office.id, account: account.id, may })
+    const place = { mailbox: office.id, account: account.id, may }
+    const answer = await (change ? placeKeeper : nameKeeper)(context, visit.by, place)
     if (answer !== 'placed') return show(c, office, { typed, problems: { account: say[answer] } })
     return back(c, office, 'placed')
   }),

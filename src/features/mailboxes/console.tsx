@@ -1,42 +1,30 @@
 import { paths } from '#foundation/paths.ts'
-import { rocDateTime } from '#foundation/roc-date.ts'
+import type { Cell } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
-import { house, page, type Web } from '#ui/door.tsx'
+import { house, page } from '#ui/door.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
 import { routes as deeds } from './console-deeds.tsx'
 import { showMailbox } from './console-mailbox.tsx'
 import { words } from './console-words.ts'
 import { lastDifferences } from './keeping.ts'
-import {
-  everyMailboxWithin,
-  mailboxesWithin,
-  mailboxWithin,
-  type Overseen,
-  ofThoseWithin,
-} from './overseeing.ts'
+import { mailboxesWithin, mailboxWithin, type Overseen, ofThoseWithin } from './overseeing.ts'
 import { DifferencesPage } from './pages/differences.tsx'
 import { MailboxesPage } from './pages/list.tsx'
-import { csvField, type Listing, listingOf, reachOf } from './rules.ts'
+import { reachOf, WISHES } from './rules.ts'
 
 export const routes = house()
 
 routes.get(paths.adminMailboxes, async (c) => {
   const { context, visit } = c.var
   const { roles } = visit.city!
-  const [reach, wish] = [reachOf(roles), wishOf(c)]
+  const [reach, wish] = [reachOf(roles), wishOf(c, WISHES)]
   const list = await mailboxesWithin(context, reach, wish)
   const given = { roles, list, wish, mayAct: reach.act.length > 0, at: context.clock.now() }
-  return page(c, <MailboxesPage frame={visit.frame} {...given} />)
-})
-
-/** The list as a file for a spreadsheet. */
-routes.get(paths.adminMailboxList, async (c) => {
-  const { context, visit } = c.var
-  const boxes = await everyMailboxWithin(context, reachOf(visit.city!.roles), wishOf(c))
-  c.header('cache-control', 'no-store')
-  c.header('content-type', 'text/csv; charset=utf-8')
-  c.header('content-disposition', 'attachment; filename="mailboxes.csv"')
-  return c.body(`\ufeff${linesOf(visit.locale, boxes)}`)
+  return (
+    download(c, { name: 'mailboxes', ...fileOf(visit.locale, list.boxes) }) ??
+    page(c, <MailboxesPage frame={visit.frame} {...given} />)
+  )
 })
 
 routes.get(paths.adminMailboxDifferences, async (c) => {
@@ -62,21 +50,16 @@ routes.get(paths.adminMailbox(':id'), async (c) => {
 
 routes.route('/', deeds)
 
-function wishOf(c: Web): Listing {
-  const { q = '', shown = '', sort = '', page: number = '' } = c.req.query()
-  return listingOf({ q, shown, sort, page: number })
-}
-
-function linesOf(locale: Locale, boxes: Overseen[]): string {
+function fileOf(locale: Locale, boxes: Overseen[]): { head: string[]; rows: Cell[][] } {
   const { columns, functional, standings } = words[locale]
   const head = [columns.address, columns.holder, columns.agency, columns.standing, columns.used, columns.last]
-  const lines = boxes.map((box) => [
+  const rows = boxes.map((box) => [
     box.address,
     box.personName ?? functional,
     box.agencyName,
     standings[box.state === 'ready' ? (box.decided === 'open' ? box.standing : box.decided) : box.state],
-    box.used === null ? '' : String(box.used),
-    box.lastUsedAt ? rocDateTime(box.lastUsedAt) : '',
+    box.used,
+    box.lastUsedAt,
   ])
-  return [head, ...lines].map((line) => line.map(csvField).join(',')).join('\r\n')
+  return { head, rows }
 }

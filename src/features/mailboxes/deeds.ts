@@ -5,11 +5,12 @@ import { type Context, transaction } from '#foundation/context.ts'
 import { decide, deleteNow, setQuota } from './life.ts'
 import type { Overseen } from './overseeing.ts'
 import { CLOSED_DAYS, type Deed, deedsOn } from './rules.ts'
+import { tellOfDecision } from './telling.ts'
 
 const DECIDED = { lock: 'locked', suspend: 'suspended', reopen: 'open', close: 'closed' } as const
 
 /**
- * An officer's decision about a mailbox, with the reason on record; false when it is no longer one that can be taken. The caller
+ * An officer's decision about a mailbox, with the reason on record and in a letter to its holder; false when it is no longer one that can be taken. The caller
  * has seen that the mailbox is within reach and not the officer's own, and for a deletion that the officer was asked again.
  */
 export async function oversee(
@@ -24,8 +25,10 @@ export async function oversee(
   return transaction(context, async (context) => {
     const decision = { decided: DECIDED[deed], why: 'administrator', deleteAt } as const
     const done = await decide(context, by, box.id, decision)
-    if (done) await noteReason(context, by, box, { deed, note })
-    return done
+    if (!done) return false
+    await noteReason(context, by, box, { deed, note })
+    await tellOfDecision(context, box, { decided: DECIDED[deed], note, deleteAt })
+    return true
   })
 }
 

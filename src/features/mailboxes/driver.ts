@@ -33,6 +33,16 @@ export type KeptMessage = { id: string; folder: string; at: Date }
 /** What a list shows in one line: the newest message, and how many of its conversation lie in the same folder. */
 export type Conversation = Listed & { count: number; unread: number }
 export type Page = { messages: Conversation[]; page: number; pages: number; total: number }
+/** Every word of the query, in subject, people or text. */
+export type Sought = { query: string; page: number } & Narrowing
+/** How a search is narrowed down; days as 2026-11-23, in Taipei. */
+export type Narrowing = {
+  folder?: string | undefined
+  only?: 'unread' | 'flagged' | 'attached' | undefined
+  since?: string | undefined
+  until?: string | undefined
+}
+export type Finds = { messages: Listed[]; page: number; pages: number; total: number }
 export type Usage = { used: number; quota: number }
 /** `at`: when it came, if that was not now but in the system that it moves in from. */
 export type Delivery = { raw: Buffer; folder: string; external: boolean; at?: Date } & Partial<Marks>
@@ -107,8 +117,8 @@ export type Messages = {
   /** Every message of all folders, the trash too, that came since and before; oldest first. For exports: nothing is marked as read. */
   between(context: Context, mailbox: string, since: Date, before: Date): Promise<KeptMessage[]>
   read(context: Context, mailbox: string, id: string): Promise<(Listed & { raw: Buffer }) | undefined>
-  /** Newest first, a hundred at most, in all folders. */
-  search(context: Context, mailbox: string, query: string): Promise<Listed[]>
+  /** Newest first, page by page, in all folders; a page that does not exist is the nearest one. */
+  search(context: Context, mailbox: string, sought: Sought): Promise<Finds>
   mark(context: Context, mailbox: string, id: string, marks: Partial<Marks>): Promise<boolean>
   /** Answers its id in the new folder, by which it can be moved back. */
   move(context: Context, mailbox: string, id: string, folder: string): Promise<string | undefined>

@@ -28,13 +28,18 @@ export function traced(
   return { sender, raw: withHead(marks, bare) }
 }
 
+/** The fields of these names, as they stand there. */
+export function fieldsOf(raw: Buffer, names: string[]): string[] {
+  return headOf(raw).filter((field) => isNamed(field, names))
+}
+
 export function isMarkedOutside(raw: Buffer): boolean {
-  return headOf(raw).some((field) => isNamed(field, [OUTSIDE]) && /:\s*yes\s*$/i.test(field))
+  return fieldsOf(raw, [OUTSIDE]).some((field) => /:\s*yes\s*$/i.test(field))
 }
 
 /** For a mail server behind us: the sender apart, as it writes that down itself, and the mark of outside as told. */
 export function parted(raw: Buffer, isOutside: boolean): Traced {
-  const [said] = headOf(raw).filter((field) => isNamed(field, ['Return-Path']))
+  const [said] = fieldsOf(raw, ['Return-Path'])
   const sender = said && /<([^<>\s]*)>/.exec(said)?.[1]
   const bare = without(raw, ['Return-Path', OUTSIDE])
   return { sender: sender ?? '', raw: isOutside ? withHead([`${OUTSIDE}: yes`], bare) : bare }
@@ -48,7 +53,7 @@ export type ListHead = { id: string; title: string; post: string | undefined; he
  * that it was written by a machine stays. Undefined where it has been through this list before.
  */
 export function handedOn({ raw }: Traced, { id, title, post, help }: ListHead): Buffer | undefined {
-  const wasThere = headOf(raw).some((field) => isNamed(field, [LIST]) && field.includes(`<${id}>`))
+  const wasThere = fieldsOf(raw, [LIST]).some((field) => field.includes(`<${id}>`))
   if (wasThere) return undefined
   const marks = [
     `${LIST}: ${encoded(title)} <${id}>`,
@@ -58,6 +63,12 @@ export function handedOn({ raw }: Traced, { id, title, post, help }: ListHead): 
   ]
   const others = [LIST, 'List-Post', 'List-Help', 'List-Unsubscribe', 'List-Subscribe', 'Precedence']
   return withHead(marks, without(raw, ['Return-Path', ...others]))
+}
+
+/** Postfix takes the mark off whatever is sent from within, but for one that bears this secret of ours. */
+export function vouchedOutside({ settings, keys }: Context, raw: Buffer): Buffer {
+  if (settings.mail !== 'dovecot' || !isMarkedOutside(raw)) return raw
+  return withHead([`${OUTSIDE}: ${keys.secret('outside')}`], without(raw, [OUTSIDE]))
 }
 
 function withHead(fields: string[], raw: Buffer): Buffer {

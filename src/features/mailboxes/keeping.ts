@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { accounts } from '#features/accounts/tables.ts'
 import { addDays } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
 import { driverOf, type Kept } from './driver.ts'
-import { mailboxes, mailComparisons, mailDifferences } from './tables.ts'
+import { mailboxes, mailboxKeepers, mailComparisons, mailDifferences } from './tables.ts'
 import { differences, type Found, wantedOf } from './wanted.ts'
 
 /** The job that tells the driver what was decided; each minute the timetable calls it too. */
@@ -30,7 +31,10 @@ export async function keepDue(context: Context): Promise<void> {
   }
 }
 
-/** The mailboxes of accounts that were locked or opened follow them, open connections included. */
+/**
+ * The mailboxes of accounts that were locked or opened follow them, open connections included: those to offices that somebody who is
+ * locked out keeps end too. The other keepers' mail programs come back by themselves.
+ */
 export async function follow(context: Context, which: string[]): Promise<void> {
   const theirs = await context.database
     .update(mailboxes)
@@ -38,6 +42,7 @@ export async function follow(context: Context, which: string[]): Promise<void> {
     .where(and(inArray(mailboxes.account, which), eq(mailboxes.state, 'ready')))
     .returning({ id: mailboxes.id })
   for (const { id } of theirs) await keepMailbox(context, id)
+  await disconnect(context, { accounts: [], mailboxes: await officesOfLocked(context, which) })
 }
 
 /** What opened these mailboxes, and those of these accounts, has ended: so do the connections that it had opened. */
@@ -47,6 +52,15 @@ export async function disconnect(context: Context, which: Which): Promise<void> 
     .from(mailboxes)
     .where(or(inArray(mailboxes.account, which.accounts), inArray(mailboxes.id, which.mailboxes)))
   for (const { id } of theirs) await driverOf(context).disconnect(context, id)
+}
+
+async function officesOfLocked({ database }: Context, which: string[]): Promise<string[]> {
+  const rows = await database
+    .selectDistinct({ mailbox: mailboxKeepers.mailbox })
+    .from(mailboxKeepers)
+    .innerJoin(accounts, and(eq(accounts.id, mailboxKeepers.account), ne(accounts.state, 'active')))
+    .where(and(inArray(accounts.id, which), isNull(mailboxKeepers.until)))
+  return rows.map(({ mailbox }) => mailbox)
 }
 
 /** Brings one mailbox to what is decided. Whoever decides anew waits for it, and is followed after it. */

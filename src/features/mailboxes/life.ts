@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, lte, ne, or, type SQL } from 'drizzle-orm'
+import { endOwnAppPasswords } from '#features/accounts/app-passwords.ts'
 import { reserveName } from '#features/accounts/reserved-names.ts'
 import { foldName, isReserved, isWellFormed } from '#features/accounts/rules.ts'
 import { record } from '#features/audit/audit.ts'
@@ -29,7 +30,7 @@ const DEEDS = {
 
 /**
  * Decides what a mailbox is to be: open; locked (mail arrives, nobody reads); suspended or closed (mail is refused with
- * 550 5.2.1). The driver follows at once. False when that was decided already, for the same reason, or it is deleted.
+ * 550 5.2.1; the holder's app passwords end with a closing). The driver follows at once. False when that was decided already, for the same reason, or it is deleted.
  */
 export function decide(
   context: Context,
@@ -48,6 +49,7 @@ export function decide(
   return transaction(context, async (context) => {
     const changed = await change(context, and(isInUse(mailbox), isOther), values)
     if (!changed) return false
+    if (decided === 'closed') await endAppPasswords(context, by, changed)
     await record(context, by, DEEDS[decided], aboutOf(changed), {
       reason: why,
       ...(deleteAt ? { deleteAt: deleteAt.toISOString() } : {}),
@@ -145,6 +147,7 @@ export async function deleteNow(
     const messages = folders.reduce((sum, { total }) => sum + total, 0)
     const { used: bytes } = await driverOf(context).usage(context, mailbox)
     await forget(context, mailbox)
+    await endAppPasswords(context, by, changed)
     await record(context, by, 'mailbox.deleted', aboutOf(changed), {
       messages,
       bytes,
@@ -155,6 +158,11 @@ export async function deleteNow(
   // Only after the deed is on record: a crash in between leaves it to the job, which removes what is decided to be gone.
   if (gone) await keepMailbox(context, mailbox)
   return gone
+}
+
+/** What opened it opens nothing any more: whoever has it again one day makes new ones. */
+async function endAppPasswords(context: Context, by: Actor, { account }: Box): Promise<void> {
+  if (account) await endOwnAppPasswords(context, by, account)
 }
 
 /** As an account's name, or parted by single dots, hyphens and underscores. */

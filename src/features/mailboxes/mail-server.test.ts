@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { simpleParser } from 'mailparser'
 import { Secret, TOTP } from 'otpauth'
+import { accountByName } from '#features/accounts/accounts.ts'
 import { lockAccounts } from '#features/accounts/locking.ts'
 import { beginOneTimeCodes, confirmOneTimeCodes } from '#features/accounts/one-time-codes.ts'
 import { SYSTEM } from '#foundation/actor.ts'
@@ -12,7 +13,10 @@ import { admit } from '#foundation/throttle.ts'
 import { inCity } from '#test/context.ts'
 import { givenMailbox, PASSWORD, send, withMail } from '#test/mail.ts'
 import { mailStores } from './drivers/embedded/tables.ts'
+import { keepDue } from './keeping.ts'
+import { addAlias } from './life.ts'
 import { listMessages, readMessage } from './messages.ts'
+import { makeOffice } from './office-keeping.ts'
 import { QUOTA_BYTES } from './rules.ts'
 import { mailboxes } from './tables.ts'
 import { tellSenders } from './undelivered.ts'
@@ -196,6 +200,29 @@ test('the city’s own letters go from the outbox to the mailbox and are not ext
       ])
       const whole = (await readMessage(context, box, messages[0]!.id))!.raw
       assert.match((await simpleParser(whole)).text ?? '', /nobody@kcg\.gov\.tw[\s\S]*收件人不存在/)
+    }),
+  ))
+
+test('what an office wrote and nobody took comes back into the office’s mailbox, under its further name too', () =>
+  inCity(({ context }) =>
+    withMail(context, async (context) => {
+      const owner = (await accountByName(context, 'lijunjie'))!.id
+      const wish = { name: 'renwuacad', title: '教務處', agency: '3979E0001B', owner }
+      const made = await makeOffice(context, SYSTEM, wish)
+      const office = made.kind === 'made' ? made.id : ''
+      await addAlias(context, SYSTEM, office, 'renwu-academic')
+      const raw = Buffer.from('Subject: hi\r\n\r\nhi\r\n')
+      for (const name of ['renwuacad', 'renwu-academic'])
+        await postRaw(context, { envelopeFrom: `${name}@kcg.gov.tw`, recipients: ['nobody@kcg.gov.tw'], raw })
+      await keepDue(context)
+      await deliver(context)
+      await tellSenders(context)
+      await deliver(context)
+      const { messages } = await listMessages(context, office, inbox)
+      assert.deepEqual(
+        messages.map(({ summary }) => summary.subject),
+        ['郵件未送達', '郵件未送達'],
+      )
     }),
   ))
 

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
 import type { Context } from '#foundation/context.ts'
-import { vouchedFor } from './behind-postfix.ts'
+import { behindPostfix } from '#foundation/mail-settings.ts'
+import { answerPostfix, vouchedFor } from './behind-postfix.ts'
 import { type Caller, checkRecipient, checkSender, OUTSIDE, Refused, takeMessage } from './receiving.ts'
 import { MESSAGE_BYTES } from './rules.ts'
 import { signInToSend } from './submission.ts'
@@ -34,12 +35,19 @@ export async function startMail(context: Context): Promise<MailServer> {
   }
 }
 
-/** The two ports are Postfix's then; from it comes what only Cityhall can take: mail to lists, and delivery reports. */
+/** The two ports are Postfix's then; from it come its questions, and what only Cityhall can take: mail to lists, and delivery reports. */
 async function startBehindPostfix(context: Context): Promise<MailServer> {
-  const { listsPort, mailHost, smtpPort, submissionPort } = context.settings
+  const { listsPort, smtpPort, submissionPort } = context.settings
   const receiver = server(context, { authOptional: true, onMailFrom: vouch(context) }, ['AUTH', 'STARTTLS'])
-  await listen(receiver, listsPort, mailHost)
-  return { smtpPort, submissionPort, close: () => new Promise((done) => receiver.close(done)) }
+  const asked = await answerPostfix(context)
+  await listen(receiver, listsPort, behindPostfix(context.settings).listen)
+  return {
+    smtpPort,
+    submissionPort,
+    close: async () => {
+      await Promise.all([asked.close(), new Promise<void>((done) => receiver.close(done))])
+    },
+  }
 }
 
 function vouch(context: Context): NonNullable<SMTPServerOptions['onMailFrom']> {

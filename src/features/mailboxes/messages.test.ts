@@ -71,11 +71,12 @@ test('a search finds words of sender, subject and text, wide or narrow, in any f
     const box = await givenMailbox(context, TEACHER, 'wangxm')
     await arrive(context, box, rawOf('Ｍeeting', '明天下午三點在會議室'))
     assert.equal(await saveSent(context, box, rawOf('reply', '收到，謝謝')), 'saved')
-    assert.deepEqual((await searchMessages(context, box, 'meeting 會議室')).length, 1)
-    assert.deepEqual((await searchMessages(context, box, 'ANNA')).length, 2)
-    assert.deepEqual((await searchMessages(context, box, '謝謝'))[0]?.folder, 'sent')
-    assert.deepEqual(await searchMessages(context, box, 'meeting 收到'), [])
-    assert.deepEqual(await searchMessages(context, box, '  '), [])
+    const found = async (query: string) => (await searchMessages(context, box, { query, page: 1 })).messages
+    assert.deepEqual((await found('meeting 會議室')).length, 1)
+    assert.deepEqual((await found('ANNA')).length, 2)
+    assert.deepEqual((await found('謝謝'))[0]?.folder, 'sent')
+    assert.deepEqual(await found('meeting 收到'), [])
+    assert.deepEqual(await found('  '), [])
   }))
 
 test('a message belongs to one mailbox: with another’s id it is not there', () =>

@@ -1,5 +1,14 @@
 import { type Context, transaction } from '#foundation/context.ts'
-import { driverOf, type Folder, type Listed, type Marks, type Page, type Usage } from './driver.ts'
+import {
+  driverOf,
+  type Finds,
+  type Folder,
+  type Listed,
+  type Marks,
+  type Page,
+  type Sought,
+  type Usage,
+} from './driver.ts'
 import { noteFilling } from './filling.ts'
 
 /** Reading and ordering one's mail. The caller has made sure that the mailbox is the reader's; nothing of this is logged. */
@@ -49,9 +58,9 @@ export function readMessage(
   return driverOf(context).read(context, mailbox, id)
 }
 
-/** Newest first, in all folders, a hundred at most. */
-export function searchMessages(context: Context, mailbox: string, query: string): Promise<Listed[]> {
-  return driverOf(context).search(context, mailbox, query)
+/** Newest first, page by page, in all folders. */
+export function searchMessages(context: Context, mailbox: string, sought: Sought): Promise<Finds> {
+  return driverOf(context).search(context, mailbox, sought)
 }
 
 export function markMessage(

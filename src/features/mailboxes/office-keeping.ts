@@ -137,7 +137,7 @@ export function leaveOffices(context: Context, by: Actor, which: string[]): Prom
 }
 
 /** Two owners who take each other off, or a leaver and whoever is named, wait here for one another. */
-async function alone({ database }: Context, mailbox: string): Promise<boolean> {
+export async function alone({ database }: Context, mailbox: string): Promise<boolean> {
   const found = await database
     .select({ id: mailboxes.id })
     .from(mailboxes)

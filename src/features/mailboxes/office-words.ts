@@ -43,6 +43,8 @@ export const officeWords = bilingual({
     may: '權限',
     place: '加入或變更權限',
     placeHint: '輸入已經是保管人的帳號時，會改成新的權限。',
+    naming:
+      '人事單位只在沒有在職的擁有者時指定保管人：須先再次確認您的身分，不能指定自己，並會去信告知原擁有者與機關管理者。',
     remove: '移除',
     removeOf: (name: string) => `移除 ${name}`,
     handOver: '交接給接任者',
@@ -64,6 +66,8 @@ export const officeWords = bilingual({
       account: '查無使用中的這個帳號，請確認後再輸入。',
       'last-owner': '這是唯一在職的擁有者。請先加入另一位擁有者。',
       'not-there': '這個人已不在名單上。',
+      own: '不能指定您自己，請指定其他人或請機關管理者處理。',
+      owned: '剛剛已有人擁有這個信箱，請看最新的資料。',
     },
   },
   en: {
@@ -116,6 +120,8 @@ export const officeWords = bilingual({
     may: 'What they may do',
     place: 'Add, or change what they may do',
     placeHint: 'The account of somebody who is a keeper already gets the new permission.',
+    naming:
+      'An HR office names keepers only where no owner is in post. You confirm once more who you are, you cannot name yourself, and the former owner and the agency’s administrators are told by letter.',
     remove: 'Remove',
     removeOf: (name: string) => `Remove ${name}`,
     handOver: 'Hand over to your successor',
@@ -137,6 +143,8 @@ export const officeWords = bilingual({
       account: 'There is no account of this name in use. Check it and enter it again.',
       'last-owner': 'This is the only owner in post. Add another owner first.',
       'not-there': 'This person is not on the list any more.',
+      own: 'You cannot name yourself. Name somebody else, or turn to the agency’s administrator.',
+      owned: 'Somebody owns this mailbox by now. Please look at what is on record.',
     },
   },
 })

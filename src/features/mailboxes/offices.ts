@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
 import { persons } from '#features/personnel/tables.ts'
 import type { Context } from '#foundation/context.ts'
@@ -87,6 +87,13 @@ export async function writersOf(
   return rows.map((row) => row.account)
 }
 
+/** The mailboxes in use of these accounts themselves. */
+export async function ownBoxesOf({ database }: Context, accounts: string[]): Promise<string[]> {
+  const isTheirs = and(inArray(mailboxes.account, accounts), eq(mailboxes.state, 'ready'))
+  const rows = await database.select({ id: mailboxes.id }).from(mailboxes).where(isTheirs)
+  return rows.map(({ id }) => id)
+}
+
 /** May this account still write from this mailbox? Its holder may, and a keeper who does not only read. */
 export async function mayWriteFrom(context: Context, mailbox: string, account: string): Promise<boolean> {
   const [box] = await context.database
@@ -94,6 +101,27 @@ export async function mayWriteFrom(context: Context, mailbox: string, account: s
     .from(mailboxes)
     .where(eq(mailboxes.id, mailbox))
   return box !== undefined && (await writersOf(context, box)).includes(account)
+}
+
+/** Is this their own mailbox, or an office's that they keep or have kept? Nobody decides about mail that concerns themselves. */
+export async function isConcerned(
+  { database }: Context,
+  mailbox: string,
+  person: string | undefined,
+): Promise<boolean> {
+  if (!person) return false
+  const found = await database
+    .select({ id: mailboxes.id })
+    .from(mailboxes)
+    .where(and(eq(mailboxes.id, mailbox), concerns(person)))
+  return found.length > 0
+}
+
+/** The same for a query's condition on mailboxes. */
+export function concerns(person: string): SQL<boolean> {
+  return sql<boolean>`(${mailboxes.person} is not distinct from ${person}::uuid or exists (
+    select from ${mailboxKeepers} k join ${accounts} a on a.id = k.account
+      where k.mailbox = ${mailboxes.id} and a.person = ${person}::uuid))`
 }
 
 function isOpen() {

@@ -1,12 +1,14 @@
-import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
 import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
 import type { Context } from '#foundation/context.ts'
+import { rowsOf, type Wish } from '#foundation/wish.ts'
 import type { Standing } from './driver.ts'
 import { lastDifferences } from './keeping.ts'
 import { addressOf } from './mailboxes.ts'
-import { LISTED, type Listing, QUOTA_BYTES, type Reach, type SHOWN, standingOf } from './rules.ts'
+import { QUOTA_BYTES, type Reach, standingOf } from './rules.ts'
+import { isSought, orderOf } from './sought.ts'
 import {
   type Decided,
   type DecidedFor,
@@ -35,6 +37,7 @@ export type Overseen = {
   decidedAt: Date | null
   deleteAt: Date | null
   accountState: string | null
+  requestedAt: Date
   readyAt: Date | null
   quota: number
   hasOwnQuota: boolean
@@ -44,26 +47,25 @@ export type Overseen = {
   /** May this officer change it, or only look? */
   mayAct: boolean
 }
-export type OverseenPage = { boxes: Overseen[]; page: number; pages: number; total: number }
+export type OverseenPage = { boxes: Overseen[]; page: number; total: number }
 
 /** The agency of its holder; an office's mailbox has one of its own. */
 const AGENCY = sql`coalesce(${mailboxes.agency}, ${posts.agency})`
 
 /** Mailboxes within reach: what lies outside of it is not found, not counted and not sorted by. A page too far is the first. */
-export async function mailboxesWithin(context: Context, reach: Reach, wish: Listing): Promise<OverseenPage> {
-  const rows = await sought(context, reach, wish)
-    .limit(LISTED)
-    .offset((wish.page - 1) * LISTED)
+export async function mailboxesWithin(context: Context, reach: Reach, wish: Wish): Promise<OverseenPage> {
+  const { limit, offset } = rowsOf(wish)
+  const which = and(isWithin(reach), isSought(wish))
+  const [rows, total] = await Promise.all([
+    joined(context, reach)
+      .where(which)
+      .orderBy(...orderOf(wish), asc(mailboxes.name))
+      .limit(limit)
+      .offset(offset),
+    countOf(context, which),
+  ])
   if (rows.length === 0 && wish.page > 1) return mailboxesWithin(context, reach, { ...wish, page: 1 })
-  const total = rows[0]?.total ?? 0
-  const pages = Math.max(1, Math.ceil(total / LISTED))
-  return { boxes: rows.map((row) => overseen(context, row)), page: wish.page, pages, total }
-}
-
-/** All of them at once, for a file. */
-export async function everyMailboxWithin(context: Context, reach: Reach, wish: Listing): Promise<Overseen[]> {
-  const rows = await sought(context, reach, wish)
-  return rows.map((row) => overseen(context, row))
+  return { boxes: rows.map((row) => overseen(context, row)), page: wish.page, total }
 }
 
 /** One mailbox within reach; for anybody else it does not exist. */
@@ -125,13 +127,6 @@ export async function countAstray(context: Context, see: string[]): Promise<numb
   return astray.filter(({ mailbox }) => within.has(mailbox)).length
 }
 
-function sought(context: Context, reach: Reach, wish: Listing) {
-  return joined(context, reach)
-    .where(and(isWithin(reach), isSought(wish)))
-    .orderBy(...orderOf(wish.sort), asc(mailboxes.name))
-    .$dynamic()
-}
-
 function joined({ database }: Context, { act }: Reach) {
   return database
     .select({
@@ -141,7 +136,6 @@ function joined({ database }: Context, { act }: Reach) {
       accountState: accounts.state,
       figures: mailFigures,
       mayAct: sql<boolean>`${inArray(agencies.code, agenciesWithin(act))}`,
-      total: sql<number>`count(*) over ()`.mapWith(Number),
     })
     .from(mailboxes)
     .leftJoin(posts, and(eq(posts.person, mailboxes.person), eq(posts.main, true)))
@@ -151,43 +145,21 @@ function joined({ database }: Context, { act }: Reach) {
     .leftJoin(mailFigures, eq(mailFigures.mailbox, mailboxes.id))
 }
 
+/** Apart from the rows: a page of them needs no look at all the others. */
+async function countOf({ database }: Context, which: SQL | undefined): Promise<number> {
+  const [row] = await database
+    .select({ total: count() })
+    .from(mailboxes)
+    .leftJoin(posts, and(eq(posts.person, mailboxes.person), eq(posts.main, true)))
+    .innerJoin(agencies, eq(agencies.code, AGENCY))
+    .leftJoin(persons, eq(persons.id, mailboxes.person))
+    .leftJoin(accounts, eq(accounts.id, mailboxes.account))
+    .where(which)
+  return row!.total
+}
+
 function isWithin({ see }: Reach): SQL {
   return inArray(agencies.code, agenciesWithin(see))
-}
-
-function isSought({ sought, shown }: Listing): SQL | undefined {
-  const like = `%${sought.replace(/[\\%_]/g, '\\$&')}%`
-  const isMeant = sought
-    ? or(...[mailboxes.name, mailboxes.title, persons.name].map((one) => ilike(one, like)))
-    : undefined
-  return and(isMeant, isShown(shown))
-}
-
-function isShown(shown: (typeof SHOWN)[number]): SQL | undefined {
-  const isReady = eq(mailboxes.state, 'ready')
-  if (shown === 'all') return undefined
-  if (shown === 'unready') return sql`${mailboxes.state} <> 'ready'`
-  if (shown === 'open')
-    return and(
-      isReady,
-      eq(mailboxes.decided, 'open'),
-      or(isNull(accounts.state), eq(accounts.state, 'active')),
-    )
-  if (shown === 'locked')
-    return and(
-      isReady,
-      or(
-        eq(mailboxes.decided, 'locked'),
-        and(eq(mailboxes.decided, 'open'), sql`${accounts.state} <> 'active'`),
-      ),
-    )
-  return and(isReady, eq(mailboxes.decided, shown))
-}
-
-function orderOf(sort: Listing['sort']): SQL[] {
-  if (sort === 'used') return [sql`${mailFigures.used} desc nulls last`]
-  if (sort === 'unused') return [sql`${mailFigures.lastUsedAt} asc nulls first`]
-  return sort === 'newest' ? [desc(mailboxes.requestedAt)] : []
 }
 
 type Row = {
@@ -203,11 +175,11 @@ function overseen(
   context: Context,
   { box, figures, accountState, personName, agencyName, mayAct }: Row,
 ): Overseen {
-  const { id, name, title, kind, account, person, state, decided, decidedFor, decidedAt, deleteAt, readyAt } =
-    box
+  const { id, name, title, kind, account, person, state, decided, decidedFor, decidedAt, deleteAt } = box
+  const { requestedAt, readyAt } = box
   return {
-    ...{ id, name, title, kind, account, person, state, decided, decidedFor, decidedAt, deleteAt, readyAt },
-    ...{ accountState, personName, agencyName, mayAct },
+    ...{ id, name, title, kind, account, person, state, decided, decidedFor, decidedAt, deleteAt },
+    ...{ requestedAt, readyAt, accountState, personName, agencyName, mayAct },
     address: addressOf(context, name),
     standing: standingOf({ state, decided, accountState }),
     quota: box.quota ?? QUOTA_BYTES,

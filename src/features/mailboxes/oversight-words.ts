@@ -72,6 +72,7 @@ export const words = bilingual({
       typedHint: (name: string) => `輸入 ${name}`,
       warning: '刪除後，信箱與全部郵件都無法復原，帳號名稱也不會再給其他人。',
       seen: '我已查明，並確定要這樣處置',
+      noteHint: '例如公文文號；會寫入稽核紀錄，也會寫在給使用人的通知信裡。',
     },
     problems: {
       note: '請寫下理由',
@@ -162,6 +163,8 @@ export const words = bilingual({
       typedHint: (name: string) => `Type ${name}`,
       warning: 'Mailbox and messages cannot be brought back, and nobody else ever gets the name.',
       seen: 'I have looked into it and am sure',
+      noteHint:
+        'Such as the number of a document. It stands in the audit log, and in the letter by which the holder is told.',
     },
     problems: {
       note: 'Enter a reason',

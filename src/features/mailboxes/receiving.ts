@@ -3,16 +3,15 @@ import { bouncedLetter, bounceToken } from '#foundation/bounce-addresses.ts'
 import { takeBounce } from '#foundation/bounces.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { isCityAddress, postRaw } from '#foundation/outbox.ts'
-import { type Addressee, addresseeOf, namesOf } from './addressees.ts'
+import { type Addressee, addresseeOf } from './addressees.ts'
 import { arrive } from './arriving.ts'
+import { isAuthor, loginsFor } from './authors.ts'
 import { driverOf } from './driver.ts'
 import { isMarkedOutside, type Traced, traced } from './envelope.ts'
 import { keptIn } from './keeping.ts'
-import { addressOf } from './mailboxes.ts'
 import { mayWriteFrom, writersOf } from './offices.ts'
 import { isOfDomain, localPart } from './rules.ts'
 import { mayWriteTo, spread } from './spreading.ts'
-import { digestOf } from './summary.ts'
 
 /** Who speaks: any mail server of the world, our own outbox, or a holder who signed in for a mailbox. */
 export type Caller =
@@ -40,7 +39,8 @@ export async function checkSender(context: Context, caller: Caller, sender: stri
   }
   if (caller.kind !== 'holder') return
   await checkHolder(context, caller)
-  if (!(await isOwn(context, caller, sender))) throw new Refused(553, '5.7.1 This sender is not yours')
+  const logins = await loginsFor(context, sender)
+  if (!logins.includes(await loginOf(context, caller))) throw strange()
 }
 
 /** `size`: bytes that the sender announced (RFC 1870). */
@@ -110,8 +110,7 @@ async function checkWriter(
   recipient: string,
 ): Promise<void> {
   const writers = caller.kind === 'holder' ? [caller.account] : await writersBehind(context, caller, sender)
-  if (!sender || !(await mayWriteTo(context, localPart(recipient), writers)))
-    throw new Refused(550, '5.7.1 Sorry, you may not write to this list; please ask one of its owners')
+  if (!sender || !(await mayWriteTo(context, localPart(recipient), writers))) throw noWriter()
 }
 
 async function writersBehind(context: Context, caller: Caller, sender: string): Promise<string[]> {
@@ -136,18 +135,14 @@ async function store(context: Context, caller: Caller, box: string, message: Tra
   }
 }
 
-/** The holder may still write, and the From that readers see is their own too. */
+/** The holder may still write, and the authors whom readers see are themselves too. */
 async function checkAuthor(context: Context, caller: Holder, raw: Buffer): Promise<void> {
   await checkHolder(context, caller)
-  const { summary } = await digestOf(raw)
-  if (!(await isOwn(context, caller, summary.fromAddress)))
-    throw new Refused(553, '5.7.1 This sender is not yours')
+  if (!(await isAuthor(context, await loginOf(context, caller), raw))) throw strange()
 }
 
-/** The mailbox's name, or a further one. */
-async function isOwn(context: Context, { mailbox }: Holder, address: string): Promise<boolean> {
-  const names = await namesOf(context, mailbox)
-  return names.some((name) => addressOf(context, name) === address.toLowerCase())
+async function loginOf(context: Context, { mailbox }: Holder): Promise<string> {
+  return (await keptIn(context, mailbox))?.name ?? ''
 }
 
 /** Reports about the system's own letters come back to addresses that only we can make. */
@@ -156,10 +151,18 @@ function isBounce(context: Context, recipient: string): boolean {
   return token !== undefined && bouncedLetter(context, token) !== undefined
 }
 
-function full(): Refused {
+export function strange(): Refused {
+  return new Refused(553, '5.7.1 This sender is not yours')
+}
+
+export function noWriter(): Refused {
+  return new Refused(550, '5.7.1 Sorry, you may not write to this list; please ask one of its owners')
+}
+
+export function full(): Refused {
   return new Refused(552, '5.2.2 The mailbox is full')
 }
 
-function suspended(): Refused {
+export function suspended(): Refused {
   return new Refused(550, '5.2.1 The mailbox takes no mail')
 }

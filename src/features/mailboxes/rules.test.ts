@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AccountState } from '#features/accounts/tables.ts'
+import type { Narrowing } from './driver.ts'
 import {
-  csvField,
   deedsOn,
   fold,
   folderName,
+  isFound,
   isOfDomain,
-  listingOf,
   localPart,
   MESSAGE_BYTES,
+  pageOf,
   pauseAfter,
   QUOTA_BYTES,
   quotaTyped,
@@ -72,19 +73,6 @@ test('the name in an address is what stands before its last @, in small letters'
   assert.deepEqual(['WangXM@kcg.gov.tw', 'a@b@c', 'none', ''].map(localPart), ['wangxm', 'a@b', '', ''])
 })
 
-test('a list shows what its address asks for, and leaves out what makes no sense', () => {
-  assert.deepEqual(listingOf({ q: ' Ｗang ', shown: 'closed', sort: 'newest', page: '12' }), {
-    sought: 'Wang',
-    shown: 'closed',
-    sort: 'newest',
-    page: 12,
-  })
-  const plain = { sought: '', shown: 'all', sort: 'name', page: 1 }
-  for (const page of ['', '0', '-2', '1.5', '1e3', '007', '100000', 'x'])
-    assert.deepEqual(listingOf({ q: '', shown: 'none', sort: 'size', page }), plain, page)
-  assert.equal(listingOf({ q: 'x'.repeat(99), shown: '', sort: '', page: '' }).sought, 'x'.repeat(60))
-})
-
 test('the information centre and administrators look after mailboxes, an HR office looks, others do not', () => {
   const roles = [
     { role: 'information-centre', agency: 'city' },
@@ -127,9 +115,45 @@ test('a mailbox’s size is typed in whole MB, from 10 MB to 50 GB; none typed i
   for (const [typed, bytes] of expected) assert.equal(quotaTyped(typed), bytes, typed)
 })
 
-test('a CSV field is quoted, and no spreadsheet takes it for a formula', () => {
-  assert.equal(csvField('王 "小" 明, 1=1'), '"王 ""小"" 明, 1=1"')
-  assert.equal(csvField(''), '""')
-  for (const start of ['=', '+', '-', '@', '\t', '\r'])
-    assert.equal(csvField(`${start}SUM(A1)`), `"'${start}SUM(A1)"`, start)
+test('a search finds what lies within everything it is narrowed down to', () => {
+  // Half past midnight on the 23rd in Taipei, still the 22nd in Greenwich.
+  const at = new Date('2026-11-22T16:30:00Z')
+  const letter = { folder: 'INBOX', seen: true, flagged: false, at, summary: { attachments: 0 } }
+  const [unread, flagged, attached] = [
+    { ...letter, seen: false },
+    { ...letter, flagged: true },
+    { ...letter, summary: { attachments: 1 } },
+  ]
+  const cases: [string, typeof letter, Narrowing, boolean][] = [
+    ['not narrowed down', letter, {}, true],
+    ['its own folder', letter, { folder: 'INBOX' }, true],
+    ['another folder', letter, { folder: 'Sent' }, false],
+    ['unread among the unread', unread, { only: 'unread' }, true],
+    ['read among the unread', letter, { only: 'unread' }, false],
+    ['flagged among the flagged', flagged, { only: 'flagged' }, true],
+    ['plain among the flagged', letter, { only: 'flagged' }, false],
+    ['a file among those with files', attached, { only: 'attached' }, true],
+    ['no file among those with files', letter, { only: 'attached' }, false],
+    ['since the day before', letter, { since: '2026-11-22' }, true],
+    ['since its own day', letter, { since: '2026-11-23' }, true],
+    ['since the day after', letter, { since: '2026-11-24' }, false],
+    ['until the day before', letter, { until: '2026-11-22' }, false],
+    ['until its own day', letter, { until: '2026-11-23' }, true],
+    ['until the day after', letter, { until: '2026-11-24' }, true],
+    ['everything at once', flagged, { folder: 'INBOX', only: 'flagged', since: '2026-11-23' }, true],
+    ['all but the folder', flagged, { folder: 'Sent', only: 'flagged', since: '2026-11-23' }, false],
+  ]
+  for (const [why, found, narrowing, is] of cases) assert.equal(isFound(found, narrowing), is, why)
+})
+
+test('of all that was found a page is shown; one that does not exist is the nearest', () => {
+  const all = Array.from({ length: 101 }, (_, place) => place)
+  const told = (asked: number) => {
+    const { messages, ...rest } = pageOf(all, asked)
+    return { first: messages[0], last: messages.at(-1), ...rest }
+  }
+  assert.deepEqual(told(1), { first: 0, last: 49, page: 1, pages: 3, total: 101 })
+  assert.deepEqual(told(3), { first: 100, last: 100, page: 3, pages: 3, total: 101 })
+  assert.deepEqual([told(9).page, told(-1).page], [3, 1])
+  assert.deepEqual(pageOf([], 4), { messages: [], page: 1, pages: 1, total: 0 })
 })

@@ -1,5 +1,6 @@
 import type { AccountState } from '#features/accounts/tables.ts'
-import type { Standing } from './driver.ts'
+import { taipeiDay } from '#foundation/roc-date.ts'
+import type { Narrowing, Standing } from './driver.ts'
 import type { Decided, DecidedFor, KeeperMay, MailboxState } from './tables.ts'
 
 /** Rule 8 of the mailbox rules: 300 MB. */
@@ -9,36 +10,47 @@ export const MESSAGE_BYTES = 36 * 1024 * 1024
 /** A refused review is repeated at each roster load for so long. */
 export const REVIEW_AGAIN_DAYS = 30
 export const PER_PAGE = 50
-/** A search answers so many at most. */
-export const MOST_FOUND = 100
 
 /** Their ids; what they are called is in words.ts. */
 export const FOLDER_ROLES = ['inbox', 'drafts', 'sent', 'junk', 'trash'] as const
 export const MOST_FOLDERS = 100
 const LONGEST_FOLDER_NAME = 40
 
-/** Mailboxes on one page of the console. */
-export const LISTED = 25
-export const SHOWN = ['all', 'open', 'locked', 'suspended', 'closed', 'deleted', 'unready'] as const
-export const SORTS = ['name', 'used', 'unused', 'newest'] as const
-/** What an officer looks for in the list. */
-export type Listing = {
-  sought: string
-  shown: (typeof SHOWN)[number]
-  sort: (typeof SORTS)[number]
-  page: number
+type Findable = {
+  folder: string
+  seen: boolean
+  flagged: boolean
+  at: Date
+  summary: { attachments: number }
 }
-const SOUGHT = 60
 
-/** What was asked for in an address; what makes no sense is left out. */
-export function listingOf(asked: { q: string; shown: string; sort: string; page: string }): Listing {
-  return {
-    sought: asked.q.normalize('NFKC').trim().slice(0, SOUGHT),
-    shown: SHOWN.find((one) => one === asked.shown) ?? 'all',
-    sort: SORTS.find((one) => one === asked.sort) ?? 'name',
-    page: /^[1-9]\d{0,4}$/.test(asked.page) ? Number(asked.page) : 1,
-  }
+/** Is this message within what a search was narrowed down to? */
+export function isFound({ folder, seen, flagged, at, summary }: Findable, narrowing: Narrowing): boolean {
+  const { folder: wanted, only } = narrowing
+  const isWanted = { unread: !seen, flagged, attached: summary.attachments > 0 }
+  return (!wanted || folder === wanted) && (!only || isWanted[only]) && isWithinDays(at, narrowing)
 }
+
+export function isWithinDays(at: Date, { since, until }: Pick<Narrowing, 'since' | 'until'>): boolean {
+  const day = taipeiDay(at)
+  return (!since || day >= since) && (!until || day <= until)
+}
+
+/** The page of all these that was asked for, or the nearest one. */
+export function pageOf<T>(
+  all: T[],
+  asked: number,
+): { messages: T[]; page: number; pages: number; total: number } {
+  const pages = Math.max(1, Math.ceil(all.length / PER_PAGE))
+  const page = Math.min(Math.max(1, asked), pages)
+  const messages = all.slice((page - 1) * PER_PAGE, page * PER_PAGE)
+  return { messages, page, pages, total: all.length }
+}
+
+/** Mailboxes on one page of the console. */
+export const SHOWN = ['open', 'locked', 'suspended', 'closed', 'deleted', 'unready'] as const
+/** What the list in the console can be sorted by and narrowed to. */
+export const WISHES = { sorts: ['name', '-used', 'last', '-requested'], filters: { shown: SHOWN } }
 
 /** Agencies, with all under them, whose mailboxes somebody may see, and those they may change too. */
 export type Reach = { see: string[]; act: string[] }
@@ -89,12 +101,6 @@ export function quotaTyped(typed: string): number | null | undefined {
   const megabytes = /^\d{1,6}$/.test(text) ? Number(text) : 0
   const isFair = megabytes >= QUOTA_MEGABYTES.least && megabytes <= QUOTA_MEGABYTES.most
   return isFair ? megabytes * MEGABYTE : undefined
-}
-
-/** One field of a CSV file, quoted, and harmless for spreadsheets: what begins like a formula is text. */
-export function csvField(value: string): string {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return `"${text.replaceAll('"', '""')}"`
 }
 
 const FIRST_PAUSE_MINUTES = 1

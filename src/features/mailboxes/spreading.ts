@@ -3,7 +3,7 @@ import { type List, listByName, mayWrite, readersOf } from '#features/lists/list
 import type { Context } from '#foundation/context.ts'
 import { postRaw } from '#foundation/outbox.ts'
 import { paths } from '#foundation/paths.ts'
-import { handedOn, type ListHead, type Traced } from './envelope.ts'
+import { handedOn, type ListHead, type Traced, vouchedOutside } from './envelope.ts'
 import { addressOf } from './mailboxes.ts'
 import { mailboxes } from './tables.ts'
 
@@ -33,8 +33,9 @@ export async function spread(
   const had = new Set(served)
   for (const name of names) {
     const list = await listByName(context, name)
-    const raw = list && handedOn(message, headOf(context, list))
-    if (!list || !raw) continue
+    const handed = list && handedOn(message, headOf(context, list))
+    if (!list || !handed) continue
+    const raw = vouchedOutside(context, handed)
     const boxes = await boxesOf(context, await readersOf(context, list))
     const recipients = boxes.filter(({ id }) => !had.has(id)).map((box) => addressOf(context, box.name))
     for (const { id } of boxes) had.add(id)

@@ -66,6 +66,7 @@ export const mailboxes = pgTable(
     uniqueIndex('mailboxes_account').on(table.account),
     uniqueIndex('mailboxes_name').on(table.name),
     index('mailboxes_due').on(table.dueAt).where(sql`due_at is not null`),
+    index('mailboxes_ready').on(table.readyAt).where(sql`ready_at is not null`),
     index('mailboxes_unkept').on(table.unkeptSince).where(sql`unkept_since is not null`),
   ],
 )

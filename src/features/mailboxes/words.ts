@@ -35,6 +35,40 @@ export const words = bilingual({
       lead: (account: string) => `您的在職審核已通過，帳號 ${account} 已解除鎖定，可以登入。`,
       next: '信箱正在建立，完成後即可收發信件。',
     },
+    decision: {
+      subjects: {
+        open: '您的市府信箱已恢復使用',
+        locked: '您的市府信箱已鎖定',
+        suspended: '您的市府信箱已暫停',
+        closed: '您的市府信箱已停用',
+      },
+      leads: {
+        open: '管理者已恢復信箱，可以照常收發信。',
+        locked: '管理者已鎖定信箱：信照常收下，暫時不能讀、不能寄。您的市府帳號照常使用。',
+        suspended: '管理者已暫停信箱：寄來的信會退回寄件人，暫時不能讀、不能寄。您的市府帳號照常使用。',
+        closed:
+          '管理者已停用信箱：寄來的信會退回寄件人。您的市府帳號照常使用；信件保留到下列日期，期滿刪除。',
+      },
+      box: '信箱',
+      note: '理由',
+      at: '時間',
+      deleteAt: '刪除日期',
+      contact: '聯絡窗口',
+      people: (agency: string, people: string) => (people ? `${agency}：${people}` : `${agency}人事單位`),
+      next: '有疑問或不同意時，請洽上面的聯絡窗口或資訊中心。',
+    },
+    named: {
+      subject: '機關信箱有了新的保管人',
+      preview: (title: string) => `人事單位為「${title}」指定了保管人。`,
+      lead: (title: string, address: string) =>
+        `機關信箱「${title}」（${address}）沒有在職的擁有者，人事單位已指定下列保管人。`,
+      keeper: '保管人的帳號',
+      may: '權限',
+      mays: { own: '擁有者', write: '可代表寄信', read: '只能讀信' },
+      at: '時間',
+      next: '若不應由此人保管，請盡快洽機關管理者或資訊中心。',
+      button: '查看並聯絡',
+    },
     undelivered: {
       subject: '郵件未送達',
       preview: (to: string) => `寄給 ${to} 的郵件沒有送達。`,
@@ -89,6 +123,43 @@ export const words = bilingual({
       lead: (account: string) =>
         `Your review of employment was passed. The account ${account} is unlocked and you can sign in.`,
       next: 'The mailbox is being made; after that you can send and receive mail.',
+    },
+    decision: {
+      subjects: {
+        open: 'Your city mailbox is in use again',
+        locked: 'Your city mailbox is locked',
+        suspended: 'Your city mailbox is suspended',
+        closed: 'Your city mailbox is closed',
+      },
+      leads: {
+        open: 'An administrator has opened the mailbox again. It sends and receives as before.',
+        locked:
+          'An administrator has locked the mailbox: mail still arrives, and for now it can neither be read nor sent. Your city account keeps working.',
+        suspended:
+          'An administrator has suspended the mailbox: mail to it goes back to its sender, and for now none can be read or sent. Your city account keeps working.',
+        closed:
+          'An administrator has closed the mailbox: mail to it goes back to its sender. Your city account keeps working. The messages are kept until the day below and then deleted.',
+      },
+      box: 'Mailbox',
+      note: 'Reason',
+      at: 'Time',
+      deleteAt: 'To be deleted',
+      contact: 'Where to turn',
+      people: (agency: string, people: string) =>
+        people ? `${agency}: ${people}` : `HR office of ${agency}`,
+      next: 'With questions, or if you disagree, turn to the contact above or to the information centre.',
+    },
+    named: {
+      subject: 'A mailbox of an office has a new keeper',
+      preview: (title: string) => `An HR office has named a keeper of “${title}”.`,
+      lead: (title: string, address: string) =>
+        `The office’s mailbox “${title}” (${address}) has no owner in post. An HR office has named this keeper:`,
+      keeper: 'Keeper’s account',
+      may: 'May',
+      mays: { own: 'own it', write: 'write for it', read: 'only read' },
+      at: 'Time',
+      next: 'If this person should not keep it, turn to the agency’s administrator or the information centre at once.',
+      button: 'Look and get in touch',
     },
     undelivered: {
       subject: 'Your message was not delivered',

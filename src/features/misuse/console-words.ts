@@ -43,6 +43,8 @@ export const words = bilingual({
       recovery: '密碼復原用電子郵件',
       confirmed: (at: string) => `（${at} 確認）`,
       unconfirmed: '（未確認）',
+      returned: (at: string) =>
+        `寄到密碼復原用電子郵件的信曾被退回（${at}）：通知可能沒有送達，請改用其他方式聯絡本人。`,
       check:
         '請以您已知的電話親自聯絡同仁：是否本人寄信、復原信箱是否仍是同仁的、其他系統是否用了相同的密碼。',
       how: '怎麼處理',
@@ -141,6 +143,8 @@ export const words = bilingual({
       recovery: 'Recovery address',
       confirmed: (at: string) => ` (confirmed ${at})`,
       unconfirmed: ' (not confirmed)',
+      returned: (at: string) =>
+        `Mail to the recovery address came back (${at}): our letters may not have arrived. Reach the holder by another way.`,
       check:
         'Call the colleague at a number that you know. Did they write that mail? Is the recovery address still theirs? Does another system use the same password?',
       how: 'How to settle it',

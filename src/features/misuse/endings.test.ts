@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { accountByName, grantRole } from '#features/accounts/accounts.ts'
+import { accountByName } from '#features/accounts/accounts.ts'
+import { grantRole } from '#features/accounts/granting.ts'
 import { casesWithin } from '#features/cases/cases.ts'
 import { keepDue } from '#features/mailboxes/keeping.ts'
+import { decide } from '#features/mailboxes/life.ts'
 import { mailboxOf } from '#features/mailboxes/mailboxes.ts'
+import { makeOffice } from '#features/mailboxes/office-keeping.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { newId } from '#foundation/tokens.ts'
@@ -11,6 +14,7 @@ import { type City, inCity } from '#test/context.ts'
 import { isSignedIn, signedIn } from '#test/signed-in.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { givenHolder } from '#test/webmail.ts'
+import { endForAbuse, endingOf, liftEnding } from './endings.ts'
 
 const CITY = '397000000A'
 
@@ -85,6 +89,34 @@ describe('Point 4, rule 5: ending the use of a mailbox for abuse', () => {
       const other = await secondOfficer(city, path)
       await other.fill('恢復的理由', '查明並非濫用').press('恢復使用')
       assert.equal((await mailboxOf(city.context, account))?.decided, 'open')
+    }))
+
+  test('lifting it does not open a mailbox that was closed for another reason meanwhile', () =>
+    inCity(async (city) => {
+      const { mailbox, account } = await ended(city)
+      await decide(city.context, COMMAND, mailbox, { decided: 'closed', why: 'left' })
+      const other = await secondOfficer(city, `/admin/mailboxes/${mailbox}/ending`)
+      await other.fill('恢復的理由', '查明並非濫用').press('恢復使用')
+      const box = await mailboxOf(city.context, account)
+      assert.deepEqual([box?.decided, box?.decidedFor], ['closed', 'left'])
+      assert.equal(await endingOf(city.context, mailbox), undefined)
+      const subjects = (await lettersWaiting(city.context)).map(({ subject }) => subject)
+      assert.ok(subjects.includes('您的市府信箱：濫用的處置已撤銷'))
+      assert.ok(!subjects.includes('您的市府信箱已恢復使用'))
+    }))
+
+  test('an officer who keeps an office neither ends its mailbox for abuse nor lifts that', () =>
+    inCity(async ({ context }) => {
+      const own = await accountByName(context, 'zhangyating')
+      const other = await accountByName(context, 'huangshujuan')
+      const wish = { name: 'renwuacad', title: '教務處', agency: '3979E0001B', owner: own!.id }
+      const made = await makeOffice(context, COMMAND, wish)
+      assert.ok(made.kind === 'made')
+      const by = (one: typeof own) => ({ kind: 'account', account: one!.id, person: one!.person }) as const
+      const ending = { reason: 'bulk', facts: '團購信' } as const
+      assert.equal(await endForAbuse(context, by(own), made.id, ending), 'own')
+      assert.equal(await endForAbuse(context, by(other), made.id, ending), 'ended')
+      assert.equal(await liftEnding(context, by(own), made.id, '沒事'), 'own')
     }))
 
   test('陳志強 of the education bureau cannot end the mailbox of another agency, nor his own: there is none', () =>

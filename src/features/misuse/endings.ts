@@ -1,16 +1,17 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { findAccount } from '#features/accounts/accounts.ts'
+import { type Appealed, appealContact } from '#features/accounts/contact.ts'
 import { recoveryAddress } from '#features/accounts/recovery.ts'
 import { record } from '#features/audit/audit.ts'
 import { closeSettled, openCase } from '#features/cases/cases.ts'
 import { decide } from '#features/mailboxes/life.ts'
+import { isConcerned } from '#features/mailboxes/offices.ts'
 import { mailboxes } from '#features/mailboxes/tables.ts'
 import { findPerson } from '#features/personnel/personnel.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
 import { newId } from '#foundation/tokens.ts'
-import { type Appealed, appealContact } from './contact.ts'
 import { endedMail, liftedMail } from './mails.tsx'
 import type { AbuseReason } from './rules.ts'
 import { abuseEndings } from './tables.ts'
@@ -40,7 +41,7 @@ export function endForAbuse(
   return transaction(context, async (context) => {
     const holder = await holderOf(context, mailbox)
     if (!holder || !['open', 'locked'].includes(holder.decided)) return 'decided'
-    if (holder.person === by.person) return 'own'
+    if (await isConcerned(context, mailbox, by.person)) return 'own'
     const endedAt = context.clock.now()
     const made = await context.database
       .insert(abuseEndings)
@@ -72,7 +73,7 @@ export function liftEnding(
     const holder = await holderOf(context, mailbox)
     const ending = await endingOf(context, mailbox)
     if (!holder || !ending) return 'gone'
-    if (holder.person === by.person) return 'own'
+    if (await isConcerned(context, mailbox, by.person)) return 'own'
     if (ending.endedBy === by.account) return 'same-officer'
     const [lifted] = await context.database
       .update(abuseEndings)
@@ -84,13 +85,23 @@ export function liftEnding(
       .where(and(isOpen(mailbox), eq(abuseEndings.id, ending.id)))
       .returning({ id: abuseEndings.id })
     if (!lifted) return 'gone'
-    await decide(context, by, mailbox, { decided: 'open', why: 'abuse' })
+    const opens = await reopen(context, by, mailbox, holder)
     await record(context, by, 'mailbox.ending-lifted', { ...aboutOf(holder), subject: mailbox })
     if (holder.person)
       await closeSettled(context, by, { kind: 'appeal', person: holder.person, outcome: why })
-    await tellOfLifting(context, holder, why)
+    await tellOfLifting(context, holder, { why, opens })
     return 'lifted'
   })
+}
+
+/** One that was closed for another reason meanwhile stays so. */
+async function reopen(
+  context: Context,
+  by: Actor,
+  mailbox: string,
+  { decidedFor }: Holder,
+): Promise<boolean> {
+  return decidedFor === 'abuse' && decide(context, by, mailbox, { decided: 'open', why: 'abuse' })
 }
 
 /** The holder appeals, once: a case for the information centre, which somebody else than who decided looks into. */
@@ -133,14 +144,21 @@ export async function endingOf(context: Context, mailbox: string): Promise<Endin
   return { id, reason, facts, endedAt, endedBy, appealedAt, appeal: words }
 }
 
-type Holder = { account: string | null; person: string | null; name: string; decided: string }
+type Holder = {
+  account: string | null
+  person: string | null
+  name: string
+  decided: string
+  decidedFor: string | null
+}
 
 async function holderOf({ database }: Context, mailbox: string): Promise<Holder | undefined> {
-  const { account, person, name, decided } = mailboxes
+  const { account, person, name, decided, decidedFor } = mailboxes
   const [row] = await database
-    .select({ account, person, name, decided })
+    .select({ account, person, name, decided, decidedFor })
     .from(mailboxes)
     .where(and(eq(mailboxes.id, mailbox), eq(mailboxes.state, 'ready')))
+    .for('no key update')
   return row
 }
 
@@ -160,11 +178,15 @@ async function tellOfEnding(context: Context, { account, name }: Holder, told: T
   await tell(context, holder.id, mail)
 }
 
-async function tellOfLifting(context: Context, { account, name }: Holder, why: string): Promise<void> {
+async function tellOfLifting(
+  context: Context,
+  { account, name }: Holder,
+  told: { why: string; opens: boolean },
+): Promise<void> {
   const holder = account && (await findAccount(context, account))
   if (!holder) return
   const address = `${name}@${context.settings.cityDomain}`
-  await tell(context, holder.id, liftedMail({ locale: holder.language, address, why }))
+  await tell(context, holder.id, liftedMail({ locale: holder.language, address, ...told }))
 }
 
 /** The mailbox takes no mail: the recovery address is where the holder can read it. */

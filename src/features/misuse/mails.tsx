@@ -37,9 +37,13 @@ export function endedMail({ locale, address, reason, facts, endedAt, contact, li
   return letterOf(locale, say, [say.lead(address), { facts: lines }, say.appeal, { button }])
 }
 
-export function liftedMail({ locale, address, why }: { locale: Locale; address: string; why: string }) {
-  const say = words[locale].mail.lifted
-  return letterOf(locale, say, [say.lead(address), { facts: [[say.labels.why, why]] }])
+type Lifted = { locale: Locale; address: string; why: string; opens: boolean }
+
+/** `opens`: nothing else keeps the mailbox closed. */
+export function liftedMail({ locale, address, why, opens }: Lifted) {
+  const { lifted, stays } = words[locale].mail
+  const say = opens ? lifted : stays
+  return letterOf(locale, say, [say.lead(address), { facts: [[lifted.labels.why, why]] }])
 }
 
 function letterOf(
@@ -67,5 +71,8 @@ export const samples = {
       contact: { agency: '高雄市政府教育局', people: ['陳志強'] },
       link: 'https://accounts.example',
     }),
-  lifted: (locale: Locale) => liftedMail({ locale, address: BOX, why: '查明為帳號遭盜用，非本人所為。' }),
+  lifted: (locale: Locale) =>
+    liftedMail({ locale, address: BOX, why: '查明為帳號遭盜用，非本人所為。', opens: true }),
+  stays: (locale: Locale) =>
+    liftedMail({ locale, address: BOX, why: '查明為帳號遭盜用，非本人所為。', opens: false }),
 }

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { eq } from 'drizzle-orm'
 import { accountByName, findAccount } from '#features/accounts/accounts.ts'
 import { appPasswordsOf, newAppPassword } from '#features/accounts/app-passwords.ts'
+import { recoveryAddress } from '#features/accounts/recovery.ts'
 import { casesWithin } from '#features/cases/cases.ts'
 import { mailboxOf } from '#features/mailboxes/mailboxes.ts'
 import { verifyPassword } from '#features/passwords/passwords.ts'
 import { sessionsOf } from '#features/sign-in/sessions.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
-import { lettersWaiting, postRaw } from '#foundation/outbox.ts'
+import { addressIndex, lettersWaiting, postRaw } from '#foundation/outbox.ts'
 import { countHeld } from '#foundation/outbox-holding.ts'
+import { outboxRecipients } from '#foundation/outbox-tables.ts'
 import { type City, inCity } from '#test/context.ts'
 import { givenAccount } from '#test/mail.ts'
 import { DEMO_PASSWORD, isSignedIn, signedIn } from '#test/signed-in.ts'
@@ -89,6 +92,18 @@ describe('Point 4, rule 6: 「帳號遭盜用」', () => {
       assert.equal(await countHeld(context, account), 0)
       assert.ok((await lettersWaiting(context)).some(({ to }) => to === 'a@example.com'))
       assert.equal((await findAccount(context, account))?.state, 'locked')
+    }))
+
+  test('whoever settles it is told when our letters to the holder came back', () =>
+    inCity(async (city) => {
+      const { database } = city.context
+      const { account, id } = await reported(city)
+      const officer = await signedIn(city, 'zhangyating', `/admin/misuse/${id}`)
+      officer.dontSee('曾被退回')
+      const to = addressIndex(city.context, (await recoveryAddress(city.context, account))!)
+      const back = { state: 'failed', lastError: '5.1.1', endedAt: city.context.clock.now() } as const
+      await database.update(outboxRecipients).set(back).where(eq(outboxRecipients.addressIndex, to))
+      ;(await officer.visit(`/admin/misuse/${id}`)).see('曾被退回').see('通知可能沒有送達')
     }))
 
   test('reopening voids the password that the stranger knows; letters that are dropped never leave', () =>

@@ -92,6 +92,12 @@ export const words = bilingual({
         lead: (address: string) => `信箱 ${address} 已恢復使用，可以照常收發信，原有的信件都在。`,
         labels: { why: '說明' },
       },
+      stays: {
+        subject: '您的市府信箱：濫用的處置已撤銷',
+        preview: '信箱另因其他原因仍不開放。',
+        lead: (address: string) =>
+          `信箱 ${address} 因濫用停止使用的處置已撤銷；但信箱另因其他原因仍不開放，詳情請登入後打開「電子郵件」查看。`,
+      },
       contact: (agency: string, people: string) => (people ? `${agency}：${people}` : `${agency}人事單位`),
     },
   },
@@ -191,6 +197,12 @@ export const words = bilingual({
         lead: (address: string) =>
           `The mailbox ${address} is in use again; it sends and receives as before, and your messages are there.`,
         labels: { why: 'Explanation' },
+      },
+      stays: {
+        subject: 'Your city mailbox: the ending for abuse is lifted',
+        preview: 'It stays closed for another reason.',
+        lead: (address: string) =>
+          `The ending of ${address} for abuse is lifted. The mailbox stays closed for another reason, which you read under “Mail” after signing in.`,
       },
       contact: (agency: string, people: string) =>
         people ? `${agency}: ${people}` : `HR office of ${agency}`,

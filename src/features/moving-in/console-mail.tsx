@@ -1,12 +1,12 @@
 import { addressOf } from '#features/mailboxes/mailboxes.ts'
-import { csvField } from '#features/mailboxes/rules.ts'
 import { needsConfirming } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import { rocDateTime } from '#foundation/roc-date.ts'
+import type { Cell } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { download } from '#ui/listing.tsx'
 import { words as consoleWords } from './console-words.ts'
 import { type Complaint, readWishes } from './logins.ts'
 import { DEEDS, errorKind, sourceIn } from './mail-rules.ts'
@@ -16,6 +16,7 @@ import { type Progress, progressOf, startMoves, steerMoves } from './moves.ts'
 import { MovesPage } from './pages/moves.tsx'
 import { StartPage } from './pages/start.tsx'
 import { SurePage } from './pages/sure.tsx'
+import { mayReach } from './reaching.ts'
 import { MOST_REASON } from './rules.ts'
 import { askToUndo } from './undoing.ts'
 
@@ -23,8 +24,18 @@ const MOST_COMPLAINTS = 200
 
 export const routes = house()
 
-routes.get(paths.adminMoves, (c) => {
-  const { moves: say } = words[c.var.visit.locale]
+routes.get(paths.adminMoves, async (c) => {
+  const { context, visit } = c.var
+  const { moves: say } = words[visit.locale]
+  if (c.req.query('as') === 'csv') {
+    const moves = await progressOf(context)
+    return (
+      download(
+        c,
+        fileOf(visit.locale, moves, (name) => addressOf(context, name)),
+      ) ?? c.notFound()
+    )
+  }
   const steered = /^\d{1,6}$/.exec(c.req.query('steered') ?? '')?.[0]
   const done = c.req.query('done')
   if (steered) return show(c, { done: say.steered(Number(steered)) })
@@ -42,16 +53,6 @@ routes.post(paths.adminMoves, async (c) => {
   return seeOther(c, `${paths.adminMoves}?steered=${changed}`)
 })
 
-/** How far every mailbox is, as a file for a spreadsheet. */
-routes.get(paths.adminMoveReport, async (c) => {
-  const { context, visit } = c.var
-  c.header('cache-control', 'no-store')
-  c.header('content-type', 'text/csv; charset=utf-8')
-  c.header('content-disposition', 'attachment; filename="moving-in.csv"')
-  const lines = linesOf(visit.locale, await progressOf(context), (name) => addressOf(context, name))
-  return c.body(`\ufeff${lines}`)
-})
-
 routes.get(paths.adminMoveNew, (c) => needsConfirming(c) ?? showStart(c, {}))
 
 routes.post(paths.adminMoveNew, async (c) => {
@@ -66,7 +67,7 @@ routes.post(paths.adminMoveNew, async (c) => {
   ]
   const [source, file] = [sourceIn(typed.source), form.file('file')]
   const problems: Problems = {
-    ...(!source && { source: mailWords[visit.locale].badSource }),
+    ...(await sourceProblem(c, source)),
     ...(!file?.size && { file: say.needFile }),
     ...(typed.master && !password && { password: say.needPassword }),
   }
@@ -100,6 +101,12 @@ routes.post(paths.adminMoveUndo(':mailbox'), async (c) => {
   await askToUndo(context, visit.by, { mailbox, reason })
   return seeOther(c, `${paths.adminMoves}?done=undoing`)
 })
+
+async function sourceProblem(c: Web, source: string | undefined): Promise<Problems> {
+  const { badSource, notAllowed } = mailWords[c.var.visit.locale]
+  if (!source) return { source: badSource }
+  return (await mayReach(c.var.context, source)) ? {} : { source: notAllowed }
+}
 
 type Shown = Pick<Parameters<typeof MovesPage>[0], 'done' | 'problems'>
 
@@ -139,18 +146,17 @@ async function meant(c: Web): Promise<Progress | undefined> {
   return (await progressOf(c.var.context)).find((one) => one.mailbox === mailbox)
 }
 
-function linesOf(locale: Locale, moves: Progress[], addressOf: (name: string) => string): string {
+/** How far every mailbox is, for a spreadsheet. */
+function fileOf(locale: Locale, moves: Progress[], addressOf: (name: string) => string) {
   const { columns } = words[locale].moves
   const { states, errors, coded, summary } = mailWords[locale]
   const head = [columns.mailbox, columns.state, columns.found, columns.stored, columns.there, columns.left]
-  const lines = moves.map((move) => [
+  const rows: Cell[][] = moves.map((move) => [
     addressOf(move.name),
     states[move.state],
-    ...[move.found, move.stored, move.there, move.left, move.tooLarge].map(String),
+    ...[move.found, move.stored, move.there, move.left, move.tooLarge],
     move.lastError ? coded(errors[errorKind(move.lastError)], move.lastError) : '',
-    move.endedAt ? rocDateTime(move.endedAt) : '',
+    move.endedAt,
   ])
-  return [[...head, summary.large, columns.next, words[locale].moves.ended], ...lines]
-    .map((line) => line.map(csvField).join(','))
-    .join('\r\n')
+  return { name: 'moving-in', head: [...head, summary.large, columns.next, words[locale].moves.ended], rows }
 }

@@ -12,8 +12,10 @@ import { inCity, inOpenCity } from '#test/context.ts'
 import { type ImapSource, SOURCE_PASSWORD, startImapSource } from '#test/imap-source.ts'
 import { copyFolder, placeOf } from './copying.ts'
 import { examine, makeRoom } from './examining.ts'
+import { sourceIn } from './mail-rules.ts'
 import { type Progress, progressOf, startMoves } from './moves.ts'
 import { moveOne } from './moving.ts'
+import { mayReach } from './reaching.ts'
 import { openSource } from './source.ts'
 import { undoMove } from './undoing.ts'
 
@@ -22,7 +24,17 @@ const ROOM = 2_500
 let source: ImapSource
 
 before(async () => {
-  source = await startImapSource(['full', 'large', 'vanishing', 'closed', 'race', 'letter', 'undone'])
+  source = await startImapSource([
+    'full',
+    'large',
+    'vanishing',
+    'closed',
+    'race',
+    'letter',
+    'undone',
+    'forged',
+    'inner',
+  ])
 })
 after(() => source.stop())
 
@@ -91,16 +103,58 @@ describe('what may go wrong while a mailbox moves in', () => {
       assert.deepEqual(amounts(await move(context, 'large')), { state: 'done', ...left })
     }))
 
-  test('a folder that vanishes after it was listed is left out', async () => {
-    const there = await source.as('vanishing')
-    await there.mailboxCreate('gone')
-    const opened = await openSource(source.url, wishOf('vanishing').login)
-    assert.ok((await opened.folders()).some(({ path }) => path === 'gone'))
-    await there.mailboxDelete('gone')
-    assert.equal(await opened.open('gone'), undefined)
-    assert.equal((await opened.open('INBOX'))?.messages.length, 0)
-    await Promise.all([opened.close(), there.logout()])
-  })
+  test('a folder that vanishes after it was listed is left out', () =>
+    inCity(async ({ context }) => {
+      const there = await source.as('vanishing')
+      await there.mailboxCreate('gone')
+      const opened = await openSource(context, source.url, wishOf('vanishing').login)
+      assert.ok((await opened.folders()).some(({ path }) => path === 'gone'))
+      await there.mailboxDelete('gone')
+      assert.equal(await opened.open('gone'), undefined)
+      assert.equal((await opened.open('INBOX'))?.messages.length, 0)
+      await Promise.all([opened.close(), there.logout()])
+    }))
+
+  test('whatever a message says of itself it counts as come from outside, but for what the holder wrote', () =>
+    inCity(async ({ context }) => {
+      await fill('forged', Buffer.from('From: <mayor@kcg.gov.tw>\r\nSubject: 1\r\n\r\nx\r\n'))
+      const there = await source.as('forged')
+      await there.append('Sent', plain(2))
+      await there.append('INBOX', plain(3))
+      await there.logout()
+      await move(context, 'forged')
+      const { messages } = await driverOf(context).list(context, await boxOf(context), {
+        folder: 'inbox',
+        page: 1,
+      })
+      assert.deepEqual(
+        messages.map(({ external }) => external),
+        [true, true],
+      )
+      const sent = await driverOf(context).list(context, await boxOf(context), { folder: 'sent', page: 1 })
+      assert.deepEqual(
+        sent.messages.map(({ external }) => external),
+        [false],
+      )
+    }))
+
+  test('a server in an inner network is connected to only where a setting names it, whatever its name says', () =>
+    inCity(async ({ context }) => {
+      await fill('inner', plain(1))
+      const settings = { ...context.settings, movingFrom: [] }
+      const refused = await move({ ...context, settings }, 'inner')
+      assert.deepEqual([refused.state, refused.lastError, refused.found], ['failed', 'NOT_ALLOWED', 0])
+      for (const inner of [
+        'imaps://localhost',
+        'imaps://[::1]',
+        'imaps://127.1',
+        'imaps://169.254.169.254',
+      ]) {
+        assert.equal(await mayReach({ ...context, settings }, sourceIn(inner)!), false, inner)
+      }
+      assert.equal(await mayReach({ ...context, settings }, 'imaps://140.112.8.116:993'), true)
+      assert.equal(await mayReach(context, source.url), true)
+    }))
 
   test('a mailbox that takes no mail now is tried again later', () =>
     inCity(async ({ context, runJobs }) => {
@@ -118,7 +172,7 @@ describe('what may go wrong while a mailbox moves in', () => {
       const mailbox = await boxOf(context)
       const place = placeOf(context, { source: source.url, user: 'race', path: 'INBOX' })
       const copy = async (): Promise<void> => {
-        const there = await openSource(source.url, wishOf('race').login)
+        const there = await openSource(context, source.url, wishOf('race').login)
         const { validity, messages } = (await there.open('INBOX'))!
         const way = { mailbox, place, validity, folder: 'inbox' }
         await copyFolder(context, there, { way, messages, step: async () => true })

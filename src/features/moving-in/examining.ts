@@ -36,7 +36,7 @@ export async function examine(
   if (box?.kind !== 'mailbox') return undefined
   const about = { name, mailbox: box.id }
   try {
-    const source = await openSource(address, login)
+    const source = await openSource(context, address, login)
     const user = login.authorize ?? login.user
     const amount = await amountOf(context, source, { source: address, user, mailbox: box.id }).finally(() =>
       source.close(),

@@ -1,5 +1,6 @@
 import type { Findings } from '#features/personnel/faults.ts'
-import { type Encoding, type RosterFile, readLines } from '#features/personnel/roster-file.ts'
+import type { Encoding, RosterFile } from '#features/personnel/roster-file.ts'
+import { readLines } from '#features/personnel/roster-lines.ts'
 import type { Locale } from '#foundation/words.ts'
 import { COLUMNS, type FileFault, type Former, readFormer, twins } from './rules.ts'
 import { faultSentence } from './words.ts'

@@ -1,6 +1,7 @@
 import { addresseeOf } from '#features/mailboxes/addressees.ts'
 import type { Findings } from '#features/personnel/faults.ts'
-import { type RosterFile, readLines } from '#features/personnel/roster-file.ts'
+import type { RosterFile } from '#features/personnel/roster-file.ts'
+import { readLines } from '#features/personnel/roster-lines.ts'
 import { sentence } from '#features/personnel/words.ts'
 import type { Context } from '#foundation/context.ts'
 import type { Locale } from '#foundation/words.ts'

@@ -30,6 +30,7 @@ export const words = bilingual({
     errors: {
       refused: '原系統不接受帳號或密碼',
       unreached: '連不上原系統的伺服器',
+      'not-allowed': '原系統的伺服器在內部網路或本機，設定 CITYHALL_MOVING_FROM 沒有列出它',
       name: '找不到原系統的伺服器名稱',
       certificate: '原系統的伺服器憑證無法驗證',
       'not-taken': '這個信箱目前不收信（已停用或關閉）',
@@ -45,6 +46,8 @@ export const words = bilingual({
       unknown: '本系統沒有這個帳號的信箱',
     },
     badSource: '伺服器位址為 imaps://主機名稱 或 imaps://主機名稱:連接埠；未加密的 imap:// 只能用於本機',
+    notAllowed:
+      '這台伺服器在內部網路或本機。要從這裡搬入，請系統管理人員先把它列在設定 CITYHALL_MOVING_FROM，再試一次',
     noMove: '這個信箱沒有搬入紀錄。',
     undone: (messages: number) => `已移除 ${messages} 封搬入的郵件。`,
     room: { yes: '容量足夠', raised: '已提高容量', no: '容量不足' },
@@ -84,6 +87,8 @@ export const words = bilingual({
     errors: {
       refused: 'The other server does not take the user name or password',
       unreached: 'The other server cannot be reached',
+      'not-allowed':
+        'The server stands in an inner network or on this machine, and the setting CITYHALL_MOVING_FROM does not name it',
       name: 'There is no server of this name',
       certificate: 'The certificate of the other server cannot be verified',
       'not-taken': 'This mailbox takes no mail now (it is suspended or closed)',
@@ -100,6 +105,8 @@ export const words = bilingual({
     },
     badSource:
       'The address of the server is imaps://host or imaps://host:port; imap:// without TLS only on this machine',
+    notAllowed:
+      'This server stands in an inner network or on this machine. To copy from it, have whoever runs the system name it in the setting CITYHALL_MOVING_FROM, then try again',
     noMove: 'This mailbox has not been moved in.',
     undone: (messages: number) => `${messages} messages that had been moved in are gone.`,
     room: { yes: 'there is room', raised: 'quota raised', no: 'no room' },

@@ -21,8 +21,8 @@ type Move = typeof mailMoves.$inferSelect
 const LEASE_MINUTES = 5
 const LONGEST_PAUSE_MINUTES = 60
 const MOST_TRIES = 20
-/** Whoever is turned away at the source is turned away next time too. */
-const FINAL = ['AUTHENTICATIONFAILED', 'AUTHORIZATIONFAILED']
+/** Whoever is turned away at the source is turned away next time too; a setting does not change by itself. */
+const FINAL = ['AUTHENTICATIONFAILED', 'AUTHORIZATIONFAILED', 'NOT_ALLOWED']
 
 /** Job: copies one mailbox as far as it comes. A crash, a kill or a pause loses nothing: the next round goes on from there. */
 export async function moveOne(context: Context, { move: id }: { move: string }): Promise<void> {
@@ -30,7 +30,7 @@ export async function moveOne(context: Context, { move: id }: { move: string }):
   if (!move?.login) return
   try {
     const login: Login = JSON.parse(context.keys.open(LOGIN, move.login))
-    const source = await openSource(move.source, login)
+    const source = await openSource(context, move.source, login)
     try {
       if (await copyAll(context, source, move, login)) await finish(context, move)
     } finally {

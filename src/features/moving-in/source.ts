@@ -1,6 +1,9 @@
+import { isIP } from 'node:net'
 import { ImapFlow, type ListResponse, type MailboxObject } from 'imapflow'
 import type { FolderRole, Marks } from '#features/mailboxes/driver.ts'
+import type { Context } from '#foundation/context.ts'
 import { folderNameOf, isHere } from './mail-rules.ts'
+import { hostOf } from './reaching.ts'
 
 export type Login = { user: string; password: string; authorize?: string }
 export type SourceFolder = { path: string; name: string; role: FolderRole | undefined }
@@ -27,12 +30,20 @@ export type Source = {
   close(): Promise<void>
 }
 
-/** Signs in; throws what imapflow throws. Without TLS only on this machine, as `imap://127.0.0.1`. */
-export async function openSource(address: string, { user, password, authorize }: Login): Promise<Source> {
+/**
+ * Signs in; throws what imapflow throws, or `NotAllowed` for a server in an inner network that no setting names. Without TLS only on
+ * this machine, as `imap://127.0.0.1`.
+ */
+export async function openSource(
+  context: Pick<Context, 'settings'>,
+  address: string,
+  { user, password, authorize }: Login,
+): Promise<Source> {
   const { protocol, hostname, port } = new URL(address)
   const secure = protocol === 'imaps:'
   const client = new ImapFlow({
-    host: hostname,
+    host: await hostOf(context, hostname),
+    ...(isIP(hostname) || hostname.startsWith('[') ? {} : { servername: hostname }),
     port: Number(port) || (secure ? 993 : 143),
     secure,
     doSTARTTLS: secure || isHere(hostname) ? undefined : true,

@@ -12,12 +12,8 @@ import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import { words } from './app-password-words.ts'
-import {
-  AppPasswordMadePage,
-  AppPasswordsPage,
-  EndAppPasswordPage,
-  NewAppPasswordPage,
-} from './pages/app-passwords.tsx'
+import { AppPasswordsPage, EndAppPasswordPage } from './pages/app-passwords.tsx'
+import { AppPasswordMadePage, NewAppPasswordPage } from './pages/new-app-password.tsx'
 import { type MailProgram, mailProgramOf } from './rules.ts'
 
 /** The cookie that takes a new secret to the page that shows it. */

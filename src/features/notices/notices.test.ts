@@ -4,8 +4,15 @@ import { eq } from 'drizzle-orm'
 import { COMMAND } from '#foundation/actor.ts'
 import { newId } from '#foundation/tokens.ts'
 import { inCity } from '#test/context.ts'
+import { mailboxRules } from './content/mailbox-rules.ts'
 import { privacy } from './content/privacy.ts'
-import { agreementsOf, currentNotice, publishFirstNotices, recordAgreement } from './notices.ts'
+import {
+  agreementsOf,
+  currentNotice,
+  publishFirstNotices,
+  publishNotice,
+  recordAgreement,
+} from './notices.ts'
 import { hashOf } from './rules.ts'
 import { agreements, noticeVersions } from './tables.ts'
 
@@ -21,6 +28,26 @@ test('the text in force is the newest published one; publishing the first ones a
       .insert(noticeVersions)
       .values({ ...next, hash: hashOf(next), publishedAt: context.clock.now() })
     assert.equal((await currentNotice(context, 'privacy')).version, '20270101_V2.0')
+  }))
+
+test('a release with other texts than those in force leaves the city its own', () =>
+  inCity(async ({ context, clock }) => {
+    await context.database.delete(noticeVersions).where(eq(noticeVersions.kind, 'privacy'))
+    const own = { ...privacy, version: '20200101_V9.0' }
+    const published = await publishNotice(context, COMMAND, own)
+    assert.equal(published.kind, 'published')
+    clock.advance('P1D')
+    await publishFirstNotices(context)
+    assert.equal((await currentNotice(context, 'privacy')).version, own.version)
+    const rows = await context.database
+      .select()
+      .from(noticeVersions)
+      .where(eq(noticeVersions.kind, 'privacy'))
+    assert.deepEqual(
+      rows.map(({ version }) => version),
+      [own.version],
+    )
+    assert.equal((await currentNotice(context, 'mailbox-rules')).version, mailboxRules.version)
   }))
 
 test('an agreement keeps the version, both times and the sealed address', () =>

@@ -75,9 +75,15 @@ export function publishNotice(
   })
 }
 
-/** Publishes the texts that come with the system where none of their kind is published yet. */
-export async function publishFirstNotices(context: Context): Promise<void> {
-  const publishedAt = context.clock.now()
-  const rows = [privacy, mailboxRules].map((content) => ({ ...content, hash: hashOf(content), publishedAt }))
-  await context.database.insert(noticeVersions).values(rows).onConflictDoNothing()
+/**
+ * Publishes the texts that come with the system where none of their kind is published yet. Those of a later release change nothing by
+ * themselves: what people are asked to agree to is the city's word, and is put in force by `publishNotice`.
+ */
+export async function publishFirstNotices({ database, clock }: Context): Promise<void> {
+  const published = await database.selectDistinct({ kind: noticeVersions.kind }).from(noticeVersions)
+  const missing = [privacy, mailboxRules].filter(({ kind }) => !published.some((one) => one.kind === kind))
+  if (missing.length === 0) return
+  const publishedAt = clock.now()
+  const rows = missing.map((content) => ({ ...content, hash: hashOf(content), publishedAt }))
+  await database.insert(noticeVersions).values(rows).onConflictDoNothing()
 }

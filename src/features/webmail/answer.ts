@@ -7,6 +7,8 @@ export type Way = 'reply' | 'reply-all' | 'forward'
 export type Draft = {
   to: string
   cc: string
+  /** 密件副本: they get the letter too, and no other reader learns of it. */
+  bcc: string
   subject: string
   text: string
   /** The message that is answered or handed on. */
@@ -23,7 +25,7 @@ export type Quoting = {
 }
 type Answered = { id: string; opened: Opened; when: string }
 
-export const EMPTY: Draft = { to: '', cc: '', subject: '', text: '', kept: [] }
+export const EMPTY: Draft = { to: '', cc: '', bcc: '', subject: '', text: '', kept: [] }
 
 /** Prepares an answer: to whom, about what, with the words it answers. */
 export function answerTo(way: Way, answered: Answered, own: string, say: Quoting): Draft {
@@ -41,12 +43,12 @@ export function answerTo(way: Way, answered: Answered, own: string, say: Quoting
   const { to, cc } = recipients(way, answered, own)
   const who = opened.from ? written(opened.from) : ''
   return {
+    ...EMPTY,
     to: to.map(written).join(', '),
     cc: cc.map(written).join(', '),
     subject: prefixed('Re', opened.subject),
     text: `\n\n${say.wrote(who, answered.when)}\n${quoted(opened.text)}`,
     about: { id, way },
-    kept: [],
   }
 }
 

@@ -14,6 +14,7 @@ import { discardDraft, type Kept, openDraft, type Saving, saveDraft } from './dr
 import type { Letter } from './letter.ts'
 import { ATTACHED_BYTES } from './rules.ts'
 import { sendLetter } from './send.ts'
+import { mailSendings } from './tables.ts'
 import { type Holder, original, shelf } from './webmail.ts'
 
 const by = ({ account, person }: Holder): Actor => ({ kind: 'account', account, person })
@@ -42,7 +43,7 @@ test('what is typed is kept in 草稿 in place of the one before, half an addres
     assert.equal(one.edition, 1)
     const kept = one.parts.map(({ cid }) => cid!)
     const to = `林美玲 <linmeiling@kcg.gov.tw>, ${Array.from({ length: 40 }, (_, n) => `someone${n}@example.com`).join(', ')}, 王`
-    const second = { ...first, to, cc: '"Wang, A" <a@example.com>', files: [], kept, edition: 1 }
+    const second = { ...first, to, cc: '"Wang, A" <a@example.com>', bcc: '陳', files: [], kept, edition: 1 }
     const two = keptOf(await saveDraft(context, li, second))
     assert.deepEqual(
       (await lying(context, li, 'drafts')).map(({ id, count }) => [id, count]),
@@ -56,8 +57,8 @@ test('what is typed is kept in 草稿 in place of the one before, half an addres
     )
     const found = await openDraft(context, li, two.message)
     assert.deepEqual(
-      [found!.letter.to, found!.letter.cc, found!.letter.subject, found!.letter.text],
-      [to, second.cc, '會議', '\n您好，'],
+      [found!.letter.to, found!.letter.cc, found!.letter.bcc, found!.letter.subject, found!.letter.text],
+      [to, second.cc, '陳', '會議', '\n您好，'],
     )
     assert.deepEqual([found!.letter.token, found!.letter.edition], [first.token, 2])
     assert.deepEqual(
@@ -186,7 +187,7 @@ test('without room the draft of before stays; too large a file is refused', () =
     )
   }))
 
-test('in a mailbox that is nearly full the draft makes room for the copy; where even that is too little, it stays', () =>
+test('where there is no room for the copy beside the draft, nothing is sent and the draft stays', () =>
   inCity(async ({ context }) => {
     const li = await givenHolder(context, 'lijunjie')
     const given = letter({ to: 'who@example.com', text: 'x', files: [file('a.csv', 50_000)] })
@@ -194,12 +195,35 @@ test('in a mailbox that is nearly full the draft makes room for the copy; where 
     const ready = { ...given, edition, files: [], kept: [parts[0]!.cid!] }
     const setQuota = (quota: number) =>
       context.database.update(mailStores).set({ quota }).where(eq(mailStores.mailbox, li.mailbox))
-    await setQuota(60_000)
-    assert.equal((await sendLetter(context, by(li), li, ready)).kind, 'refused')
-    assert.equal((await lying(context, li, 'drafts')).length, 1)
     await setQuota(100_000)
+    const flaws = [{ field: 'text', kind: 'full' }]
+    assert.deepEqual(await sendLetter(context, by(li), li, ready), { kind: 'refused', flaws })
+    assert.deepEqual(
+      [(await lying(context, li, 'drafts')).length, (await lying(context, li, 'sent')).length],
+      [1, 0],
+    )
+    await setQuota(200_000)
     assert.equal((await sendLetter(context, by(li), li, ready)).kind, 'sent')
-    assert.equal((await lying(context, li, 'drafts')).length, 0)
+    assert.deepEqual(
+      [(await lying(context, li, 'drafts')).length, (await lying(context, li, 'sent')).length],
+      [0, 1],
+    )
+  }))
+
+test('a draft that stayed although its letter has left is sent as another letter', () =>
+  inCity(async ({ context }) => {
+    const li = await givenHolder(context, 'lijunjie')
+    const given = letter({ to: 'who@example.com', subject: 'one', text: 'x' })
+    const { message, edition } = keptOf(await saveDraft(context, li, given))
+    await context.database
+      .insert(mailSendings)
+      .values({ mailbox: li.mailbox, token: given.token, sentAt: context.clock.now() })
+    const opened = (await openDraft(context, li, message))!.letter
+    assert.notEqual(opened.token, given.token)
+    assert.equal((await sendLetter(context, by(li), li, { ...given, edition })).kind, 'sent')
+    assert.equal((await lying(context, li, 'sent')).length, 0, 'the same form is one letter')
+    assert.equal((await sendLetter(context, by(li), li, opened)).kind, 'sent')
+    assert.equal((await lying(context, li, 'sent')).length, 1)
   }))
 
 test('nobody opens another’s draft', () =>

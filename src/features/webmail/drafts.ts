@@ -6,7 +6,7 @@ import { type Content, composedDraft, type Letter, weigh } from './letter.ts'
 import { type Enclosed, openMessage, type Part } from './parse.ts'
 import { readable } from './recipients.ts'
 import { ATTACHED_BYTES, MOST_TEXT_CHARACTERS } from './rules.ts'
-import { draftOf, keptParts, sourceOf, writtenIn } from './source.ts'
+import { keptParts, sourceOf, writtenIn } from './source.ts'
 import { mailDrafts, mailSendings } from './tables.ts'
 import type { Holder } from './webmail.ts'
 
@@ -52,8 +52,10 @@ export async function openDraft(
   const opened = await openMessage(message.raw)
   const kept = opened.parts.map(({ place, cid }) => cid ?? String(place))
   const letter = { ...(await writtenIn(message.raw, opened)), kept, files: [], writer: newId() }
+  // One whose letter has left already, but which could not be taken away then, begins another.
+  const isOpen = row && !(await isSent(context, holder, row.token))
   return {
-    letter: row
+    letter: isOpen
       ? { ...letter, token: row.token, edition: row.edition }
       : { ...letter, token: newId(), edition: 0, begun: id },
     parts: opened.parts,
@@ -72,12 +74,6 @@ export function discardDraft(context: Context, holder: Holder, letter: Letter): 
 export async function dropDraft(context: Context, holder: Holder, letter: Letter): Promise<void> {
   const message = (await forgetDraft(context, holder, letter.token)) ?? letter.begun
   if (message) await deleteForever(context, holder.mailbox, message)
-}
-
-/** What the draft takes of the mailbox; 0 when there is none. */
-export async function draftBytes(context: Context, holder: Holder, letter: Letter): Promise<number> {
-  const id = await draftOf(context, holder, letter)
-  return (id && (await readMessage(context, holder.mailbox, id))?.size) || 0
 }
 
 /** The row is made first, so that two savings at once wait for one another. */

@@ -29,6 +29,7 @@ export async function readLetter(form: Form): Promise<Letter | undefined> {
     token: token.toLowerCase(),
     to: form.text('to'),
     cc: form.text('cc'),
+    bcc: form.text('bcc'),
     subject: form.text('subject'),
     text: form.lines('text'),
     kept: form.all('kept'),

@@ -20,7 +20,7 @@ export type Letter = Draft & {
 /** What must be mended before the letter can leave, and in which field. */
 export type Flaw =
   | {
-      field: 'to' | 'cc'
+      field: 'to' | 'cc' | 'bcc'
       kind: 'bad-address' | 'unknown' | 'closed' | 'not-yours' | 'theirs-full'
       address: string
     }
@@ -33,13 +33,14 @@ export type Content = {
   letter: Draft & { token: string }
   to: Party[]
   cc: Party[]
+  bcc?: Party[]
   enclosed: Enclosed[]
   /** Messages that it answers, the last one directly. */
   thread: string[]
 }
 
 /** What only drafts bear: the recipients as they were typed, and what the letter answers. */
-export type Typed = Pick<Draft, 'to' | 'cc' | 'about'>
+export type Typed = Pick<Draft, 'to' | 'cc' | 'bcc' | 'about'>
 const DRAFT_HEADER = 'X-Cityhall-Draft'
 const HEADER_CHUNKS = /.{1,60}/g
 
@@ -56,13 +57,18 @@ export function typedIn(headers: ReadonlyMap<string, unknown>): Typed | undefine
 
 /** The letter as it goes out. */
 export function composed(context: Context, holder: Holder, content: Content): Promise<Buffer> {
+  return built(context, holder, { ...content, bcc: [] }, {})
+}
+
+/** The writer's own copy, which alone tells to whom it went besides (RFC 5322 3.6.3). */
+export function composedCopy(context: Context, holder: Holder, content: Content): Promise<Buffer> {
   return built(context, holder, content, {})
 }
 
 /** The letter as it is kept while it is written: nothing typed is lost, not even half an address. */
 export function composedDraft(context: Context, holder: Holder, content: Content): Promise<Buffer> {
-  const { to, cc, about } = content.letter
-  const typed: Typed = { to, cc, ...(about ? { about } : {}) }
+  const { to, cc, bcc, about } = content.letter
+  const typed: Typed = { to, cc, bcc, ...(about ? { about } : {}) }
   const said = Buffer.from(JSON.stringify(typed)).toString('base64')
   // In pieces, so that the header can be folded.
   return built(context, holder, content, { [DRAFT_HEADER]: said.match(HEADER_CHUNKS)!.join(' ') })
@@ -76,14 +82,15 @@ export function weigh(enclosed: { bytes: Buffer }[]): number {
 function built(
   context: Context,
   holder: Holder,
-  { letter, to, cc, enclosed, thread }: Content,
+  { letter, to, cc, bcc = [], enclosed, thread }: Content,
   headers: Record<string, string>,
 ): Promise<Buffer> {
   const [last] = thread.slice(-1)
-  return new MailComposer({
+  const mail = new MailComposer({
     from: { name: holder.name, address: holder.address },
     ...(to.length > 0 ? { to } : {}),
     ...(cc.length > 0 ? { cc } : {}),
+    ...(bcc.length > 0 ? { bcc } : {}),
     subject: letter.subject,
     text: letter.text,
     date: context.clock.now(),
@@ -99,7 +106,7 @@ function built(
     })),
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
-    .compile()
-    .build()
+  }).compile()
+  mail.keepBcc = true
+  return mail.build()
 }

@@ -95,3 +95,25 @@ test('HTML beyond all measure is read as text', async () => {
   )
   assert.equal(opened.html, undefined)
 })
+
+test('the calendar file of an invitation, which comes twice, is listed once, by its name', async () => {
+  const event =
+    'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\nEND:VEVENT\r\nEND:VCALENDAR'
+  const letter = (...parts: string[]) =>
+    Buffer.from(
+      [
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        ...parts.flatMap((part) => ['--b', part]),
+        '--b--',
+        '',
+      ].join('\r\n'),
+    )
+  const nameless = `Content-Type: text/calendar; method=REQUEST\r\n\r\n${event}`
+  const named = `Content-Type: application/ics; name=invite.ics\r\nContent-Disposition: attachment; filename=invite.ics\r\n\r\n${event}`
+  const listed = async (raw: Buffer) =>
+    (await openMessage(raw)).parts.filter(({ within }) => !within).map(({ name }) => name)
+  assert.deepEqual(await listed(letter(nameless, named)), ['invite.ics'])
+  assert.equal((await listed(letter(nameless))).length, 1)
+  assert.equal((await listed(letter(nameless, named.replace('SUMMARY:x', 'SUMMARY:y')))).length, 2)
+})

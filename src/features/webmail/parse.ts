@@ -31,6 +31,8 @@ export type Opened = {
   replyTo: Party[]
   to: Party[]
   cc: Party[]
+  /** Of one's own copies and drafts; whoever gets a letter does not see it. */
+  bcc: Party[]
   date: Date | undefined
   text: string
   html: string | undefined
@@ -64,10 +66,14 @@ export async function openMessage(raw: Buffer): Promise<Opened> {
     replyTo: parties(mail.replyTo),
     to: parties(mail.to),
     cc: parties(mail.cc),
+    bcc: parties(mail.bcc),
     date: mail.date && !Number.isNaN(mail.date.getTime()) ? mail.date : undefined,
     text: text.replaceAll('\r\n', '\n').trimEnd(),
     html,
-    parts: mail.attachments.map((part, place) => described(part, place, html)),
+    parts: mail.attachments.map((part, place, all) => {
+      const one = described(part, place, html)
+      return isTwin(part, all) ? { ...one, within: true } : one
+    }),
     invitation: invitationIn(mail.attachments),
     messageId: mail.messageId,
     references: [mail.references ?? []].flat(),
@@ -124,6 +130,12 @@ function described(part: Attachment, place: number, html: string | undefined): P
   }
 }
 
+/** An invitation comes twice, as a way to show the letter and as a file with a name: the file is listed. */
+function isTwin(part: Attachment, all: Attachment[]): boolean {
+  const isNameless = part.contentType === 'text/calendar' && !part.filename
+  return isNameless && all.some((other) => other.filename && other.content.equals(part.content))
+}
+
 function invitationIn(parts: Attachment[]): Invitation | undefined {
   const file = parts.find(
     ({ contentType, content }) => contentType === 'text/calendar' && content.length <= MOST_CALENDAR,
@@ -155,6 +167,7 @@ function nothing(): Opened {
     replyTo: [],
     to: [],
     cc: [],
+    bcc: [],
     date: undefined,
     text: '',
     html: undefined,

@@ -9,8 +9,8 @@ import type { Flaw } from './letter.ts'
 import { MOST_RECIPIENTS, once, type Party, parts, readParty } from './rules.ts'
 import type { Holder } from './webmail.ts'
 
-type Where = 'to' | 'cc'
-type Addressed = { flaws: Flaw[]; to: Party[]; cc: Party[] }
+type Where = 'to' | 'cc' | 'bcc'
+type Addressed = { flaws: Flaw[] } & Record<Where, Party[]>
 
 /** Reads what was typed as recipients; each once, and each address of the city is known to take this holder's mail. */
 export async function addressed(context: Context, holder: Holder, letter: Draft): Promise<Addressed> {
@@ -30,9 +30,11 @@ export async function addressed(context: Context, holder: Holder, letter: Draft)
     await read('cc'),
     to.map(({ address }) => address),
   )
+  const known = [...to, ...cc].map(({ address }) => address)
+  const bcc = once(await read('bcc'), known)
   if (flaws.length === 0 && to.length === 0) flaws.push({ field: 'to', kind: 'missing' })
-  if (to.length + cc.length > MOST_RECIPIENTS) flaws.push({ field: 'to', kind: 'too-many' })
-  return { flaws, to, cc }
+  if (known.length + bcc.length > MOST_RECIPIENTS) flaws.push({ field: 'to', kind: 'too-many' })
+  return { flaws, to, cc, bcc }
 }
 
 /** The recipients whom one can read in it, for a letter that is not finished. */
@@ -45,13 +47,9 @@ export function readable({ to, cc }: Draft, domain: string): { to: Party[]; cc: 
 }
 
 /** Which of the city's mailboxes would be overfull with a message of so many bytes. */
-export async function roomFlaws(
-  context: Context,
-  to: { to: Party[]; cc: Party[] },
-  size: number,
-): Promise<Flaw[]> {
+export async function roomFlaws(context: Context, to: Record<Where, Party[]>, size: number): Promise<Flaw[]> {
   const flaws: Flaw[] = []
-  for (const field of ['to', 'cc'] as const) {
+  for (const field of ['to', 'cc', 'bcc'] as const) {
     for (const { address } of to[field]) {
       const there = await addresseeAt(context, address)
       const isFull = there?.kind === 'mailbox' && !(await driverOf(context).hasRoom(context, there.id, size))

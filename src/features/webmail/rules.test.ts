@@ -6,8 +6,6 @@ import {
   fileName,
   isActive,
   isAddress,
-  isFound,
-  type Narrowing,
   once,
   parts,
   plainLine,
@@ -164,35 +162,4 @@ test('addresses of the web are found in text, without the sentence around them',
       .join(''),
     '前 https://x.tw 後',
   )
-})
-
-test('a search finds what lies within everything it is narrowed down to', () => {
-  // Half past midnight on the 23rd in Taipei, still the 22nd in Greenwich.
-  const at = new Date('2026-11-22T16:30:00Z')
-  const letter = { folder: 'INBOX', seen: true, flagged: false, at, summary: { attachments: 0 } }
-  const [unread, flagged, attached] = [
-    { ...letter, seen: false },
-    { ...letter, flagged: true },
-    { ...letter, summary: { attachments: 1 } },
-  ]
-  const cases: [string, typeof letter, Narrowing, boolean][] = [
-    ['not narrowed down', letter, {}, true],
-    ['its own folder', letter, { folder: 'INBOX' }, true],
-    ['another folder', letter, { folder: 'Sent' }, false],
-    ['unread among the unread', unread, { only: 'unread' }, true],
-    ['read among the unread', letter, { only: 'unread' }, false],
-    ['flagged among the flagged', flagged, { only: 'flagged' }, true],
-    ['plain among the flagged', letter, { only: 'flagged' }, false],
-    ['a file among those with files', attached, { only: 'attached' }, true],
-    ['no file among those with files', letter, { only: 'attached' }, false],
-    ['since the day before', letter, { since: '2026-11-22' }, true],
-    ['since its own day', letter, { since: '2026-11-23' }, true],
-    ['since the day after', letter, { since: '2026-11-24' }, false],
-    ['until the day before', letter, { until: '2026-11-22' }, false],
-    ['until its own day', letter, { until: '2026-11-23' }, true],
-    ['until the day after', letter, { until: '2026-11-24' }, true],
-    ['everything at once', flagged, { folder: 'INBOX', only: 'flagged', since: '2026-11-23' }, true],
-    ['all but the folder', flagged, { folder: 'Sent', only: 'flagged', since: '2026-11-23' }, false],
-  ]
-  for (const [why, found, narrowing, is] of cases) assert.equal(isFound(found, narrowing), is, why)
 })

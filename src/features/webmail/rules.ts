@@ -3,35 +3,6 @@ import { rocDate, rocDateTime, taipeiDay } from '#foundation/roc-date.ts'
 export const MOST_FOLDER_CHARACTERS = 50
 
 export type Only = 'unread' | 'flagged'
-/** How a search is narrowed down; days as 2026-11-23, in Taipei. */
-export type Narrowing = {
-  folder?: string | undefined
-  only?: Only | 'attached' | undefined
-  since?: string | undefined
-  until?: string | undefined
-}
-type Findable = {
-  folder: string
-  seen: boolean
-  flagged: boolean
-  at: Date
-  summary: { attachments: number }
-}
-
-/** Is this message within what a search was narrowed down to? */
-export function isFound(
-  { folder, seen, flagged, at, summary }: Findable,
-  { folder: wanted, only, since, until }: Narrowing,
-): boolean {
-  const day = taipeiDay(at)
-  const isWanted = { unread: !seen, flagged, attached: summary.attachments > 0 }
-  return (
-    (!wanted || folder === wanted) &&
-    (!only || isWanted[only]) &&
-    (!since || day >= since) &&
-    (!until || day <= until)
-  )
-}
 
 /** All attachments of a letter together; as base64 they stay below the 36 MB of a message. */
 export const ATTACHED_BYTES = 25 * 1024 * 1024

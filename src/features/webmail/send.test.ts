@@ -14,6 +14,7 @@ import { arrives, givenHolder } from '#test/webmail.ts'
 import { EMPTY } from './answer.ts'
 import type { Letter } from './letter.ts'
 import { order } from './ordering.ts'
+import { openMessage } from './parse.ts'
 import { ATTACHED_BYTES } from './rules.ts'
 import { sendLetter } from './send.ts'
 import { find, type Holder, open, original, shelf } from './webmail.ts'
@@ -66,6 +67,29 @@ test('a letter leaves for the city and the world in the holder’s own name, and
       [['名冊.csv', 'a,b']],
     )
   }))
+
+test('a blind copy goes along, and only the writer’s own copy tells of it', () =>
+  inCity(({ context }) =>
+    withMail(context, async (context) => {
+      const li = await givenHolder(context, 'lijunjie')
+      const given = letter({ bcc: '陳志強 <chenzhiqiang@kcg.gov.tw>' })
+      assert.deepEqual(await sendLetter(context, by(li), li, given), { kind: 'sent' })
+      await deliver(context)
+      for (const name of ['linmeiling', 'chenzhiqiang']) {
+        const reader = await givenHolder(context, name)
+        const [got] = (await shelf(context, reader, { folder: 'inbox', page: 1 })).messages
+        const raw = (await original(context, reader, got!.id))!.toString()
+        assert.match(raw, /^To: linmeiling@/m, name)
+        if (name === 'linmeiling') assert.doesNotMatch(raw, /bcc|chenzhiqiang/i)
+      }
+      const [copy] = await sent(context, li)
+      const { bcc } = await openMessage((await original(context, li, copy!.id))!)
+      assert.deepEqual(bcc, [{ name: '陳志強', address: 'chenzhiqiang@kcg.gov.tw' }])
+      const strange = await sendLetter(context, by(li), li, letter({ bcc: 'nobody@kcg.gov.tw' }))
+      const flaws = [{ field: 'bcc', kind: 'unknown', address: 'nobody@kcg.gov.tw' }]
+      assert.deepEqual(strange, { kind: 'refused', flaws })
+    }),
+  ))
 
 test('what is sent to a colleague lies in her inbox, through the city’s own mail server', () =>
   inCity(({ context }) =>
@@ -211,6 +235,6 @@ test('nobody reads, answers, moves or deletes in another’s mailbox', () =>
       kind: 'refused',
       flaws: [{ field: 'to', kind: 'lost' }],
     })
-    assert.equal((await find(context, li, 'secret', {})).total, 0)
+    assert.equal((await find(context, li, { query: 'secret', page: 1, narrowing: {} })).total, 0)
     assert.equal((await shelf(context, lin, { folder: 'inbox', page: 1 })).messages[0]!.seen, false)
   }))

@@ -1,12 +1,13 @@
 import { record } from '#features/audit/audit.ts'
-import { markMessage, saveSent, usageOf } from '#features/mailboxes/messages.ts'
+import { markMessage, saveSent } from '#features/mailboxes/messages.ts'
+import { MailUnavailable } from '#features/mailboxes/unavailable.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { isCityAddress, postRaw } from '#foundation/outbox.ts'
 import { admit } from '#foundation/throttle.ts'
 import { meet } from './contacts.ts'
-import { draftBytes, dropDraft } from './drafts.ts'
-import { composed, type Flaw, type Letter, weigh } from './letter.ts'
+import { dropDraft } from './drafts.ts'
+import { composed, composedCopy, type Flaw, type Letter, weigh } from './letter.ts'
 import { WRITER } from './parse.ts'
 import { addressed, roomFlaws } from './recipients.ts'
 import { ATTACHED_BYTES, MOST_TEXT_CHARACTERS, type Party } from './rules.ts'
@@ -18,14 +19,17 @@ export type Sending = { kind: 'sent' } | { kind: 'refused'; flaws: Flaw[] }
 
 const PER_HOLDER = { name: 'webmail.send', limit: 120, minutes: 60 }
 
-/** Sends to everyone or to nobody, with a copy in 寄件備份, in one transaction; the same form again changes nothing. */
+/**
+ * Sends to everyone or to nobody, with a copy in 寄件備份, in one transaction; the same form again changes nothing. The draft goes
+ * once all of that is certain: where there is no room for the copy beside it, nothing is sent and the draft stays.
+ */
 export async function sendLetter(
   context: Context,
   by: Actor,
   holder: Holder,
   letter: Letter,
 ): Promise<Sending> {
-  const { flaws, to, cc } = await addressed(context, holder, letter)
+  const { flaws, to, cc, bcc } = await addressed(context, holder, letter)
   const source = await sourceOf(context, holder, letter)
   if (source === 'lost') flaws.push({ field: 'to', kind: 'lost' })
   const found = source === 'lost' ? undefined : source
@@ -35,17 +39,20 @@ export async function sendLetter(
   const thread = found?.thread ?? []
   // The ids by which a draft's attachments are known are its own affair.
   const attached = enclosed.map(({ name, type, bytes }) => ({ name, type, bytes }))
-  const raw = await composed(context, holder, { letter, to, cc, enclosed: attached, thread })
-  flaws.push(...(await roomFlaws(context, { to, cc }, raw.length)))
+  const content = { letter, to, cc, bcc, enclosed: attached, thread }
+  const raw = await composed(context, holder, content)
+  const copy = bcc.length > 0 ? await composedCopy(context, holder, content) : raw
+  flaws.push(...(await roomFlaws(context, { to, cc, bcc }, raw.length)))
   if (flaws.length === 0 && !(await admit(context, PER_HOLDER, holder.account)))
     flaws.push({ field: 'to', kind: 'too-often' })
   if (flaws.length > 0) return { kind: 'refused', flaws }
-  return post(context, by, holder, { letter, raw, recipients: [...to, ...cc], enclosed: enclosed.length })
+  const recipients = [...to, ...cc, ...bcc]
+  return post(context, by, holder, { letter, raw, copy, recipients, enclosed: enclosed.length })
 }
 
 class Full extends Error {}
 
-type Ready = { letter: Letter; raw: Buffer; recipients: Party[]; enclosed: number }
+type Ready = { letter: Letter; raw: Buffer; copy: Buffer; recipients: Party[]; enclosed: number }
 
 async function post(context: Context, by: Actor, holder: Holder, ready: Ready): Promise<Sending> {
   try {
@@ -61,20 +68,23 @@ async function post(context: Context, by: Actor, holder: Holder, ready: Ready): 
     if (error instanceof Full) return { kind: 'refused', flaws: [{ field: 'text', kind: 'full' }] }
     throw error
   }
+  await dropDraft(context, holder, ready.letter).catch(stays)
   return { kind: 'sent' }
+}
+
+/** The letter has left. A draft that the mail server does not take away now stays as the beginning of another letter. */
+function stays(error: unknown): void {
+  if (!(error instanceof MailUnavailable)) throw error
 }
 
 async function sendOff(
   context: Context,
   by: Actor,
   holder: Holder,
-  { letter, raw, recipients, enclosed }: Ready,
+  { letter, raw, copy, recipients, enclosed }: Ready,
 ): Promise<void> {
   const { account, person, mailbox, address, office } = holder
   const to = recipients.map((one) => one.address)
-  const isTight = await needsRoomOfDraft(context, holder, letter, raw.length)
-  if (isTight) await dropDraft(context, holder, letter)
-  if ((await saveSent(context, mailbox, office ? withWriter(holder, raw) : raw)) === 'full') throw new Full()
   await postRaw(context, { envelopeFrom: address, recipients: to, raw, account })
   if (letter.about && letter.about.way !== 'forward')
     await markMessage(context, mailbox, letter.about.id, { answered: true })
@@ -87,21 +97,9 @@ async function sendOff(
     { account, person, ...(office ? { subject: mailbox } : {}) },
     { recipients: to.length, outside, attachments: enclosed },
   )
-  // Last: not every driver takes a deletion back when something before it failed.
-  if (!isTight) await dropDraft(context, holder, letter)
-}
-
-/** In a mailbox that is nearly full, the draft makes room for the copy of what becomes of it. */
-async function needsRoomOfDraft(
-  context: Context,
-  holder: Holder,
-  letter: Letter,
-  size: number,
-): Promise<boolean> {
-  const { used, quota } = await usageOf(context, holder.mailbox)
-  if (used + size <= quota) return false
-  if (used + size - (await draftBytes(context, holder, letter)) > quota) throw new Full()
-  return true
+  // Last: not every driver takes it back when something after it fails.
+  if ((await saveSent(context, mailbox, office ? withWriter(holder, copy) : copy)) === 'full')
+    throw new Full()
 }
 
 /**

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { simpleParser } from 'mailparser'
 import { readMessage } from '#features/mailboxes/messages.ts'
 import type { Context } from '#foundation/context.ts'
-import { attached, type Draft } from './answer.ts'
+import { attached, type Draft, EMPTY } from './answer.ts'
 import { type Letter, typedIn } from './letter.ts'
 import { type Enclosed, type Opened, openMessage, type Part, partOf } from './parse.ts'
 import { written } from './rules.ts'
@@ -50,13 +50,14 @@ export async function partsOf(context: Context, holder: Holder, letter: Letter):
 }
 
 /** A draft as it was typed; one of another mail program by its recipients. */
-export async function writtenIn(raw: Buffer, { to, cc, subject, text }: Opened): Promise<Draft> {
+export async function writtenIn(raw: Buffer, { to, cc, bcc, subject, text }: Opened): Promise<Draft> {
   const mail = await simpleParser(raw.subarray(0, raw.indexOf('\r\n\r\n') + 4), {}).catch(() => undefined)
   const typed = (mail && typedIn(mail.headers)) ?? {
     to: to.map(written).join(', '),
     cc: cc.map(written).join(', '),
+    bcc: bcc.map(written).join(', '),
   }
-  return { ...typed, subject, text, kept: [] }
+  return { ...EMPTY, ...typed, subject, text }
 }
 
 /** The letter's draft, if any: a page made before the first saving speaks of the message that it answers. */

@@ -1,5 +1,5 @@
+import { appealContact } from '#features/accounts/contact.ts'
 import type { Mailbox } from '#features/mailboxes/mailboxes.ts'
-import { appealContact } from '#features/misuse/contact.ts'
 import { endingOf } from '#features/misuse/endings.ts'
 import type { Context } from '#foundation/context.ts'
 import type { Stop } from './pages/stopped.tsx'

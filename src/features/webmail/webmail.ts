@@ -1,4 +1,4 @@
-import type { Conversation, Folder, Listed, Usage } from '#features/mailboxes/driver.ts'
+import type { Conversation, Finds, Folder, Listed, Usage } from '#features/mailboxes/driver.ts'
 import { type Mailbox, mailboxOf } from '#features/mailboxes/mailboxes.ts'
 import {
   conversationOf,
@@ -14,8 +14,9 @@ import { type Office, officeFor, officesOf } from '#features/mailboxes/offices.t
 import type { Context } from '#foundation/context.ts'
 import { type MailPaths, mailPaths } from '#foundation/mail-paths.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Listing } from './listing.ts'
 import { type Found, type Opened, openMessage, partAt } from './parse.ts'
-import { isFound, type Narrowing, type Only } from './rules.ts'
+import type { Only } from './rules.ts'
 import { type Stop, stopOf } from './stopped.ts'
 
 /** Whose mail it is: everything here happens inside this mailbox. */
@@ -37,7 +38,8 @@ export type Holder = {
 export type Shelf = { messages: Shown[]; page: number; pages: number; total: number }
 /** A line of a list; what a search found stands alone. */
 export type Shown = Listed & Partial<Pick<Conversation, 'count' | 'unread'>>
-export type Read = { listed: Listed; opened: Opened }
+/** `isNew`: nobody had read it before. */
+export type Read = { listed: Listed; opened: Opened; isNew: boolean }
 /** A conversation around the message that is open: those that are read along, and those that are only named. */
 export type Thread = { open: Read; read: Read[]; named: Listed[] }
 export type Door =
@@ -95,7 +97,7 @@ export async function enterOffice(
 }
 
 /** The offices' mailboxes that this person keeps, for the switch between them and one's own. */
-export function officesKept(context: Context, { account }: Holder): Promise<Office[]> {
+export function officesKept(context: Context, { account }: Pick<Holder, 'account'>): Promise<Office[]> {
   return officesOf(context, account)
 }
 
@@ -113,16 +115,14 @@ export function shelf(
   return listMessages(context, mailbox, { folder, page, ...(only ? { only } : {}) })
 }
 
-/** Every word of the query in subject, people or text, as narrowed down; the newest hundred. */
+/** Every word of the query in subject, people or text, as narrowed down, newest first; without words nothing. */
 export async function find(
   context: Context,
   { mailbox }: Holder,
-  query: string,
-  narrowing: Narrowing,
-): Promise<Shelf> {
-  const found = query ? await searchMessages(context, mailbox, query) : []
-  const messages = found.filter((one) => isFound(one, narrowing))
-  return { messages, page: 1, pages: 1, total: messages.length }
+  { query, page, narrowing }: Listing,
+): Promise<Finds> {
+  if (!query) return { messages: [], page: 1, pages: 1, total: 0 }
+  return searchMessages(context, mailbox, { query, page, ...narrowing })
 }
 
 /** Opens a message of the mailbox; it counts as read from now on. */
@@ -131,7 +131,7 @@ export async function open(context: Context, { mailbox }: Holder, id: string): P
   if (!message) return undefined
   const { raw, ...listed } = message
   if (!listed.seen) await markMessage(context, mailbox, id, { seen: true })
-  return { listed: { ...listed, seen: true }, opened: await openMessage(raw) }
+  return { listed: { ...listed, seen: true }, opened: await openMessage(raw), isNew: !listed.seen }
 }
 
 /** The message with its conversation, oldest first. */

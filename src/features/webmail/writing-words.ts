@@ -13,6 +13,9 @@ export const writing = bilingual({
       to: '收件者',
       toHint: '可以填多人，以逗號分開，例如 linmeiling@kcg.gov.tw, 王小明 <someone@example.com>',
       cc: '副本',
+      bcc: '密件副本',
+      bccOpen: '加上密件副本',
+      bccHint: '這裡的人也會收到信，其他收件者看不到',
       subject: '主旨',
       text: '內容',
       files: '加入附件',
@@ -36,8 +39,8 @@ export const writing = bilingual({
       tooMany: (most: number) => `一封信最多寄給 ${most} 人`,
       tooLarge: '附件合計超過 25 MB，請減少或縮小附件',
       tooLong: '內容太長，請改用附件',
-      full: '您的信箱已滿，寄件備份放不下這封信；請先刪除一些信並清空垃圾桶',
-      tooOften: '短時間內寄出太多信，請稍後再試',
+      full: '這封信還沒有寄出：您的信箱空間不夠，放不下寄件備份。您寫的內容還在，請先刪除一些信並清空垃圾桶，再按「寄出」',
+      tooOften: '一小時內最多寄 120 封信；請先儲存草稿，一小時後再寄',
       lost: '要轉寄或回覆的信已經不在信箱裡',
     },
     draft: {
@@ -55,6 +58,10 @@ export const writing = bilingual({
       title: '您已登出',
       text: '您寫的內容還在這裡，還沒有寄出。請在新視窗登入，再回來按「寄出」或「儲存草稿」。',
     },
+    unavailable: {
+      title: '郵件伺服器暫時沒有回應',
+      text: '您寫的內容還在這裡，還沒有寄出。請過一分鐘再按「寄出」或「儲存草稿」。',
+    },
     offers: {
       count: (count: number) => `有 ${count} 個建議，用上下鍵選擇`,
     },
@@ -71,6 +78,9 @@ export const writing = bilingual({
       toHint:
         'Several people are separated by commas, such as linmeiling@kcg.gov.tw, 王小明 <someone@example.com>',
       cc: 'Copy',
+      bcc: 'Blind copy',
+      bccOpen: 'Add a blind copy',
+      bccHint: 'They get the message too; the other recipients do not see it',
       subject: 'Subject',
       text: 'Text',
       files: 'Add attachments',
@@ -95,8 +105,8 @@ export const writing = bilingual({
       tooMany: (most: number) => `A message goes to ${most} people at most`,
       tooLarge: 'The attachments are larger than 25 MB in all; please take fewer or smaller ones',
       tooLong: 'The text is too long; please send it as an attachment',
-      full: 'Your mailbox is full and can’t keep a copy of this message; please delete some and empty the trash first',
-      tooOften: 'You sent too many messages within a short time; please try again later',
+      full: 'This message has not been sent: your mailbox has no room for a copy of it. What you wrote is still here; please delete some messages, empty the trash and press “Send” again',
+      tooOften: 'At most 120 messages an hour can be sent; please save the draft and send it in an hour',
       lost: 'The message you answer or forward is no longer in your mailbox',
     },
     draft: {
@@ -115,6 +125,10 @@ export const writing = bilingual({
     signedOut: {
       title: 'You are signed out',
       text: 'What you wrote is still here and has not been sent. Sign in in a new window, then come back and press “Send” or “Save draft”.',
+    },
+    unavailable: {
+      title: 'The mail server does not answer just now',
+      text: 'What you wrote is still here and has not been sent. In a minute, press “Send” or “Save draft” again.',
     },
     offers: {
       count: (count: number) => `${count} suggestions, choose with the arrow keys`,

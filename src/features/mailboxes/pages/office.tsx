@@ -65,6 +65,7 @@ function Keepers({ frame: { locale }, office, keepers, may, typed = {}, problems
         keepers={keepers}
         action={may.change ? paths.adminOfficeDeed(office.id, 'take-off') : undefined}
       />
+      {may.name && !may.change && <Callout kind="note">{say.naming}</Callout>}
       {may.name && (
         <KeeperForm
           locale={locale}

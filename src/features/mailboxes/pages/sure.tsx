@@ -37,7 +37,7 @@ export function SurePage({ frame, roles, box, deed, note, problems = {} }: Given
         <TextArea
           name="note"
           label={one.note}
-          hint={one.noteHint}
+          hint={isDeletion ? one.noteHint : sure.noteHint}
           locale={locale}
           rows={3}
           maxlength={MOST_NOTE}

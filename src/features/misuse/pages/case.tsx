@@ -37,6 +37,9 @@ export function MisuseCasePage(given: Given) {
         <Sheet>
           <CaseFacts locale={locale} one={one} />
         </Sheet>
+        {one.recovery?.returnedAt && (
+          <Callout kind="lamp">{say.returned(rocDateTime(one.recovery.returnedAt))}</Callout>
+        )}
         {one.closedAt && <Callout kind="done">{words[locale].list.closed(one.outcome)}</Callout>}
         {!one.closedAt && one.own && <Callout kind="stop">{say.own}</Callout>}
         {!one.closedAt && !one.own && <Settling {...given} />}

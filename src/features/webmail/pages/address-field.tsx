@@ -11,6 +11,7 @@ type Given = {
   problem?: string
   hint?: Child
   required?: boolean
+  autofocus?: boolean | undefined
   /** Where colleagues and contacts are asked for. */
   url: string
 }

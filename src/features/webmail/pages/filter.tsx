@@ -129,6 +129,9 @@ function Line({ desk, rule, line, problems }: LineGiven) {
   )
 }
 
+const MOST_HITS_SHOWN = 10
+
+/** What the rule would have met; its form stays near. */
 function TriedOut({ desk, tried }: { desk: Desk; tried: Tried[] }) {
   const say = filterWords[desk.frame.locale].filters
   const hits = tried.filter(({ hit }) => hit)
@@ -145,12 +148,15 @@ function TriedOut({ desk, tried }: { desk: Desk; tried: Tried[] }) {
             { key: 'from', label: say.who },
             { key: 'at', label: say.at },
           ]}
-          rows={hits.map(({ listed: { summary, at } }) => ({
+          rows={hits.slice(0, MOST_HITS_SHOWN).map(({ listed: { summary, at } }) => ({
             subject: summary.subject || say.noSubject,
             from: summary.from,
             at: <When at={at} />,
           }))}
         />
+      )}
+      {hits.length > MOST_HITS_SHOWN && (
+        <p class="small soft">{say.moreHits(hits.length - MOST_HITS_SHOWN)}</p>
       )}
     </>
   )

@@ -5,8 +5,8 @@ import { Button } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Form } from '#ui/form.tsx'
+import type { Listing } from '../listing.ts'
 import type { Moved } from '../ordering.ts'
-import type { Narrowing, Only } from '../rules.ts'
 import type { Shelf } from '../webmail.ts'
 import { words } from '../words.ts'
 import { type Desk, DeskPage, folderName, type Say } from './desk.tsx'
@@ -20,14 +20,14 @@ type Given = {
   desk: Desk
   folder: Folder
   shelf: Shelf
-  only?: Only | undefined
+  listing: Listing
   back: string
   done?: Done
   /** Days since the password was set, where its holder is to be reminded. */
   reminder?: number | undefined
 }
 
-export function FolderPage({ desk, folder, shelf, only, back, done, reminder }: Given) {
+export function FolderPage({ desk, folder, shelf, listing, back, done, reminder }: Given) {
   const say = words[desk.frame.locale]
   const title = folderName(say, folder)
   return (
@@ -36,7 +36,7 @@ export function FolderPage({ desk, folder, shelf, only, back, done, reminder }: 
         desk={desk}
         shelf={shelf}
         folder={folder}
-        only={only}
+        listing={listing}
         back={back}
         heading={<h1 class="govuk-visually-hidden">{title}</h1>}
       >
@@ -44,6 +44,7 @@ export function FolderPage({ desk, folder, shelf, only, back, done, reminder }: 
         <Warnings desk={desk} reminder={reminder} />
         {folder.role === 'trash' && shelf.total > 0 && desk.holder.may !== 'read' && (
           <div class="post__note">
+            <p>{say.trashText}</p>
             <Form action={desk.paths.trashEmpty}>
               <Button kind="quiet" small icon="trash">
                 {say.emptyTrash}
@@ -107,23 +108,21 @@ export function DoneBand({ desk, done, back }: { desk: Desk; done: Done; back: s
 
 type Sought = {
   desk: Desk
-  query: string
-  narrowing: Narrowing
+  listing: Listing
   shelf: Shelf
-  most: number
   back: string
   done?: Done
 }
 
-export function SearchPage({ desk, query, narrowing, shelf, most, back, done }: Sought) {
+export function SearchPage({ desk, listing, shelf, back, done }: Sought) {
   const say = words[desk.frame.locale]
-  const sentence = shelf.total >= most ? say.foundMost(shelf.total, query) : say.found(shelf.total, query)
+  const { query = '', narrowing } = listing
   return (
     <DeskPage desk={desk} title={say.search}>
       <List
         desk={desk}
         shelf={shelf}
-        query={query}
+        listing={listing}
         back={back}
         heading={<h1 class="govuk-visually-hidden">{say.search}</h1>}
       >
@@ -131,7 +130,7 @@ export function SearchPage({ desk, query, narrowing, shelf, most, back, done }: 
         <Narrow desk={desk} query={query} narrowing={narrowing} />
         {query && (
           <p class="post__note" role="status">
-            {sentence}
+            {say.found(shelf.total, query)}
           </p>
         )}
       </List>

@@ -1,3 +1,4 @@
+import { rocDateTime, taipeiDay } from '#foundation/roc-date.ts'
 import type { Locale } from '#foundation/words.ts'
 import { type Fact, Facts } from '#ui/facts.tsx'
 import { Day, When } from '#ui/when.tsx'
@@ -37,11 +38,15 @@ function Span({ say, start, end }: { say: Say; start: Moment; end: Moment | unde
       {end && 'at' in end && (
         <>
           {' ～ '}
-          <One say={say} moment={end} />
+          {isSameDay(start, end.at) ? rocDateTime(end.at).slice(-5) : <One say={say} moment={end} />}
         </>
       )}
     </>
   )
+}
+
+function isSameDay(start: Moment, end: Date): boolean {
+  return 'at' in start && taipeiDay(start.at) === taipeiDay(end)
 }
 
 function One({ say, moment }: { say: Say; moment: Moment }) {

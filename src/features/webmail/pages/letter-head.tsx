@@ -29,6 +29,7 @@ export function Head({ say, read: { listed, opened } }: { say: Say; read: Given 
       <span class="letter__to soft">
         {opened.to.length > 0 && <People say={say} label={say.to} parties={opened.to} />}
         {opened.cc.length > 0 && <People say={say} label={say.cc} parties={opened.cc} />}
+        {opened.bcc.length > 0 && <People say={say} label={say.bcc} parties={opened.bcc} />}
         {listed?.folder === 'sent' && opened.writer && (
           <span class="letter__people">{say.writtenBy(opened.writer)}</span>
         )}

@@ -15,12 +15,14 @@ type Given = {
   say: Say
   read: Read
   show: boolean
+  /** The page's own address, which lets images and links in when it is asked to. */
+  here?: string
   /** It stands beside the one that is open. */
   isAlong?: boolean
 }
 
 /** One message: who wrote it, what it says, what came with it, and what else one may want of it. */
-export function Letter({ desk, say, read, show, isAlong }: Given) {
+export function Letter({ desk, say, read, show, here, isAlong }: Given) {
   const { id } = read.listed
   const { opened } = read
   return (
@@ -35,7 +37,7 @@ export function Letter({ desk, say, read, show, isAlong }: Given) {
           show={show}
           isAlong={isAlong}
           frame={`${desk.paths.body(id)}${show ? '?show=content' : ''}`}
-          shown={desk.paths.shown(id)}
+          shown={shownAt(here ?? desk.paths.message(id))}
         />
       )}
       {opened.invitation && (
@@ -45,6 +47,10 @@ export function Letter({ desk, say, read, show, isAlong }: Given) {
       <Foot desk={desk} say={say} read={read} isAlong={isAlong} />
     </>
   )
+}
+
+function shownAt(here: string): string {
+  return `${here}${here.includes('?') ? '&' : '?'}show=content`
 }
 
 type Shown = {

@@ -1,7 +1,7 @@
+import type { Narrowing } from '#features/mailboxes/driver.ts'
 import { Button } from '#ui/button.tsx'
 import { Field, Select } from '#ui/field.tsx'
 import { Fold } from '#ui/fold.tsx'
-import type { Narrowing } from '../rules.ts'
 import { words } from '../words.ts'
 import { type Desk, folderName } from './desk.tsx'
 

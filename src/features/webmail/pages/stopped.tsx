@@ -1,3 +1,4 @@
+import type { Office } from '#features/mailboxes/offices.ts'
 import type { Ending } from '#features/misuse/endings.ts'
 import { MOST_WORDS } from '#features/misuse/rules.ts'
 import { words as misuseWords } from '#features/misuse/words.ts'
@@ -16,6 +17,7 @@ import { Sheet, Stack } from '#ui/sheet.tsx'
 import { When } from '#ui/when.tsx'
 import { words } from '../stopped-words.ts'
 import { Elsewhere } from './elsewhere.tsx'
+import { KeptOffices } from './kept-offices.tsx'
 
 export type Stop = {
   decided: 'locked' | 'suspended' | 'closed'
@@ -27,10 +29,10 @@ export type Stop = {
   ending?: Ending
   contact?: { agency: string; people: string[] }
 }
-type Given = { frame: Frame; stop: Stop; problems?: Problems }
+type Given = { frame: Frame; stop: Stop; offices: Office[]; problems?: Problems }
 
 /** A mailbox without mail: why, since when, and what its holder can do about it (rules 2, 5 and 10). */
-export function StoppedPage({ frame, stop, problems = {} }: Given) {
+export function StoppedPage({ frame, stop, offices, problems = {} }: Given) {
   const { locale } = frame
   const say = words[locale]
   return (
@@ -44,6 +46,7 @@ export function StoppedPage({ frame, stop, problems = {} }: Given) {
           <Elsewhere say={say} />
         </Sheet>
         {stop.ending && <Appeal locale={locale} ending={stop.ending} problem={problems.appeal} />}
+        {offices.length > 0 && <KeptOffices locale={locale} offices={offices} />}
       </Stack>
     </Page>
   )

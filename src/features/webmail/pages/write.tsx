@@ -4,6 +4,7 @@ import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Checkboxes } from '#ui/choices.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Field, FileField, TextArea } from '#ui/field.tsx'
+import { Fold } from '#ui/fold.tsx'
 import { Form } from '#ui/form.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import type { Letter } from '../letter.ts'
@@ -42,21 +43,32 @@ export function WritePage(given: Given) {
   )
 }
 
-function LetterForm({ desk, letter, parts, problems = {}, again, saved }: Given) {
+function LetterForm(given: Given) {
+  const { desk, letter, parts, problems = {}, again, saved } = given
   const { locale } = desk.frame
   const { form, draft } = writing[locale]
-  const field = <N extends 'to' | 'cc' | 'subject' | 'text'>(name: N) =>
+  const field = <N extends 'to' | 'cc' | 'bcc' | 'subject' | 'text'>(name: N) =>
     ({ locale, name, label: form[name], value: letter[name], problem: problems[name] }) as const
   const files = { label: form.files, hint: again ? form.again : form.filesHint, problem: problems.files }
+  const first = firstField(given)
   const say = saved?.copied ? draft.copied : draft.saved
   return (
     <DraftStatus locale={locale} paths={desk.paths} said={saved && say(clock(saved.at))}>
       <Form action={desk.paths.write} multipart>
         <Hidden letter={letter} />
-        <AddressField {...field('to')} url={desk.paths.addresses} hint={form.toHint} required />
+        <AddressField
+          {...field('to')}
+          url={desk.paths.addresses}
+          hint={form.toHint}
+          required
+          autofocus={first === 'to'}
+        />
         <AddressField {...field('cc')} url={desk.paths.addresses} />
+        <Fold summary={form.bccOpen} open={Boolean(letter.bcc || problems.bcc)}>
+          <AddressField {...field('bcc')} url={desk.paths.addresses} hint={form.bccHint} />
+        </Fold>
         <Field {...field('subject')} maxlength={300} />
-        <TextArea {...field('text')} rows={14} />
+        <TextArea {...field('text')} rows={14} autofocus={first === 'text'} />
         <div data-kept>{parts.length > 0 && <Kept locale={locale} letter={letter} parts={parts} />}</div>
         <FileField locale={locale} name="files" {...files} multiple />
         <Buttons>
@@ -77,6 +89,12 @@ function LetterForm({ desk, letter, parts, problems = {}, again, saved }: Given)
       </Form>
     </DraftStatus>
   )
+}
+
+/** A new letter begins with whom it goes to, an answer with what it says; what was begun is looked at first. */
+function firstField({ letter, problems }: Given): 'to' | 'text' | undefined {
+  if (problems || letter.edition > 0 || letter.begun) return undefined
+  return letter.to ? 'text' : 'to'
 }
 
 /** What the form knows of its draft; a page that saves by itself keeps it up to date. */

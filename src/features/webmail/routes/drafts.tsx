@@ -11,7 +11,7 @@ import type { Holder } from '../webmail.ts'
 import { words } from '../words.ts'
 import { writing } from '../writing-words.ts'
 import { BASES, deskOf, heldToWrite, idOf, missing } from './held.tsx'
-import { letters, wantsJson } from './writing.tsx'
+import { letters, orBack, wantsJson } from './writing.tsx'
 
 /** Writing on what was begun: drafts saved as one types or by their button, and people offered as recipients. */
 export const routes = house()
@@ -49,6 +49,10 @@ async function openAgain(c: Web, holder: Holder): Promise<Response> {
 async function save(c: Web, holder: Holder): Promise<Response> {
   const letter = await readLetter(await readForm(c.req.raw))
   if (!letter) return seeOther(c, holder.at.write)
+  return orBack(c, holder, letter, () => saved(c, holder, letter))
+}
+
+async function saved(c: Web, holder: Holder, letter: Letter): Promise<Response> {
   const saving = await saveDraft(c.var.context, holder, letter)
   if (wantsJson(c)) return told(c, saving)
   if ('kept' in saving) return seeOther(c, `${holder.at.draft(saving.kept.message)}?saved=${saving.kind}`)

@@ -1,4 +1,5 @@
 import { beforeMail } from '#features/mail-rules/mail-rules.ts'
+import type { Office } from '#features/mailboxes/offices.ts'
 import { MailUnavailable } from '#features/mailboxes/unavailable.ts'
 import { mailPaths } from '#foundation/mail-paths.ts'
 import { paths } from '#foundation/paths.ts'
@@ -41,15 +42,17 @@ async function atOwn(c: Web, answer: Answer): Promise<Response> {
   const door = await enter(context, visit.city)
   if (door.kind === 'open') return answer(c, door.holder)
   if (c.req.path !== paths.mail) return seeOther(c, paths.mail)
-  if (door.kind === 'waiting') return page(c, <WaitingPage frame={visit.frame} mailbox={door.mailbox} />)
-  return showStopped(c, door.stop)
+  const offices = await officesKept(context, visit.city)
+  if (door.kind === 'stopped') return showStopped(c, door.stop, offices)
+  return page(c, <WaitingPage frame={visit.frame} mailbox={door.mailbox} offices={offices} />)
 }
 
-function showStopped(c: Web, stop: Stop): Promise<Response> {
+function showStopped(c: Web, stop: Stop, offices: Office[]): Promise<Response> {
   const { frame, locale } = c.var.visit
   const isEmpty = c.req.query('appeal') === 'empty'
   const problems = isEmpty ? { appeal: stoppedWords[locale].appealNeeded } : undefined
-  return page(c, <StoppedPage frame={frame} stop={stop} problems={problems} />, isEmpty ? 422 : 200)
+  const given = { frame, stop, offices, problems }
+  return page(c, <StoppedPage {...given} />, isEmpty ? 422 : 200)
 }
 
 async function atOffice(c: Web, answer: Answer): Promise<Response> {

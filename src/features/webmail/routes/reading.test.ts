@@ -147,6 +147,47 @@ test('long folders have pages; an address that is no page shows the nearest', ()
       assert.equal((await visitor.visit(`/mail?page=${page}`)).status, 200)
   }))
 
+test('a letter keeps the list that it was opened from: its page, its filter, what was searched', () =>
+  inCity(async (city) => {
+    const li = await givenHolder(city.context, 'lijunjie')
+    for (let n = 1; n <= 52; n++)
+      await arrives(city.context, li, Buffer.from(`From: a@example.com\r\nSubject: number ${n}.\r\n\r\nx`))
+    const visitor = await atTheInbox(city, 'lijunjie')
+    const inList = (): string => visitor.document.querySelector('.letters')!.textContent!
+    await (await visitor.visit('/mail?page=2')).follow('number 1.')
+    assert.match(inList(), /number 2\./)
+    assert.doesNotMatch(inList(), /number 52\./)
+    await (await visitor.follow('回到收件匣')).follow('number 1.')
+    await visitor.press('加上標記')
+    assert.match(visitor.url, /page=2/)
+    await visitor.press('刪除')
+    assert.match(visitor.url, /^\/mail\?page=2&/)
+    await visitor.visit('/mail/search?q=number')
+    visitor.see('「number」找到 52 封信')
+    await (await visitor.follow('下一頁')).follow('number 2.')
+    assert.match(inList(), /number 1\./)
+    await visitor.follow('回到搜尋結果')
+    assert.equal(visitor.url, '/mail/search?q=number&page=2')
+    await visitor.visit('/mail/search?q=number&in=trash')
+    visitor.see('找到 1 封信')
+  }))
+
+test('of a conversation what nobody has read yet lies open, what was read is folded', () =>
+  inCity(async (city) => {
+    const li = await givenHolder(city.context, 'lijunjie')
+    const from = 'a@example.com'
+    await arrives(city.context, li, { from, subject: 'plan', text: 'one', messageId: '<1@x>' })
+    const answer = { from, subject: 'Re: plan', inReplyTo: '<1@x>', references: '<1@x>' }
+    await arrives(city.context, li, { ...answer, text: 'two', messageId: '<2@x>' })
+    const visitor = await atTheInbox(city, 'lijunjie')
+    const unfolded = (): number => visitor.document.querySelectorAll('details.letter__one[open]').length
+    await visitor.follow('Re: plan')
+    visitor.see('這串信件共 2 封')
+    assert.equal(unfolded(), 1)
+    await visitor.visit(visitor.url)
+    assert.equal(unfolded(), 0)
+  }))
+
 test('the mailbox speaks English too', () =>
   inCity(async (city) => {
     const li = await givenHolder(city.context, 'lijunjie')

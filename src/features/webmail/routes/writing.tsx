@@ -1,5 +1,6 @@
 import type { Handler, Context as HonoContext, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { MailUnavailable } from '#features/mailboxes/unavailable.ts'
 import { oneLine, type Problems, readForm } from '#foundation/form.ts'
 import { mailPaths } from '#foundation/mail-paths.ts'
 import { paths } from '#foundation/paths.ts'
@@ -11,7 +12,7 @@ import { answerTo, attached, type Draft, EMPTY, signed, type Way } from '../answ
 import { type Kept, saveDraft } from '../drafts.ts'
 import { problemsOf, readLetter } from '../forms.ts'
 import type { Letter } from '../letter.ts'
-import { SignedOutLetterPage } from '../pages/signed-out.tsx'
+import { ReturnedLetterPage } from '../pages/returned-letter.tsx'
 import { keptAs, WritePage } from '../pages/write.tsx'
 import type { Part } from '../parse.ts'
 import { isAddress } from '../rules.ts'
@@ -65,9 +66,29 @@ for (const at of BASES) {
 async function send(c: Web, holder: Holder): Promise<Response> {
   const letter = await readLetter(await readForm(c.req.raw))
   if (!letter) return seeOther(c, holder.at.write)
-  const sending = await sendLetter(c.var.context, c.var.visit.by, holder, letter)
-  if (sending.kind === 'sent') return seeOther(c, `${holder.at.base}?done=sent`)
-  return again(c, holder, letter, problemsOf(sending.flaws, c.var.visit.locale))
+  return orBack(c, holder, letter, async () => {
+    const sending = await sendLetter(c.var.context, c.var.visit.by, holder, letter)
+    if (sending.kind === 'sent') return seeOther(c, `${holder.at.base}?done=sent`)
+    return again(c, holder, letter, problemsOf(sending.flaws, c.var.visit.locale))
+  })
+}
+
+/** While the mail server does not answer, a letter comes back with all that was typed. */
+export async function orBack(
+  c: Web,
+  holder: Holder,
+  letter: Letter,
+  deed: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await deed()
+  } catch (error) {
+    if (!(error instanceof MailUnavailable) || wantsJson(c)) throw error
+    c.header('retry-after', '30')
+    const { frame } = c.var.visit
+    const to = { sendTo: holder.at.write, saveTo: holder.at.draftSave }
+    return page(c, <ReturnedLetterPage frame={frame} letter={letter} why="unavailable" {...to} />, 503)
+  }
 }
 
 async function answer(c: Web, holder: Holder, way: Way): Promise<Response> {
@@ -113,9 +134,14 @@ function asKept(letter: Letter, { token, edition, parts }: Kept): Letter {
 async function backToWriter(c: HonoContext<Env>): Promise<void> {
   const letter = wantsJson(c) ? undefined : await readLetter(await readForm(c.req.raw))
   const at = mailPaths(c.req.path.replace(/(\/drafts)?\/write$/, ''))
-  const given = { frame: c.var.visit.frame, sendTo: at.write, saveTo: at.draftSave }
+  const given = {
+    frame: c.var.visit.frame,
+    sendTo: at.write,
+    saveTo: at.draftSave,
+    why: 'signedOut',
+  } as const
   c.res = letter
-    ? await page(c, <SignedOutLetterPage {...given} letter={letter} />, 403)
+    ? await page(c, <ReturnedLetterPage {...given} letter={letter} />, 403)
     : seeOther(c, paths.signIn)
 }
 

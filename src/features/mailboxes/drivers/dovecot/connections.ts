@@ -28,6 +28,8 @@ export type Threads = { of: string; uids: number[][] }
 
 const IDLE_MS = 60_000
 const CONNECT_MS = 4_000
+/** As the library calls it when a connection is gone. */
+const ENDED = ['NoConnection', 'EConnectionClosed', 'StateLogout']
 
 /** One pool per installation and process. Nothing is kept of a mailbox whose last connection has ended. */
 const pools = new WeakMap<Keyring, Map<string, House>>()
@@ -42,9 +44,13 @@ export async function onLine<T>(
   deed: (line: Line) => Promise<T>,
 ): Promise<T | undefined> {
   const once = (): Promise<T | undefined> => tryOnce(context, mailbox, deed)
-  // A connection that the server had ended before anything of the deed's last command was sent: a new one is tried.
   return once()
-    .catch((error) => (isEnded(error) ? once() : Promise.reject(error)))
+    .catch((error) => {
+      if (!isEnded(error)) throw error
+      // What ended one connection, a restart or a cut-off, has ended those beside it too.
+      hangUp(context, mailbox)
+      return once()
+    })
     .catch((error) => Promise.reject(unavailable(error)))
 }
 
@@ -170,8 +176,13 @@ async function within<T>(work: Promise<T>): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
+/**
+ * Was the connection ended by the server, so that the deed may be done anew? Not while a message was being handed over: it may
+ * lie there already.
+ */
 function isEnded(error: unknown): boolean {
-  return (error as { code?: string }).code === 'NoConnection'
+  const { code, command } = error as { code?: string; command?: string }
+  return ENDED.includes(code ?? '') && command !== 'APPEND'
 }
 
 /** What connections and servers complain of bears a code; our own mistakes stay what they are. */

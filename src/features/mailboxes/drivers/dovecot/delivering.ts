@@ -8,10 +8,10 @@ import { addressOf } from '../../mailboxes.ts'
 import { digestOf } from '../../summary.ts'
 import { MailUnavailable } from '../../unavailable.ts'
 import { type Line, onLine } from './connections.ts'
-import { look, type Place, select } from './folders.ts'
+import { look, type Place, type Seen, select, sizeOf } from './folders.ts'
 import { homeOf } from './homes.ts'
 import { idOf } from './ids.ts'
-import { atom, literal } from './imap.ts'
+import { atom, isRefused, literal } from './imap.ts'
 import { usage } from './life.ts'
 import { flagsOf } from './messages.ts'
 import { found } from './search.ts'
@@ -38,14 +38,16 @@ export function deliver(context: Context, mailbox: string, delivery: Delivery): 
     const { raw } = parted(delivery.raw, delivery.external)
     const { messageId } = await digestOf(delivery.raw)
     const ready = { ...delivery, raw, messageId, name: home.name }
-    if (await onLine(context, mailbox, (line) => isRepeated(context, line, ready)))
-      return { kind: 'repeated' }
-    if (!(await hasRoom(context, mailbox, raw.length))) return { kind: 'full' }
     const isArriving = delivery.folder === 'inbox' && !delivery.at
-    if (isArriving) await byLmtp(context, home.name, delivery)
-    return (await onLine(context, mailbox, (line) =>
-      isArriving ? arrived(context, line, ready) : append(context, line, ready),
-    ))!
+    const found = await onLine(context, mailbox, async (line) => {
+      const seen = await look(line)
+      if (await isRepeated(context, line, ready, seen)) return { kind: 'repeated' } as const
+      if (sizeOf(seen) + raw.length > home.quota) return { kind: 'full' } as const
+      return isArriving ? undefined : append(context, line, ready, seen)
+    })
+    if (found || !isArriving) return found!
+    await byLmtp(context, home.name, delivery)
+    return (await onLine(context, mailbox, (line) => arrived(context, line, ready)))!
   })
 }
 
@@ -55,9 +57,14 @@ export async function hasRoom(context: Context, mailbox: string, bytes: number):
 }
 
 /** The same message came to the folder that it is for within a day; of the inbox, filters may have taken it anywhere. */
-async function isRepeated(context: Context, line: Line, { folder, messageId }: Ready): Promise<boolean> {
+async function isRepeated(
+  context: Context,
+  line: Line,
+  { folder, messageId }: Ready,
+  seen: Seen[],
+): Promise<boolean> {
   if (!messageId || folder === 'drafts') return false
-  const places = (await look(line)).map(({ place }) => place)
+  const places = seen.map(({ place }) => place)
   const since = context.clock.now().getTime() - REPEAT_MS
   const isOf = ({ id, role }: Place): boolean =>
     folder === 'inbox' ? role !== 'sent' && role !== 'drafts' : id === folder
@@ -129,8 +136,8 @@ async function newest(line: Line): Promise<number | undefined> {
   return message ? message.uid : undefined
 }
 
-async function append(context: Context, line: Line, delivery: Ready): Promise<Outcome> {
-  const places = (await look(line)).map(({ place }) => place)
+async function append(context: Context, line: Line, delivery: Ready, seen: Seen[]): Promise<Outcome> {
+  const places = seen.map(({ place }) => place)
   const place =
     places.find(({ id }) => id === delivery.folder) ?? places.find(({ role }) => role === 'inbox')!
   const flags = [...flagsOf(delivery), ...(place.role === 'drafts' ? ['\\Draft'] : [])]
@@ -142,6 +149,8 @@ async function append(context: Context, line: Line, delivery: Ready): Promise<Ou
     return { kind: 'stored', id: idOf({ validity: place.validity, uid }) }
   } catch (error) {
     if ((error as { serverResponseCode?: string }).serverResponseCode === 'OVERQUOTA') return { kind: 'full' }
+    // Somebody takes this folder away at the same time.
+    if (isRefused(error) && !place.role) return append(context, line, { ...delivery, folder: 'inbox' }, seen)
     throw error
   }
 }

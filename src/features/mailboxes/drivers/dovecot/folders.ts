@@ -2,7 +2,9 @@ import type { ListResponse } from 'imapflow'
 import type { Context } from '#foundation/context.ts'
 import type { Folder, FolderRole } from '../../driver.ts'
 import { FOLDER_ROLES, folderName, MOST_FOLDERS } from '../../rules.ts'
-import { type Line, onLine } from './connections.ts'
+import { hangUp, type Line, onLine } from './connections.ts'
+import { deleteEmpty } from './doveadm.ts'
+import { homeOf } from './homes.ts'
 import { isDone } from './imap.ts'
 
 /** A folder as the server has it; its UIDVALIDITY outlives a new name, so addresses are made of it. */
@@ -10,6 +12,9 @@ export type Place = { id: string; role: FolderRole | undefined; path: string; va
 
 /** A folder with what lies in it; `size` in bytes. */
 export type Seen = { place: Place; total: number; unread: number; size: number }
+
+/** So often a folder is emptied into which mail keeps coming. */
+const MOST_ROUNDS = 10
 
 const USES: Record<string, FolderRole> = {
   '\\Inbox': 'inbox',
@@ -66,17 +71,32 @@ export async function renameFolder(
   return done ?? false
 }
 
+/**
+ * IMAP's DELETE takes along what comes after its messages were moved. The administrator's takes empty folders only, and refuses
+ * what comes while it is at it.
+ */
 export async function removeFolder(context: Context, mailbox: string, folder: string): Promise<boolean> {
-  const done = await onLine(context, mailbox, async (line) => {
-    const places = (await look(line)).map(({ place }) => place)
-    const own = places.find(({ id }) => id === folder)
-    const trash = places.find(({ role }) => role === 'trash')
-    if (!own || own.role || !trash) return false
-    const { exists } = await line.client.mailboxOpen(own.path)
-    if (exists > 0 && !(await line.client.messageMove('1:*', trash.path))) return false
-    return isDone(line.client.mailboxDelete(own.path))
-  })
-  return done ?? false
+  const home = await homeOf(context, mailbox)
+  for (let round = 0; home && round < MOST_ROUNDS; round++) {
+    const path = await onLine(context, mailbox, (line) => empty(line, folder))
+    if (!path) return false
+    if (!(await deleteEmpty(context, home.name, path))) continue
+    // The server ends connections that have it open.
+    hangUp(context, mailbox)
+    return true
+  }
+  return false
+}
+
+/** Moves its messages to the trash; answers where it lies. */
+async function empty(line: Line, folder: string): Promise<string | undefined> {
+  const places = (await look(line)).map(({ place }) => place)
+  const own = places.find(({ id }) => id === folder)
+  const trash = places.find(({ role }) => role === 'trash')
+  if (!own || own.role || !trash) return undefined
+  const { exists } = await line.client.mailboxOpen(own.path)
+  if (exists > 0 && !(await line.client.messageMove('1:*', trash.path))) return undefined
+  return own.path
 }
 
 /** Where the folder with this id lies; nothing if there is none. */
@@ -104,12 +124,19 @@ export async function select(line: Line, { path, validity }: Place): Promise<boo
 /** All folders, those with a role first, the others by name. */
 export async function look(line: Line): Promise<Seen[]> {
   const statusQuery = { messages: true, unseen: true, uidValidity: true, size: true }
+  // Of the selected folder the server tells what this connection has heard of.
+  if (line.client.mailbox) await line.client.noop()
   const listed = await line.client.list({ statusQuery })
   const found = listed.filter(({ status }) => status?.uidValidity !== undefined).map(seen)
   line.house.places = new Map(found.map(({ place }) => [place.validity, place]))
   return found.sort(
     (a, b) => rank(a.place) - rank(b.place) || a.place.path.localeCompare(b.place.path, 'zh-TW'),
   )
+}
+
+/** Bytes of all of them. */
+export function sizeOf(folders: Seen[]): number {
+  return folders.reduce((sum, { size }) => sum + size, 0)
 }
 
 function seen({ path, specialUse, specialUseSource, status }: ListResponse): Seen {

@@ -50,7 +50,12 @@ export async function isDone(command: Promise<unknown>): Promise<boolean> {
   try {
     return Boolean(await command)
   } catch (error) {
-    if ((error as { responseStatus?: string }).responseStatus) return false
+    if (isRefused(error)) return false
     throw error
   }
+}
+
+/** Did the server say no? */
+export function isRefused(error: unknown): boolean {
+  return Boolean((error as { responseStatus?: string }).responseStatus)
 }

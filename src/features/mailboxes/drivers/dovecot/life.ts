@@ -6,7 +6,7 @@ import { addJob } from '#foundation/jobs.ts'
 import type { Kept, Standing, Usage } from '../../driver.ts'
 import { hangUp, onLine } from './connections.ts'
 import { doveadm } from './doveadm.ts'
-import { look } from './folders.ts'
+import { look, sizeOf } from './folders.ts'
 import { changeHome, dropHome, homeOf, writeHome } from './homes.ts'
 
 /** The name under which mail programs see the filters of webmail among their Sieve scripts. */
@@ -19,8 +19,9 @@ export function keep(context: Context, kept: Kept): Promise<void> {
     const before = await homeOf(context, kept.mailbox)
     await writeHome(context, kept)
     if (!before) await saveFilters(context, kept.mailbox)
-    const isOther = before && (before.standing !== kept.standing || before.name !== kept.name)
-    if (isOther) await addJob(context, CUT_OFF, { mailbox: kept.mailbox, name: before.name })
+    // Afterwards nobody knows any more by what name they came.
+    if (before && before.name !== kept.name) await kick(context, before)
+    else if (before && before.standing !== kept.standing) await cutOffFrom(context, kept)
   })
 }
 
@@ -48,23 +49,19 @@ export function quota(context: Context, mailbox: string, bytes: number): Promise
 export async function usage(context: Context, mailbox: string): Promise<Usage> {
   const home = await homeOf(context, mailbox)
   if (!home) return { used: 0, quota: 0 }
-  const sizes = await onLine(context, mailbox, async (line) => (await look(line)).map(({ size }) => size))
-  return { used: (sizes ?? []).reduce((sum, size) => sum + size, 0), quota: home.quota }
+  const used = await onLine(context, mailbox, async (line) => sizeOf(await look(line)))
+  return { used: used ?? 0, quota: home.quota }
 }
 
 /** Dovecot asks who may enter at signing in only. */
 export async function disconnect(context: Context, mailbox: string): Promise<void> {
-  const home = await homeOf(context, mailbox)
-  if (home) await addJob(context, CUT_OFF, { mailbox, name: home.name })
+  if (await homeOf(context, mailbox)) await askToCutOff(context, mailbox)
 }
 
 /** Ends every open connection to the mailbox, here and at the server. */
-export async function cutOff(
-  context: Context,
-  { mailbox, name }: { mailbox: string; name: string },
-): Promise<void> {
-  hangUp(context, mailbox)
-  await doveadm(context, 'kick', { mask: [name] })
+export async function cutOff(context: Context, { mailbox }: { mailbox: string }): Promise<void> {
+  const home = await homeOf(context, mailbox)
+  if (home) await kick(context, home)
 }
 
 export async function filter(context: Context, mailbox: string, filters: Filters): Promise<void> {
@@ -90,7 +87,7 @@ export function remove(context: Context, mailbox: string): Promise<void> {
     // A path that is not this mailbox's own would take the mail of others with it.
     if (folder && !folder.endsWith(`/${mailbox}/`)) throw new Error('Dovecot keeps this mailbox elsewhere')
     await dropHome(context, mailbox)
-    await cutOff(context, home)
+    await kick(context, home)
     if (folder)
       await doveadm(context, 'fsDelete', { recursive: true, fsDriver: 'posix', fsArgs: '', path: [folder] })
   })
@@ -101,8 +98,22 @@ function stand(context: Context, mailbox: string, standing: Standing): Promise<v
     const home = await homeOf(context, mailbox)
     if (!home || home.standing === standing) return
     await changeHome(context, mailbox, { standing })
-    await addJob(context, CUT_OFF, { mailbox, name: home.name })
+    await cutOffFrom(context, { mailbox, standing })
   })
+}
+
+/** Whoever comes to one that is open may be there. */
+async function cutOffFrom(context: Context, { mailbox, standing }: Pick<Kept, 'mailbox' | 'standing'>) {
+  if (standing !== 'open') await askToCutOff(context, mailbox)
+}
+
+function askToCutOff(context: Context, mailbox: string): Promise<void> {
+  return addJob(context, CUT_OFF, { mailbox }, { key: `${CUT_OFF} ${mailbox}` })
+}
+
+async function kick(context: Context, { mailbox, name }: Pick<Kept, 'mailbox' | 'name'>): Promise<void> {
+  hangUp(context, mailbox)
+  await doveadm(context, 'kick', { mask: [name] })
 }
 
 function foldersByName(context: Context, mailbox: string): Promise<Map<string, string> | undefined> {

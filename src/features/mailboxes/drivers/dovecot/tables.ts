@@ -2,7 +2,10 @@ import { bigint, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { marked, moment } from '#foundation/columns.ts'
 import { mailboxes } from '../../tables.ts'
 
-/** What Dovecot and Postfix know of each mailbox. They read it through the views of views.sql, and nothing else. */
+/**
+ * What Dovecot knows of each mailbox. It reads it through the views of views.sql, and nothing else; `recipients` and `senders` there
+ * are for a Postfix whose configuration was written by the release before.
+ */
 export const mailHomes = pgTable(
   'mail_homes',
   {

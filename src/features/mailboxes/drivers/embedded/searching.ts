@@ -1,8 +1,8 @@
 import { and, desc, eq, lt, type SQL } from 'drizzle-orm'
 import type { Context } from '#foundation/context.ts'
 import { openWith } from '#foundation/keyring.ts'
-import type { Listed } from '../../driver.ts'
-import { fold, MOST_FOUND, wordsOf } from '../../rules.ts'
+import type { Finds, Listed, Sought } from '../../driver.ts'
+import { fold, isFound, pageOf, wordsOf } from '../../rules.ts'
 import type { Summary } from '../../summary.ts'
 import { keyOf } from './keys.ts'
 import { listed, opened, type Row } from './reading.ts'
@@ -18,12 +18,16 @@ export function searched({ from, fromAddress, to, subject }: Summary, words: str
 }
 
 /** Opens words from the newest message on; whole messages stay sealed. */
-export async function search(context: Context, mailbox: string, query: string): Promise<Listed[]> {
+export async function search(
+  context: Context,
+  mailbox: string,
+  { query, page, ...narrowing }: Sought,
+): Promise<Finds> {
   const wanted = wordsOf(query)
   const key = wanted.length > 0 ? await keyOf(context, mailbox) : undefined
   const found: Listed[] = []
   let before: SQL | undefined
-  while (key && found.length < MOST_FOUND) {
+  while (key) {
     const rows = await context.database
       .select({ ...listed, words: messages.words })
       .from(messages)
@@ -35,7 +39,10 @@ export async function search(context: Context, mailbox: string, query: string): 
     if (rows.length < ROWS_PER_READ) break
     before = lt(messages.id, rows.at(-1)!.id)
   }
-  return found.slice(0, MOST_FOUND)
+  return pageOf(
+    found.filter((one) => isFound(one, narrowing)),
+    page,
+  )
 }
 
 /** Of a message that an earlier release stored, the words are its text alone, as it was written. */

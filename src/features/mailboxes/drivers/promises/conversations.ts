@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Sought } from '../../driver.ts'
 import { arrive, named, type Promises, rawOf, stored, subjectOf } from './box.ts'
 
 export const conversationsPromises: Promises = {
@@ -50,5 +51,18 @@ export const conversationsPromises: Promises = {
       (await driver.list(context, box, { folder: 'inbox', page: 1, only })).messages.map(subjectOf)
     assert.deepEqual(await only('flagged'), ['note 8'])
     assert.deepEqual(await only('unread'), ['note 2', 'note 1'])
+    const search = (wish: Partial<Sought>) => driver.search(context, box, { query: 'note', page: 1, ...wish })
+    const hits = await search({ page: 9 })
+    assert.deepEqual(
+      [hits.total, hits.pages, hits.page, hits.messages.map(subjectOf)],
+      [51, 2, 2, ['note 1']],
+    )
+    assert.equal((await search({})).messages[0]?.summary.subject, 'note 51')
+    const narrowed = async (wish: Partial<Sought>) => (await search(wish)).messages.map(subjectOf)
+    assert.deepEqual(await narrowed({ only: 'flagged' }), ['note 8'])
+    assert.deepEqual(await narrowed({ only: 'unread', folder: 'inbox' }), ['note 2', 'note 1'])
+    assert.deepEqual(await narrowed({ folder: 'sent' }), [])
+    assert.deepEqual(await narrowed({ only: 'attached' }), [])
+    assert.deepEqual(await narrowed({ until: '1999-12-31' }), [])
   },
 }

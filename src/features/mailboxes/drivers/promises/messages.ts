@@ -21,10 +21,12 @@ export const messagesPromises: Promises = {
     assert.equal(await driver.mark(context, box, id, { answered: true }), true)
     const { seen, flagged, answered } = (await driver.read(context, box, id))!
     assert.deepEqual([seen, flagged, answered], [true, true, true])
-    assert.deepEqual((await driver.search(context, box, 'meeting 會議室')).map(idOf), [id])
-    assert.deepEqual((await driver.search(context, box, 'ANNA')).map(idOf), [id])
-    assert.deepEqual(await driver.search(context, box, 'meeting 收到'), [])
-    assert.deepEqual(await driver.search(context, box, '  '), [])
+    const found = async (query: string) =>
+      (await driver.search(context, box, { query, page: 1 })).messages.map(idOf)
+    assert.deepEqual(await found('meeting 會議室'), [id])
+    assert.deepEqual(await found('ANNA'), [id])
+    assert.deepEqual(await found('meeting 收到'), [])
+    assert.deepEqual(await found('  '), [])
   },
 
   'stores the same Message-ID once in a folder; drafts, and the copy of a letter to oneself, are there besides':

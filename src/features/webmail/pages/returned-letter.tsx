@@ -9,22 +9,31 @@ import type { Letter } from '../letter.ts'
 import { writing } from '../writing-words.ts'
 import { Hidden } from './write.tsx'
 
-type Given = { frame: Frame; letter: Letter; sendTo: string; saveTo: string }
+type Given = {
+  frame: Frame
+  letter: Letter
+  sendTo: string
+  saveTo: string
+  why: 'signedOut' | 'unavailable'
+}
 
-/** The session ended while somebody wrote, without script: what they sent comes back to them, and to nobody else. */
-export function SignedOutLetterPage({ frame, letter, sendTo, saveTo }: Given) {
+/** Session or mail server went away while somebody wrote, without script: what they sent comes back to them, and to nobody else. */
+export function ReturnedLetterPage({ frame, letter, sendTo, saveTo, why }: Given) {
   const { locale } = frame
-  const { form, signedOut, draft } = writing[locale]
-  const field = <N extends 'to' | 'cc' | 'subject' | 'text'>(name: N) =>
+  const { form, draft, ...say } = writing[locale]
+  const { title, text } = say[why]
+  const field = <N extends 'to' | 'cc' | 'bcc' | 'subject' | 'text'>(name: N) =>
     ({ locale, name, label: form[name], value: letter[name] }) as const
   return (
-    <Page frame={frame} title={signedOut.title} face="mail">
-      <PageTitle title={signedOut.title} lead={signedOut.text} />
-      <p>
-        <a class="govuk-button govuk-button--secondary" href={paths.signIn} target="_blank" rel="noopener">
-          {draft.signIn}
-        </a>
-      </p>
+    <Page frame={frame} title={title} face="mail">
+      <PageTitle title={title} lead={text} />
+      {why === 'signedOut' && (
+        <p>
+          <a class="govuk-button govuk-button--secondary" href={paths.signIn} target="_blank" rel="noopener">
+            {draft.signIn}
+          </a>
+        </p>
+      )}
       <Form action={sendTo} multipart>
         <Hidden letter={letter} />
         {letter.kept.map((kept) => (
@@ -32,8 +41,10 @@ export function SignedOutLetterPage({ frame, letter, sendTo, saveTo }: Given) {
         ))}
         <Field {...field('to')} autocomplete="off" />
         <Field {...field('cc')} autocomplete="off" />
+        <Field {...field('bcc')} autocomplete="off" />
         <Field {...field('subject')} autocomplete="off" maxlength={300} />
         <TextArea {...field('text')} rows={14} />
+        {letter.files.length > 0 && <p class="govuk-hint">{form.again}</p>}
         <Buttons>
           <Button icon="sent">{form.send}</Button>
           <Button kind="secondary" formaction={saveTo}>

@@ -1,4 +1,4 @@
-// Prints S1 to S4, S7, S8 and S10 beside what was measured in the same run: npm run bench [-- s1 s2 s3 s4 s7 s8 s10] [--quick] [--json] [--write]
+// Prints S1 to S4, S6 to S8 and S10 beside what was measured in the same run: npm run bench [-- s1 s2 s3 s4 s6 s7 s8 s10] [--quick] [--json] [--write]
 import { parseArgs } from 'node:util'
 import { type Credentials, type MeasuredCity, startMeasuredCity } from './city.ts'
 import { type Figure, FULL, type Length, QUICK } from './figure.ts'
@@ -10,11 +10,12 @@ import { measureSignIn } from './s1.ts'
 import { measureSignOn } from './s2.ts'
 import { measurePages } from './s3.ts'
 import { measureOverload } from './s4.ts'
+import { measureRoster } from './s6.ts'
 import { measureStart } from './s7.ts'
 import { measureLists } from './s8.ts'
 import { measureTokens } from './s10.ts'
 
-const GOALS = ['s1', 's2', 's3', 's4', 's7', 's8', 's10']
+const GOALS = ['s1', 's2', 's3', 's4', 's6', 's7', 's8', 's10']
 /** What needs a city with people in it. */
 const UNDER_LOAD = ['s1', 's2', 's3', 's4', 's10']
 /** What is measured beside oidc-provider alone. */
@@ -44,9 +45,10 @@ process.exit(0)
 
 async function measure(peer: Peer, length: Length): Promise<Figure[]> {
   const loaded = wanted.some((goal) => UNDER_LOAD.includes(goal)) ? await measureUnderLoad(peer, length) : []
+  const roster = wanted.includes('s6') ? told(await measureRoster(length)) : []
   const started = wanted.includes('s7') ? told(await measureStart(peer, length)) : []
   const lists = wanted.includes('s8') ? told(await measureLists()) : []
-  return [...loaded, ...started, ...lists]
+  return [...loaded, ...roster, ...started, ...lists]
 }
 
 async function measureUnderLoad(peer: Peer, length: Length): Promise<Figure[]> {

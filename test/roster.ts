@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs'
+import { eq } from 'drizzle-orm'
 import type { Findings } from '#features/personnel/faults.ts'
-import { importRoster, type RosterOptions } from '#features/personnel/import.ts'
-import { readAgencies, readPeople } from '#features/personnel/roster.ts'
+import { importRoster, type RosterOptions, type RosterReport } from '#features/personnel/import.ts'
+import { rosterRows } from '#features/personnel/load-tables.ts'
+import { readAgencies } from '#features/personnel/roster.ts'
 import type { Encoding } from '#features/personnel/roster-file.ts'
+import type { PostRow } from '#features/personnel/roster-rows.ts'
+import { persons } from '#features/personnel/tables.ts'
+import { takeIn } from '#features/personnel/taking.ts'
 import { COMMAND } from '#foundation/actor.ts'
-import type { City } from './context.ts'
+import type { Context } from '#foundation/context.ts'
+import { newId } from '#foundation/tokens.ts'
+import { type City, inCity } from './context.ts'
 
 export const HEADER = 'id_number,name,birthday,category,agency_code,unit,title,start_date,end_date,status'
 export const MORE = `${HEADER},post,previous_id_number`
@@ -21,20 +28,41 @@ export function told({ faults }: Findings): Told[] {
   ])
 }
 
+/** A roster of people on the stage of a city that recognises nobody: what is wrong, and the rows as they would be written. */
 export async function people(lines: string[] | Buffer, encoding: Encoding = 'utf-8') {
-  const findings: Findings = { faults: [], notices: [] }
   const bytes = Buffer.isBuffer(lines) ? lines : Buffer.from(lines.join('\n'))
   // Pieces of seven bytes cut characters and lines everywhere.
   const pieces = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, place) =>
     bytes.subarray(place * 7, place * 7 + 7),
   )
-  const found = await readPeople(
-    { name: 'persons.csv', bytes: pieces },
-    encoding,
-    new Set([SCHOOL, '3979E0000A']),
-    findings,
-  )
+  let taken: { report: RosterReport; found: Found[] } | undefined
+  await inCity(async ({ context }) => {
+    await context.database.update(persons).set({ digest: null })
+    const load = newId()
+    const file = { name: 'persons.csv', bytes: pieces }
+    const { report } = await takeIn(context, load, { persons: file }, { encoding, force: true })
+    taken = { report, found: await stagedPeople(context, load) }
+  })
+  const { report, found } = taken!
+  const findings: Findings = { faults: report.errors, notices: report.notices }
   return { found, findings, told: told(findings) }
+}
+
+type Found = { name: string; idNumber: string; birthday: string; hasPrevious: boolean; posts: PostRow[] }
+
+async function stagedPeople({ database, keys }: Context, load: string): Promise<Found[]> {
+  const rows = await database
+    .select()
+    .from(rosterRows)
+    .where(eq(rosterRows.load, load))
+    .orderBy(rosterRows.head, rosterRows.place)
+  return Array.from(Map.groupBy(rows, ({ head }) => head).values(), (own) => ({
+    name: own[0]!.name!,
+    idNumber: keys.open('personnel.id_number', own[0]!.idNumber!),
+    birthday: keys.open('personnel.birthday', own[0]!.birthday!),
+    hasPrevious: own[0]!.previousIndex !== null,
+    posts: own.map((row) => row as unknown as PostRow),
+  }))
 }
 
 export async function agencies(lines: string[], known: string[] = []) {

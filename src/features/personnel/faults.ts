@@ -1,9 +1,20 @@
 /** Why a row, or a whole file, cannot be taken. The sentences are in words.ts. */
 export type Reason =
-  | { kind: 'undecodable' | 'broken-quotes' | 'no-people' | 'no-main-post' | 'wrong-level' | 'circular' }
+  | {
+      kind:
+        | 'undecodable'
+        | 'broken-quotes'
+        | 'too-long'
+        | 'broken-json'
+        | 'cut-off'
+        | 'no-people'
+        | 'no-main-post'
+        | 'wrong-level'
+        | 'circular'
+    }
   | { kind: 'too-few-fields' | 'too-many-fields'; fields: number; columns: number }
   | {
-      kind: 'missing-column' | 'column-twice' | 'control-characters' | 'empty' | 'wrong-id-number'
+      kind: 'missing-column' | 'column-twice' | 'control-characters' | 'formula' | 'empty' | 'wrong-id-number'
       column: string
     }
   | { kind: 'malformed-date' | 'impossible-date' | 'ad-date'; column: string }
@@ -13,6 +24,8 @@ export type Reason =
   | { kind: 'unknown-status' | 'unknown-agency' | 'unknown-post' | 'wrong-code'; value: string }
   | { kind: 'duplicate' | 'second-main-post' | 'differs'; line: number }
   | { kind: 'held'; touched: number; known: number }
+  | { kind: 'too-many-posts'; most: number }
+  | { kind: 'more'; faults: number }
 
 /** A fault at a line of a file; line 0 is the load as a whole. */
 export type Fault = { file: string; line: number; reason: Reason }
@@ -22,5 +35,13 @@ export type Notice =
   | { kind: 'unknown-column'; file: string; column: string }
   | { kind: 'unknown-category'; category: string; people: number }
 
-/** What reading and comparing found, gathered so that all of it is told at once. */
-export type Findings = { faults: Fault[]; notices: Notice[] }
+/** What reading and comparing found, gathered so that all of it is told at once; `more` are faults beyond what is told. */
+export type Findings = { faults: Fault[]; notices: Notice[]; more?: number }
+
+/** More nobody reads; a wrong file of a million rows would fill the memory with them. */
+const FAULTS_TOLD = 10_000
+
+export function blame(findings: Findings, fault: Fault): void {
+  if (findings.faults.length < FAULTS_TOLD) findings.faults.push(fault)
+  else findings.more = (findings.more ?? 0) + 1
+}

@@ -48,10 +48,10 @@ describe('numbers that were replaced', () => {
     ])
     assert.deepEqual(told, [])
     assert.deepEqual(
-      found.map(({ idNumber, previous }) => [idNumber, previous]),
+      found.map(({ idNumber, hasPrevious }) => [idNumber, hasPrevious]),
       [
-        ['A800000014', 'AC01234567'],
-        ['FA12345689', undefined],
+        ['A800000014', true],
+        ['FA12345689', false],
       ],
     )
   })

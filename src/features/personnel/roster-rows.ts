@@ -57,6 +57,9 @@ type Values = Record<string, string>
 const AGENCY_CODE = /^[0-9A-Z]{9}[A-Z]$/
 /** Control characters, line separators, and marks that turn the direction of writing to show another name. */
 const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+/** What a spreadsheet takes for a formula, also in its wide form; a lone dash stands for nothing. */
+const FORMULA = /^[=+@＝＋＠]|^[-－]./u
+const WORDS = ['name', 'category', 'unit', 'title']
 const MAIN_POST = '主要'
 const SECOND_POST = '兼任'
 
@@ -128,10 +131,7 @@ function periodFaults(post: PostRow, hasEnd: boolean): Reason[] {
 
 /** Reads values one by one and notes what is wrong with them. */
 function reader(values: Values, columns: Columns) {
-  const reasons: Reason[] = []
-  for (const column of [...columns.required, ...columns.optional]) {
-    if (CONTROL.test(values[column] ?? '')) reasons.push({ kind: 'control-characters', column })
-  }
+  const reasons = textFaults(values, columns)
   const text = (column: string): string => (values[column] ?? '').trim()
   const idNumber = (column: string): string => {
     const number = parseNationalId(text(column))
@@ -151,4 +151,16 @@ function reader(values: Values, columns: Columns) {
     return ''
   }
   return { reasons, text, day, idNumber }
+}
+
+/** Values that no roster may hold. Most rows have none, and are looked at once and not column by column. */
+function textFaults(values: Values, { required, optional }: Columns): Reason[] {
+  const hasControl = CONTROL.test(Object.values(values).join(''))
+  const hasFormula = WORDS.some((column) => FORMULA.test((values[column] ?? '').trimStart()))
+  if (!hasControl && !hasFormula) return []
+  return [...required, ...optional].flatMap((column): Reason[] => {
+    const value = values[column] ?? ''
+    if (CONTROL.test(value)) return [{ kind: 'control-characters', column }]
+    return WORDS.includes(column) && FORMULA.test(value.trimStart()) ? [{ kind: 'formula', column }] : []
+  })
 }

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { type Employment, isEmployed, isHeld, isOver, matchName, mayApply, sameName } from './rules.ts'
+import {
+  type Employment,
+  isEmployed,
+  isHeld,
+  isKnownCategory,
+  isOver,
+  isSecondPerson,
+  matchName,
+  mayApply,
+  sameName,
+} from './rules.ts'
 
 const TODAY = '2026-11-22'
 const inService: Employment = { start: '2010-12-25', end: null, status: '在職' }
@@ -122,4 +132,33 @@ describe('the guard', () => {
     test(`${touched} of ${known} ended or changed ${held ? 'is held' : 'passes'}`, () =>
       assert.equal(isHeld(touched, known), held))
   }
+})
+
+describe('a second person', () => {
+  const lin = { account: 'a-lin', person: 'p-lin' }
+  const huang = { account: 'a-huang', person: 'p-huang' }
+  const job = { account: null, person: null }
+
+  test('is somebody else than whoever handed it in and whoever asked for it', () => {
+    assert.equal(isSecondPerson(huang, [lin, lin]), true)
+    assert.equal(isSecondPerson(lin, [lin, huang]), false)
+    assert.equal(isSecondPerson(huang, [lin, huang]), false)
+    assert.equal(isSecondPerson(huang, [job, lin]), true)
+  })
+
+  test('is not the same person by another account, and is known by the account where there is no person', () => {
+    assert.equal(isSecondPerson({ account: 'a-other', person: 'p-lin' }, [lin]), false)
+    assert.equal(isSecondPerson({ account: 'a-lin' }, [{ account: 'a-lin' }]), false)
+    assert.equal(isSecondPerson({ account: 'a-huang' }, [{ account: 'a-lin' }]), true)
+  })
+
+  test('is no job, and none where nobody came first', () => {
+    assert.equal(isSecondPerson(job, [lin]), false)
+    assert.equal(isSecondPerson(huang, [job]), false)
+    assert.equal(isSecondPerson(huang, []), false)
+  })
+})
+
+test('a category of the list is known, another one is not', () => {
+  assert.deepEqual([isKnownCategory('教師'), isKnownCategory('特聘研究')], [true, false])
 })

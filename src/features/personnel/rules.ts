@@ -1,6 +1,52 @@
 export const POST_STATUSES = ['在職', '留職停薪', '離職', '退休'] as const
 export type PostStatus = (typeof POST_STATUSES)[number]
 
+/** Kinds of employees that are known (DOMAIN: 人員區分); others are taken too and listed. */
+const KNOWN_CATEGORIES = new Set([
+  '職員',
+  '約聘僱',
+  '工友',
+  '技工',
+  '駕駛',
+  '教師',
+  '代理教師',
+  '代課教師',
+  '實習教師',
+  '警察',
+  '消防',
+  '醫事人員',
+  '聘用人員',
+  '約僱人員',
+  '約用人員',
+  '派用人員',
+  '臨時人員',
+  '駐衛警',
+  '駐外人員',
+  '其他',
+])
+
+export function isKnownCategory(category: string): boolean {
+  return KNOWN_CATEGORIES.has(category)
+}
+
+/** What a roster does to a person; whoever is missing from it is ended by a snapshot only. */
+export type Change = 'joined' | 'moved' | 'left' | 'changed' | 'missing'
+
+/**
+ * What has become of a roster that was handed in: waiting; waiting for a second person; not to be taken;
+ * taken over; thrown away; overtaken by another load; taken back.
+ */
+export const LOAD_STATES = [
+  'ready',
+  'held',
+  'refused',
+  'loaded',
+  'discarded',
+  'stale',
+  'rolled-back',
+] as const
+export type LoadState = (typeof LOAD_STATES)[number]
+
 /** The part of a post that decides about employment. Days are ISO days in Taipei. */
 export type Employment = { start: string; end: string | null; status: PostStatus }
 
@@ -56,6 +102,14 @@ export function isOver(post: Pick<Employment, 'end' | 'status'>, today: string):
 /** Whether a load is held: more than 5 % of the people known are ended or changed. */
 export function isHeld(endedOrChanged: number, known: number): boolean {
   return endedOrChanged * 100 > known * GUARD_PERCENT
+}
+
+type Officer = { account?: string | null; person?: string | null }
+
+/** Somebody else than all of these. Whoever is nobody, such as a job, is no second person; nor is a first one missing. */
+export function isSecondPerson(by: Officer, others: Officer[]): boolean {
+  const who = ({ person, account }: Officer): string | undefined => person ?? account ?? undefined
+  return who(by) !== undefined && others.every((other) => who(other) !== who(by)) && others.some(who)
 }
 
 /** '2026-11-22' and 9 → '2026-12-01'. */

@@ -100,9 +100,8 @@ export const posts = pgTable(
   ],
 )
 
-marked(posts, {
-  person: 'plain',
-  place: 'plain',
+/** How sensitive a post is, wherever it stands. */
+export const POST_MARKS = {
   agency: 'personal',
   unit: 'personal',
   title: 'personal',
@@ -111,7 +110,9 @@ marked(posts, {
   end: 'personal',
   status: 'personal',
   main: 'plain',
-})
+} as const
+
+marked(posts, { person: 'plain', place: 'plain', ...POST_MARKS })
 
 export const rosterLoads = pgTable(
   'roster_loads',

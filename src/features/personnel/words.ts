@@ -8,12 +8,17 @@ type ColumnOf = { file: string; column: string }
 type Value = { value: string }
 type Twin = { line: number }
 type Held = { touched: number; known: number }
+type Most = { most: number }
+type More = { faults: number }
 type Category = { category: string; people: number }
 
 const sentences = bilingual({
   'zh-TW': {
     undecodable: '含有無法解讀的位元組，請確認編碼（Big5 檔案請加 --encoding cp950）',
     'broken-quotes': '引號不成對，或欄位內有換行',
+    'too-long': '這一行過長，不是人事資料的格式；請重新匯出檔案',
+    'broken-json': '這一筆不是 JSON 物件，或含有文字與數字以外的值',
+    'cut-off': '檔案不完整：JSON 陣列沒有結尾，請重新匯出檔案',
     'no-people': '檔案裡沒有任何人員',
     'no-main-post': '此人沒有「主要」職務',
     'wrong-level': 'level 須為 0（市府，無上級機關）、1（一級機關）或 2（所屬機關），1 與 2 須有上級機關代碼',
@@ -28,6 +33,7 @@ const sentences = bilingual({
     'missing-column': ({ column }: Column) => `缺少欄位 ${column}`,
     'column-twice': ({ column }: Column) => `欄位 ${column} 重複出現`,
     'control-characters': ({ column }: Column) => `${column} 含有控制字元`,
+    formula: ({ column }: Column) => `${column} 以 =、+、-、@ 開頭，試算表會當成公式執行；請改正`,
     empty: ({ column }: Column) => `${column} 不可空白`,
     'wrong-id-number': ({ column }: Column) => `${column} 檢查碼或格式錯誤`,
     'malformed-date': ({ column }: Column) => `${column} 不是日期，請用民國年，例如 099-12-25 或 0991225`,
@@ -42,6 +48,8 @@ const sentences = bilingual({
     differs: ({ line }: Twin) => `同一證號的姓名或生日與第 ${line} 行不同`,
     held: ({ touched, known }: Held) =>
       `將結束或變更 ${touched} 人，超過現有 ${known} 人的 ${GUARD_PERCENT} %，已暫停；確認無誤請加 --force`,
+    'too-many-posts': ({ most }: Most) => `此人的職務超過 ${most} 筆`,
+    more: ({ faults }: More) => `另有 ${faults} 項錯誤未列出`,
     'unknown-column': ({ file, column }: ColumnOf) => `${file}：欄位 ${column} 不在格式內，已略過`,
     'unknown-category': ({ category, people }: Category) =>
       `類別「${category}」不在已知清單內，已照收（${people} 筆）`,
@@ -49,6 +57,9 @@ const sentences = bilingual({
   en: {
     undecodable: 'bytes that cannot be read in this encoding (for Big5 add --encoding cp950)',
     'broken-quotes': 'a quotation mark is not closed, or a value spans lines',
+    'too-long': 'this line is far too long for a roster; export the file again',
+    'broken-json': 'no JSON object, or one with values other than text and numbers',
+    'cut-off': 'the file is incomplete: the JSON array has no end; export the file again',
     'no-people': 'the file has no people',
     'no-main-post': 'this person has no main post (主要)',
     'wrong-level':
@@ -64,6 +75,8 @@ const sentences = bilingual({
     'missing-column': ({ column }: Column) => `the column ${column} is missing`,
     'column-twice': ({ column }: Column) => `the column ${column} stands twice`,
     'control-characters': ({ column }: Column) => `${column} has control characters`,
+    formula: ({ column }: Column) =>
+      `${column} begins with =, +, - or @, which a spreadsheet would run as a formula`,
     empty: ({ column }: Column) => `${column} is empty`,
     'wrong-id-number': ({ column }: Column) => `${column} has a wrong checksum or form`,
     'malformed-date': ({ column }: Column) =>
@@ -79,6 +92,8 @@ const sentences = bilingual({
     differs: ({ line }: Twin) => `name or birthday differs from line ${line} with the same number`,
     held: ({ touched, known }: Held) =>
       `would end or change ${touched} people, more than ${GUARD_PERCENT} % of the ${known} known; held. If that is right, add --force`,
+    'too-many-posts': ({ most }: Most) => `this person has more than ${most} posts`,
+    more: ({ faults }: More) => `${faults} more faults are not listed`,
     'unknown-column': ({ file, column }: ColumnOf) => `${file}: the column ${column} is unknown and ignored`,
     'unknown-category': ({ category, people }: Category) =>
       `the category “${category}” is unknown and taken all the same (${people} rows)`,

@@ -1,0 +1,52 @@
+import { count, desc, eq } from 'drizzle-orm'
+import type { Context } from '#foundation/context.ts'
+import type { RosterReport } from './import.ts'
+import { rosterStages } from './load-tables.ts'
+import { lastLoad } from './loads.ts'
+import { rosterLoadedAt } from './personnel.ts'
+import { REPORT } from './stages.ts'
+
+/** A roster that was handed in, as its history tells it. */
+export type Load = Omit<typeof rosterStages.$inferSelect, 'report' | 'agencies' | 'hasPeople'> & {
+  /** It is the last one that was taken over. */
+  mayRollBack: boolean
+}
+
+const PAGE_SIZE = 25
+
+/** What was handed in and what became of it, newest first, 25 a page; pages count from 1. */
+export async function loadsOf(context: Context, page: number): Promise<{ rows: Load[]; total: number }> {
+  const { database } = context
+  const [all] = await database.select({ total: count() }).from(rosterStages)
+  const stages = await database
+    .select()
+    .from(rosterStages)
+    .orderBy(desc(rosterStages.at), desc(rosterStages.id))
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE)
+  const last = await lastLoad(context)
+  return { rows: stages.map((stage) => told(stage, last)), total: all!.total }
+}
+
+/** One of them, with all that was told of it. */
+export async function loadOf(
+  context: Context,
+  load: string,
+): Promise<(Load & { report: RosterReport | undefined }) | undefined> {
+  const [stage] = await context.database.select().from(rosterStages).where(eq(rosterStages.id, load))
+  if (!stage) return undefined
+  const report = stage.report ? JSON.parse(context.keys.open(REPORT, stage.report)) : undefined
+  return { ...told(stage, await lastLoad(context)), report }
+}
+
+/** How old the roster is (「人事資料更新至」), and whether the console warns of it (CITYHALL_ROSTER_OLD_AFTER). */
+export async function rosterAge(context: Context): Promise<{ at: Date; isOld: boolean } | undefined> {
+  const at = await rosterLoadedAt(context)
+  const age = context.clock.now().getTime() - (at?.getTime() ?? 0)
+  return at && { at, isOld: age > context.settings.rosterOldAfter }
+}
+
+function told(stage: typeof rosterStages.$inferSelect, last: string | undefined): Load {
+  const { report: _, agencies: __, hasPeople: ___, ...rest } = stage
+  return { ...rest, mayRollBack: stage.id === last }
+}

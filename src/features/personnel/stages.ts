@@ -1,0 +1,92 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { record } from '#features/audit/audit.ts'
+import type { Actor } from '#foundation/actor.ts'
+import type { Context } from '#foundation/context.ts'
+import { addJob } from '#foundation/jobs.ts'
+import { taipeiDay } from '#foundation/roc-date.ts'
+import type { RosterFiles, RosterOptions, RosterReport } from './import.ts'
+import { rosterBefore, rosterDifferences, rosterRows, rosterStages } from './load-tables.ts'
+import { merge } from './merging.ts'
+import type { LoadState } from './rules.ts'
+import { rosterLoads } from './tables.ts'
+import { takeIn } from './taking.ts'
+
+export type Stage = typeof rosterStages.$inferSelect
+
+export const REPORT = 'personnel.roster_report'
+/** Still to be decided. */
+export const WAITING = ['ready', 'held'] as const satisfies LoadState[]
+
+/** Reads a roster, compares it, and keeps what it would do for whoever decides; of one that is refused only the report. */
+export async function putOnStage(
+  context: Context,
+  by: Actor,
+  load: string,
+  files: RosterFiles,
+  options: RosterOptions,
+): Promise<{ stage: Stage; report: RosterReport }> {
+  const { changed, rows, report } = await takeIn(context, load, files, options)
+  const state = report.outcome === 'held' || report.outcome === 'refused' ? report.outcome : 'ready'
+  const [stage] = await context.database
+    .insert(rosterStages)
+    .values({
+      id: load,
+      at: context.clock.now(),
+      ...{ state, rows, counts: report.counts, agencies: changed },
+      source: [files.agencies?.name, files.persons?.name].filter((name) => name !== undefined).join(', '),
+      snapshot: Boolean(options.snapshot),
+      report: context.keys.seal(REPORT, JSON.stringify(report)),
+      hasPeople: files.persons !== undefined,
+      byAccount: by.account,
+      byPerson: by.person,
+    })
+    .returning()
+  if (state === 'refused') await takeOff(context, load)
+  return { stage: stage!, report }
+}
+
+/** Writes a roster that waits. What waited beside it was compared with a city that is no more. */
+export async function carryOut(
+  context: Context,
+  by: Actor,
+  stage: Stage,
+  { forced, progress }: { forced: boolean; progress?: RosterOptions['progress'] },
+): Promise<void> {
+  const { id: load, snapshot, agencies, hasPeople } = stage
+  const [counts, at] = [stage.counts as RosterReport['counts'], context.clock.now()]
+  await forgetLast(context, load)
+  const today = taipeiDay(at)
+  await merge(context, by, { load, changed: agencies ?? [], today, progress })
+  if (hasPeople) {
+    await context.database.insert(rosterLoads).values({ id: load, snapshot, forced, ...counts, at })
+    // Whoever has left loses everything as soon as this is committed, and never if it is not.
+    await addJob(context, 'leaving.end', {}, { key: 'leaving.end' })
+  }
+  await settle(context, load, 'loaded')
+  await record(context, by, 'roster.loaded', { subject: load }, { snapshot, forced, ...counts })
+  await context.database.execute(sql`truncate ${rosterRows}`)
+}
+
+/** What becomes of a roster, and when. */
+export async function settle(context: Context, load: string, state: LoadState): Promise<void> {
+  await context.database
+    .update(rosterStages)
+    .set({ state, endedAt: context.clock.now() })
+    .where(eq(rosterStages.id, load))
+}
+
+/** Rows of a roster that is not taken over. */
+export async function takeOff({ database }: Context, load: string): Promise<void> {
+  await database.delete(rosterRows).where(eq(rosterRows.load, load))
+  await database.delete(rosterDifferences).where(eq(rosterDifferences.load, load))
+}
+
+/** Only the last load can be taken back: what it left goes, and so does whatever was compared with the city as it was. */
+export async function forgetLast({ database, clock }: Context, but?: string): Promise<void> {
+  await database.execute(sql`truncate ${rosterBefore}`)
+  await database.delete(rosterDifferences).where(but ? ne(rosterDifferences.load, but) : undefined)
+  await database
+    .update(rosterStages)
+    .set({ state: 'stale', endedAt: clock.now() })
+    .where(and(inArray(rosterStages.state, [...WAITING]), but ? ne(rosterStages.id, but) : undefined))
+}

@@ -1,0 +1,121 @@
+import { differencesOf } from '#features/personnel/differences.ts'
+import { loadOf } from '#features/personnel/loads-listed.ts'
+import { agenciesToChoose } from '#features/personnel/personnel.ts'
+import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { type Problems, readForm } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import type { Cell } from '#foundation/spreadsheet.ts'
+import { isId } from '#foundation/tokens.ts'
+import { rowsOf } from '#foundation/wish.ts'
+import { house, page, type Web } from '#ui/door.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
+import { blamed, CHANGES, stood } from './pages/lists.tsx'
+import { type Loaded, LoadPage } from './pages/load.tsx'
+import { SurePage } from './pages/sure.tsx'
+import { decide, officersNamed } from './roster.ts'
+import { DEEDS, type Deed, deedsOn, MOST_REASON } from './rules.ts'
+import { shownWhenDone } from './waiting.tsx'
+import { type Answer, words } from './words.ts'
+import { worksOn } from './works.ts'
+
+export const routes = house()
+
+routes.get(paths.adminRosterLoad(':id'), async (c) => {
+  const load = await meant(c)
+  if (!load) return c.notFound()
+  if (load.state === 'refused') return showFaults(c, load)
+  return load.state === 'ready' || load.state === 'held' ? showDifferences(c, load) : show(c, load)
+})
+
+for (const deed of DEEDS) {
+  routes.get(paths.adminRosterDeed(':id', deed), async (c) => {
+    const load = await meant(c)
+    if (!load || !mayDo(c, load, deed)) return c.notFound()
+    return (deed !== 'discard' && needsConfirming(c)) || showSure(c, load, deed)
+  })
+  routes.post(paths.adminRosterDeed(':id', deed), (c) => doDeed(c, deed))
+}
+
+async function doDeed(c: Web, deed: Deed): Promise<Response> {
+  const { context, visit } = c.var
+  const load = await meant(c)
+  if (!load || !mayDo(c, load, deed)) return c.notFound()
+  const asked = deed !== 'discard' && needsConfirming(c, paths.adminRosterDeed(load.id, deed))
+  if (asked) return asked
+  const reason = (await readForm(c.req.raw)).lines('reason').trim().slice(0, MOST_REASON)
+  if (!reason && deed !== 'discard')
+    return showSure(c, load, deed, { reason: words[visit.locale].problems.reason })
+  return shownWhenDone(c, await decide(context, visit.by, { load: load.id, deed, reason }))
+}
+
+function mayDo(c: Web, load: Loaded, deed: Deed): boolean {
+  return deedsOn(load, c.var.visit.city!).includes(deed)
+}
+
+function showSure(c: Web, load: Loaded, deed: Deed, problems?: Problems): Promise<Response> {
+  const { frame, city } = c.var.visit
+  return page(c, <SurePage {...{ frame, roles: city!.roles, load, deed, problems }} />, problems ? 422 : 200)
+}
+
+async function showFaults(c: Web, load: Loaded): Promise<Response> {
+  const { locale } = c.var.visit
+  const { faults: say } = words[locale]
+  const wish = wishOf(c, { sorts: [], filters: {} })
+  const all = load.report?.errors ?? []
+  const { limit, offset } = rowsOf(wish)
+  const rows = all.slice(offset, offset + limit)
+  const head = [say.file, say.line, say.reason]
+  const told = rows.map((fault): Cell[] => [fault.file, fault.line || say.whole, blamed(locale, fault)])
+  const file = download(c, { name: 'roster-faults', head, rows: told })
+  return file ?? show(c, load, { faults: { wish, rows, total: all.length } })
+}
+
+async function showDifferences(c: Web, load: Loaded): Promise<Response> {
+  const { context, visit } = c.var
+  const { locale } = visit
+  const agencies = await agenciesToChoose(
+    context,
+    visit.city!.roles.map(({ agency }) => agency),
+  )
+  const codes = agencies.map(([code]) => code)
+  const wish = wishOf(c, { sorts: [], filters: { change: CHANGES, agency: codes } })
+  const { change, agency } = wish.filters
+  const { rows, total } = await differencesOf(context, load.id, {
+    ...{ change: CHANGES.find((one) => one === change), agency, sought: wish.sought },
+    ...(wish.as ? { page: 1, size: rowsOf(wish).limit } : { page: wish.page }),
+  })
+  const { differences: say, changes } = words[locale]
+  const told = rows.map((row): Cell[] => [
+    ...[(row.after ?? row.before)?.name ?? '', row.idNumber, changes[row.change]],
+    ...[stood(locale, row, 'before'), stood(locale, row, 'after'), row.line],
+  ])
+  const head = [say.name, say.idNumber, say.change, say.before, say.after, say.line]
+  const file = download(c, { name: 'roster-differences', head, rows: told })
+  return file ?? show(c, load, { differences: { wish, rows, total, agencies } })
+}
+
+type Lists = Pick<Parameters<typeof LoadPage>[0], 'faults' | 'differences'>
+
+async function show(c: Web, load: Loaded, lists: Lists = {}): Promise<Response> {
+  const { context, visit } = c.var
+  const [officers, works] = await Promise.all([
+    officersNamed(context, [load.byAccount, load.askedByAccount, load.approvedByAccount]),
+    worksOn(context, load.id),
+  ])
+  const given = {
+    ...{ roles: visit.city!.roles, load, officers, ...lists },
+    deeds: deedsOn(load, visit.city!),
+    reason: works.find(({ reason }) => reason)?.reason ?? load.reason,
+    done: answerIn(c.req.query('done')),
+  }
+  return page(c, <LoadPage frame={visit.frame} {...given} />)
+}
+
+function answerIn(asked: string | undefined): Answer | undefined {
+  return (Object.keys(words.en.answers) as Answer[]).find((one) => one === asked)
+}
+
+async function meant(c: Web): Promise<Loaded | undefined> {
+  const id = c.req.param('id') ?? ''
+  return isId(id) ? loadOf(c.var.context, id) : undefined
+}

@@ -1,0 +1,82 @@
+import { loadsOf } from '#features/personnel/loads-listed.ts'
+import type { Problems } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { wishOf } from '#ui/listing.tsx'
+import { routes as ofOne } from './console-load.tsx'
+import type { Bytes } from './multipart.ts'
+import { type HomeGiven, HomePage } from './pages/home.tsx'
+import { WorkPage } from './pages/work.tsx'
+import { type HandedIn, MOST_ROSTER_BYTES, receive } from './receiving.ts'
+import { officersNamed, readRoster } from './roster.ts'
+import { boundaryIn, isInterrupted } from './rules.ts'
+import { shownWhenDone } from './waiting.tsx'
+import { words } from './words.ts'
+import { type Work, workOf } from './works.ts'
+
+export const routes = house()
+
+routes.get(paths.adminRoster, (c) => show(c))
+
+routes.post(paths.adminRoster, async (c) => {
+  const { context, visit } = c.var
+  const say = words[visit.locale].problems
+  const answer = await handedIn(c)
+  if (answer === 'too-large') return show(c, { problems: { persons: say.large } }, 413)
+  if (answer === 'broken') return show(c, { problems: { persons: say.broken } }, 422)
+  const { files, fields } = answer
+  if (files.has('persons') || files.has('agencies'))
+    return await shownWhenDone(c, await readRoster(context, visit.by, answer))
+  await answer.close()
+  const typed = { encoding: fields.get('encoding') ?? '', kind: fields.get('kind') ?? '' }
+  return show(c, { typed, problems: { persons: say.persons } }, 422)
+})
+
+routes.get(paths.adminRosterWork(':id'), async (c) => {
+  const { context, visit } = c.var
+  const work = await workOf(context, c.req.param('id') ?? '')
+  if (!work) return c.notFound()
+  if (work.state === 'done' && work.load) {
+    const told = work.kind === 'read' ? '' : `?done=${work.answer}`
+    return seeOther(c, `${paths.adminRosterLoad(work.load)}${told}`)
+  }
+  const isStopped = work.state === 'failed' || isInterrupted(work, context.clock.now())
+  const { frame, city } = visit
+  return page(c, <WorkPage {...{ frame, roles: city!.roles, work, isStopped, state: stateOf(work) }} />)
+})
+
+routes.get(paths.adminRosterWorkState(':id'), async (c) => {
+  const { context } = c.var
+  const work = await workOf(context, c.req.param('id') ?? '')
+  if (!work) return c.notFound()
+  return c.json({ state: isInterrupted(work, context.clock.now()) ? 'interrupted' : stateOf(work) })
+})
+
+routes.route('/', ofOne)
+
+/** The form that was sent, its files laid by: it is never held in memory, and not read when it says itself that it is too large. */
+async function handedIn(c: Web): Promise<HandedIn | 'too-large' | 'broken'> {
+  const boundary = boundaryIn(c.req.header('content-type') ?? '')
+  const { body } = c.req.raw
+  if (Number(c.req.header('content-length') ?? 0) > MOST_ROSTER_BYTES) return 'too-large'
+  if (!boundary || !body) return 'broken'
+  return receive(c.var.context, { body: body as unknown as Bytes, boundary })
+}
+
+function stateOf({ state, done, total }: Work): string {
+  return `${state} ${done}/${total}`
+}
+
+type Shown = { typed?: HomeGiven['typed']; problems?: Problems }
+
+async function show(c: Web, shown: Shown = {}, status: 200 | 413 | 422 = 200): Promise<Response> {
+  const { context, visit } = c.var
+  const wish = wishOf(c, { sorts: [], filters: {} })
+  const loads = await loadsOf(context, wish.page)
+  const officers = await officersNamed(
+    context,
+    loads.rows.map(({ byAccount }) => byAccount),
+  )
+  const given = { roles: visit.city!.roles, loads, wish, officers, ...shown }
+  return page(c, <HomePage frame={visit.frame} {...given} />, status)
+}

@@ -1,0 +1,115 @@
+import type { Load } from '#features/personnel/loads-listed.ts'
+import type { Problems } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import type { Wish } from '#foundation/wish.ts'
+import type { Locale } from '#foundation/words.ts'
+import { Button, Buttons } from '#ui/button.tsx'
+import { Radios } from '#ui/choices.tsx'
+import { ConsolePage } from '#ui/console-page.tsx'
+import { type Roles, railOf } from '#ui/console-rail.ts'
+import type { Frame } from '#ui/door.tsx'
+import { FileField, Select } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
+import { Listing } from '#ui/listing.tsx'
+import { Sheet, Stack } from '#ui/sheet.tsx'
+import { When } from '#ui/when.tsx'
+import { words } from '../words.ts'
+import { Officer, State } from './parts.tsx'
+
+export type HomeGiven = {
+  frame: Frame
+  roles: Roles
+  loads: { rows: Load[]; total: number }
+  wish: Wish
+  /** Account to name. */
+  officers: Map<string, string>
+  typed?: { encoding: string; kind: string }
+  problems?: Problems
+}
+
+/** 「人事資料」: hand one in, and what became of those before. */
+export function HomePage({ frame, roles, problems, typed, ...history }: HomeGiven) {
+  const { locale } = frame
+  const say = words[locale]
+  const rail = railOf(locale, roles, 'roster')
+  return (
+    <ConsolePage {...{ frame, title: say.title, rail, problems }}>
+      <p>{say.lead}</p>
+      <Stack large>
+        <Upload {...{ locale, problems, typed }} />
+        <History {...{ frame, ...history }} />
+      </Stack>
+    </ConsolePage>
+  )
+}
+
+type UploadGiven = { locale: Locale } & Pick<HomeGiven, 'problems' | 'typed'>
+
+function Upload({ locale, problems = {}, typed }: UploadGiven) {
+  const { upload: say } = words[locale]
+  return (
+    <Sheet title={say.title} id="upload" snug>
+      <Form action={paths.adminRoster} multipart>
+        <FileField
+          {...{ name: 'persons', label: say.persons, hint: say.personsHint, locale }}
+          accept=".csv,.json,text/csv,application/json"
+          problem={problems.persons}
+        />
+        <FileField
+          {...{ name: 'agencies', label: say.agencies, hint: say.agenciesHint, locale }}
+          accept=".csv,text/csv"
+        />
+        <Select
+          {...{ name: 'encoding', label: say.encoding, locale, value: typed?.encoding ?? 'utf-8' }}
+          options={[
+            ['utf-8', 'UTF-8'],
+            ['cp950', 'Big5 (CP950)'],
+          ]}
+        />
+        <Radios
+          {...{ name: 'kind', legend: say.kind, locale, value: typed?.kind ?? 'part' }}
+          options={[
+            { value: 'part', label: say.part, hint: say.partHint },
+            { value: 'snapshot', label: say.snapshot, hint: say.snapshotHint },
+          ]}
+        />
+        <p class="small soft">{say.once}</p>
+        <Buttons>
+          <Button>{say.button}</Button>
+        </Buttons>
+      </Form>
+    </Sheet>
+  )
+}
+
+function History({ frame, loads, wish, officers }: Pick<HomeGiven, 'frame' | 'loads' | 'wish' | 'officers'>) {
+  const { locale } = frame
+  const { history: say } = words[locale]
+  return (
+    <section>
+      <h2 id="history">{say.title}</h2>
+      <Listing
+        {...{ frame, wish, caption: say.title, address: paths.adminRoster, total: loads.total }}
+        columns={[
+          { key: 'source', label: say.source },
+          { key: 'at', label: say.at },
+          { key: 'state', label: say.state, kind: 'state' },
+          { key: 'rows', label: say.rows, kind: 'figure' },
+          { key: 'by', label: say.by },
+        ]}
+        rows={loads.rows.map((load) => ({
+          source: (
+            <a class="govuk-link" href={paths.adminRosterLoad(load.id)}>
+              {load.source}
+            </a>
+          ),
+          at: <When at={load.at} />,
+          state: <State locale={locale} state={load.state} />,
+          rows: load.rows,
+          by: <Officer {...{ locale, officers, account: load.byAccount }} />,
+        }))}
+        empty={{ icon: 'tree', title: say.none, text: say.noneText }}
+      />
+    </section>
+  )
+}

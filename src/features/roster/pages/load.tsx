@@ -1,0 +1,142 @@
+import type { loadOf } from '#features/personnel/loads-listed.ts'
+import { sentence } from '#features/personnel/words.ts'
+import { paths } from '#foundation/paths.ts'
+import type { Locale } from '#foundation/words.ts'
+import { BackLink, ButtonLink, Buttons } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
+import { ConsolePage } from '#ui/console-page.tsx'
+import { type Roles, railOf } from '#ui/console-rail.ts'
+import type { Frame } from '#ui/door.tsx'
+import { type Fact, Facts } from '#ui/facts.tsx'
+import { Figures } from '#ui/figures.tsx'
+import { Sheet, Stack } from '#ui/sheet.tsx'
+import { When } from '#ui/when.tsx'
+import type { Deed } from '../rules.ts'
+import { type Answer, words } from '../words.ts'
+import { type DifferencesGiven, DifferencesList, type FaultsGiven, FaultsList } from './lists.tsx'
+import { Officer, State } from './parts.tsx'
+
+export type Loaded = NonNullable<Awaited<ReturnType<typeof loadOf>>>
+export type LoadGiven = {
+  frame: Frame
+  roles: Roles
+  load: Loaded
+  deeds: Deed[]
+  /** Why it was decided so. */
+  reason: string | null
+  /** Account to name. */
+  officers: Map<string, string>
+  done?: Answer | undefined
+  faults?: Omit<FaultsGiven, 'frame' | 'load'> | undefined
+  differences?: Omit<DifferencesGiven, 'frame' | 'load'> | undefined
+}
+
+/** One roster: what it would do or did, what is wrong with it, and what may be done with it now. */
+export function LoadPage(given: LoadGiven) {
+  const { frame, roles, load, deeds, done, faults, differences } = given
+  const { locale } = frame
+  const say = words[locale]
+  const rail = railOf(locale, roles, 'roster')
+  return (
+    <ConsolePage {...{ frame, title: say.load.title(load.source), rail }}>
+      <div>
+        <BackLink href={paths.adminRoster}>{say.load.back}</BackLink>
+      </div>
+      <Stack large>
+        {done && (
+          <Callout kind={GOOD.includes(done) ? 'done' : 'note'} role="status">
+            {say.answers[done]}
+          </Callout>
+        )}
+        <Standing locale={locale} load={load} />
+        <Counts locale={locale} load={load} />
+        <Deeds {...{ locale, load, deeds }} />
+        <Sheet snug>
+          <Facts locale={locale} facts={factsOf(given)} snug />
+        </Sheet>
+        {faults && <FaultsList {...{ frame, load: load.id, ...faults }} />}
+        {differences && <DifferencesList {...{ frame, load: load.id, ...differences }} />}
+      </Stack>
+    </ConsolePage>
+  )
+}
+
+const GOOD: Answer[] = ['loaded', 'rolled-back', 'discarded']
+
+function Standing({ locale, load }: { locale: Locale; load: Loaded }) {
+  const { load: say } = words[locale]
+  const held = load.report?.errors.map(({ reason }) => reason).find((reason) => reason.kind === 'held')
+  if (load.state === 'refused')
+    return (
+      <Callout kind="stop" title={say.refused}>
+        {say.refusedText}
+      </Callout>
+    )
+  if (load.state === 'held' && held?.kind === 'held')
+    return (
+      <Callout kind="lamp" title={say.heldTitle}>
+        <p>{load.reason ? say.heldWaits : say.held(held.touched, held.known)}</p>
+        <p>{say.waits}</p>
+      </Callout>
+    )
+  return load.state === 'ready' ? <Callout>{say.waits}</Callout> : null
+}
+
+const COUNTS = ['joiners', 'movers', 'leavers', 'changed', 'unchanged', 'missing'] as const
+
+function Counts({ locale, load: { report, snapshot, state } }: { locale: Locale; load: Loaded }) {
+  const { load: say } = words[locale]
+  if (!report || state === 'refused') return null
+  const { counts, agencies } = report
+  return (
+    <Stack>
+      <Figures
+        figures={COUNTS.map((one) => ({ label: say.counts[one], value: counts[one], unit: say.people }))}
+      />
+      {counts.missing > 0 && <p>{snapshot ? say.missingEnd : say.missingKept}</p>}
+      {agencies.added + agencies.changed > 0 && <p>{say.agencies(agencies.added, agencies.changed)}</p>}
+      {report.notices.length > 0 && (
+        <Callout title={say.notices}>
+          <ul>
+            {report.notices.map((notice) => (
+              <li>{sentence(locale, notice)}</li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+    </Stack>
+  )
+}
+
+const KINDS = { apply: 'primary', approve: 'primary', discard: 'secondary', 'roll-back': 'warning' } as const
+
+function Deeds({ locale, load, deeds }: { locale: Locale; load: Loaded; deeds: Deed[] }) {
+  const say = words[locale]
+  if (deeds.length === 0) return null
+  return (
+    <Buttons>
+      {deeds.map((deed) => (
+        <ButtonLink href={paths.adminRosterDeed(load.id, deed)} kind={KINDS[deed]}>
+          {deed === 'apply' && load.state === 'held' ? say.load.ask : say.deeds[deed].button}
+        </ButtonLink>
+      ))}
+    </Buttons>
+  )
+}
+
+function factsOf({ frame: { locale }, load, officers, reason }: LoadGiven): Fact[] {
+  const { load: say, upload } = words[locale]
+  const who = (account: string | null) => <Officer {...{ locale, officers, account }} />
+  const facts: [string, Fact[1] | null | false][] = [
+    [say.state, <State locale={locale} state={load.state} />],
+    [say.at, <When at={load.at} />],
+    [say.by, who(load.byAccount)],
+    [say.kind, load.snapshot ? upload.snapshot : upload.part],
+    [say.rows, load.rows],
+    [say.asked, load.askedByAccount && who(load.askedByAccount)],
+    [say.approved, load.approvedByAccount && who(load.approvedByAccount)],
+    [say.reason, reason],
+    [say.ended, load.endedAt && <When at={load.endedAt} />],
+  ]
+  return facts.filter((fact): fact is Fact => Boolean(fact[1]) || fact[1] === 0)
+}

@@ -1,0 +1,31 @@
+import type { LoadState } from '#features/personnel/rules.ts'
+import type { Locale } from '#foundation/words.ts'
+import { Tag } from '#ui/tag.tsx'
+import { words } from '../words.ts'
+
+const TAGS = {
+  ready: 'going',
+  held: 'going',
+  refused: 'stop',
+  loaded: 'done',
+  discarded: 'plain',
+  stale: 'plain',
+  'rolled-back': 'info',
+} as const satisfies Record<LoadState, string>
+
+export function State({ locale, state }: { locale: Locale; state: LoadState }) {
+  return <Tag kind={TAGS[state]}>{words[locale].states[state]}</Tag>
+}
+
+/** Whoever did it; nobody is the command line. */
+export function Officer({
+  locale,
+  officers,
+  account,
+}: {
+  locale: Locale
+  officers: Map<string, string>
+  account: string | null
+}) {
+  return <>{account ? (officers.get(account) ?? account) : words[locale].load.machine}</>
+}

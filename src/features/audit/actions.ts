@@ -1,9 +1,17 @@
 import type { Locale } from '#foundation/words.ts'
+import { delegationActions } from './delegation-actions.ts'
+import { evidenceActions } from './evidence-actions.ts'
 import { mailActions } from './mail-actions.ts'
+import { peopleActions } from './people-actions.ts'
+import { rosterActions } from './roster-actions.ts'
 
 /** Every deed that the log knows, with its sentence. A feature adds its own here, sorted by name. */
 export const actions = {
+  ...delegationActions,
+  ...evidenceActions,
   ...mailActions,
+  ...peopleActions,
+  ...rosterActions,
   'account.locked': { 'zh-TW': '鎖定帳號', en: 'Locked an account' },
   'account.name-reserved': { 'zh-TW': '保留帳號名稱', en: 'Reserved a name' },
   'account.opened': { 'zh-TW': '開立帳號', en: 'Opened an account' },
@@ -69,18 +77,12 @@ export const actions = {
     'zh-TW': '介接系統驗證登入權杖',
     en: 'An application validated somebody’s token',
   },
-  'audit.details-erased': {
-    'zh-TW': '銷毀稽核紀錄明細的金鑰',
-    en: 'Destroyed the key to a person’s audit details',
-  },
   'card.bound': {
     'zh-TW': '首次使用自然人憑證，登記持卡人',
     en: 'First use of a citizen card, bound to its holder',
   },
   'card.refused': { 'zh-TW': '自然人憑證驗證未通過', en: 'Citizen card refused' },
   'card.used': { 'zh-TW': '以自然人憑證驗證身分', en: 'Proved an identity by citizen card' },
-  'case.closed': { 'zh-TW': '結束案件', en: 'Closed a case' },
-  'case.opened': { 'zh-TW': '提出案件', en: 'Opened a case' },
   'enrolment.identified': { 'zh-TW': '申請人通過身分驗證', en: 'Proved the identity of an applicant' },
   'enrolment.refused': { 'zh-TW': '申請人身分驗證未通過', en: 'Refused the identity of an applicant' },
   'enrolment.submitted': { 'zh-TW': '提出帳號申請', en: 'Submitted an application' },
@@ -90,7 +92,6 @@ export const actions = {
     en: 'Published a new version of a notice',
   },
   'notice.refused': { 'zh-TW': '不同意管理要點', en: 'Did not agree to a notice' },
-  'audit.read': { 'zh-TW': '閱讀稽核紀錄', en: 'Read the audit log' },
   'leaving.reminded': { 'zh-TW': '提醒離職前交接', en: 'Reminded somebody to hand over before leaving' },
   'one-time-codes.off': { 'zh-TW': '關閉動態密碼', en: 'Turned one-time codes off' },
   'one-time-codes.on': { 'zh-TW': '開啟動態密碼', en: 'Turned one-time codes on' },
@@ -108,10 +109,6 @@ export const actions = {
   },
   'password.set': { 'zh-TW': '設定密碼', en: 'Set a password' },
   'password.taken-over': { 'zh-TW': '接收原系統的密碼', en: 'Took over a password of the former system' },
-  'person.changed': { 'zh-TW': '人事資料變更', en: 'Roster data of a person changed' },
-  'person.joined': { 'zh-TW': '人員到職', en: 'A person joined the roster' },
-  'person.left': { 'zh-TW': '人員離職', en: 'A person left' },
-  'person.moved': { 'zh-TW': '人員調任其他機關', en: 'A person moved to another agency' },
   'phone.asked': { 'zh-TW': '要求以行動自然人憑證驗證', en: 'Asked for proof by a mobile certificate' },
   'phone.proved': { 'zh-TW': '通過行動自然人憑證驗證', en: 'Proved an identity by a mobile certificate' },
   'phone.refused': { 'zh-TW': '行動自然人憑證驗證未通過', en: 'Proof by a mobile certificate refused' },
@@ -135,9 +132,6 @@ export const actions = {
     'zh-TW': '「不是我」：鎖定帳號並結束所有登入',
     en: '“This was not me”: stopped everything',
   },
-  'role.granted': { 'zh-TW': '授予角色', en: 'Granted a role' },
-  'role.revoked': { 'zh-TW': '收回角色', en: 'Took a role back' },
-  'roster.loaded': { 'zh-TW': '匯入人事資料', en: 'Loaded the roster' },
   'sign-in.all-ended': { 'zh-TW': '結束帳號的所有登入', en: 'Ended all sessions of an account' },
   'sign-in.confirmed': { 'zh-TW': '再次確認身分', en: 'Confirmed an identity again' },
   'sign-in.devices-forgotten': { 'zh-TW': '移除已知的裝置', en: 'Forgot known devices' },
@@ -145,6 +139,7 @@ export const actions = {
   'sign-in.locked': { 'zh-TW': '連續登入失敗，暫時鎖定', en: 'Locked for a while after failed sign-ins' },
   'sign-in.out': { 'zh-TW': '登出', en: 'Signed out' },
   'sign-in.refused': { 'zh-TW': '登入未成功', en: 'Sign-in refused' },
+  'sign-in.tries-brought': { 'zh-TW': '匯入過去的登入紀錄', en: 'Brought past sign-ins along' },
   'sso.notice-again': {
     'zh-TW': '要求立即重送登出通知',
     en: 'Asked to send a notice of an ended session again',

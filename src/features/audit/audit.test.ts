@@ -5,9 +5,10 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
 import { inCity, inOpenCity } from '#test/context.ts'
-import { eraseDetails, readLog, record, recordMany, verify } from './audit.ts'
+import { eraseDetails, readLog, record, recordMany } from './audit.ts'
 import { sequence } from './sequencer.ts'
 import { auditEntries, auditInbox, auditKeys } from './tables.ts'
+import { verify } from './verifying.ts'
 
 const person = newId()
 const officer: Actor = { kind: 'account', account: newId(), person: newId(), address: '192.0.2.7' }
@@ -148,14 +149,18 @@ test('a witnessed head shows entries cut off at the end, and a chain that was wr
     const whole = await verify(context)
     assert.ok(whole.kind === 'whole')
     const witness = { entry: whole.entries, head: whole.head }
-    assert.deepEqual(await verify(context, witness), whole)
+    assert.deepEqual(await verify(context, { witness }), whole)
     const other = { entry: whole.entries, head: '00'.repeat(32) }
-    assert.deepEqual(await verify(context, other), {
+    assert.deepEqual(await verify(context, { witness: other }), {
       kind: 'broken',
       entry: whole.entries,
       fault: 'not as witnessed',
     })
     await tamper(context, sql`delete from audit_entries where seq > ${before + 1}`)
     assert.equal((await verify(context)).kind, 'whole')
-    assert.deepEqual(await verify(context, witness), { kind: 'broken', entry: before + 2, fault: 'missing' })
+    assert.deepEqual(await verify(context, { witness }), {
+      kind: 'broken',
+      entry: before + 2,
+      fault: 'missing',
+    })
   }))

@@ -1,24 +1,22 @@
-import { desc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
+import { type Copied, copyInto } from '#foundation/copy.ts'
 import { openWith } from '#foundation/keyring.ts'
 import { run, statement } from '#foundation/statement.ts'
 import type { Action } from './actions.ts'
-import { type Fault, faultOf, GENESIS, ownerOf, type Place, type Witness } from './rules.ts'
+import { markDeed } from './marks.ts'
+import { ownerOf } from './rules.ts'
 import { auditEntries, auditInbox, auditKeys } from './tables.ts'
 
 export type About = { account?: string; person?: string; subject?: string }
 export type Details = Record<string, string | number | boolean>
 export type Happening = { action: Action; about: About; details?: Details }
 
-/** The chain as far as it holds: whole up to its head, or the first entry that does not follow from the one before. */
-export type Verdict =
-  | { kind: 'whole'; entries: number; head: string }
-  | { kind: 'broken'; entry: number; fault: Fault }
-
-/** Inbox rows carry eleven parameters each; PostgreSQL takes 65 535 in a statement. */
-const ROWS_PER_INSERT = 5_000
-const ROWS_PER_READ = 5_000
+/** Rows in one lot, so that few of them lie in memory at once. */
+const ROWS_AT_ONCE = 2_000
+const INBOX_ROWS =
+  'audit_inbox (at, action, actor, by_account, by_person, account, person, subject, owner, details, mark)'
 /** Details wait in the inbox under the house's key, until the sequencer seals them for their owner. */
 export const INBOX = 'audit-inbox'
 
@@ -26,10 +24,10 @@ const said = sql.placeholder
 
 /** The entry as part of a deed's own statement (`insert … select …`, to be followed by `from` where it depends); its values are `recordingValues`. */
 export const recording: SQL = sql`insert into ${auditInbox}
-      (at, action, actor, by_account, by_person, account, person, subject, owner, details)
+      (at, action, actor, by_account, by_person, account, person, subject, owner, details, mark)
     select ${said('auditAt')}::timestamptz, ${said('auditAction')}::text, ${said('auditActor')}::text, ${said('auditByAccount')}::uuid,
       ${said('auditByPerson')}::uuid, ${said('auditAccount')}::uuid, ${said('auditPerson')}::uuid, ${said('auditSubject')}::text,
-      ${said('auditOwner')}::text, ${said('auditDetails')}::bytea`
+      ${said('auditOwner')}::text, ${said('auditDetails')}::bytea, ${said('auditMark')}::bytea`
 const NOTE = statement('audit-record', recording)
 
 export function recordingValues(context: Context, by: Actor, happening: Happening): Record<string, unknown> {
@@ -50,32 +48,21 @@ export async function record(
   await run(context, NOTE, recordingValues(context, by, { action, about, details }))
 }
 
-/** Notes many deeds of one actor at once. */
-export async function recordMany(context: Context, by: Actor, happenings: Happening[]): Promise<void> {
-  const at = context.clock.now()
-  for (let from = 0; from < happenings.length; from += ROWS_PER_INSERT) {
-    const rows = happenings.slice(from, from + ROWS_PER_INSERT).map((one) => inboxRow(context, by, at, one))
-    await context.database.insert(auditInbox).values(rows)
-  }
+/** Notes many deeds of one actor at once: a load of the roster brings a million. */
+export function recordMany(context: Context, by: Actor, happenings: Happening[]): Promise<void> {
+  return transaction(context, async (context) => {
+    const at = context.clock.now()
+    for (let from = 0; from < happenings.length; from += ROWS_AT_ONCE) {
+      const rows = happenings.slice(from, from + ROWS_AT_ONCE).map((one) => inboxRow(context, by, at, one))
+      await copyInto(context, INBOX_ROWS, rows.map(copied))
+    }
+  })
 }
 
-/**
- * Walks the whole chain and names the first entry that is missing, unlinked or changed. A witness is a head that was
- * printed earlier; it also shows entries cut off at the end, which a chain alone cannot.
- */
-export async function verify(context: Context, witness?: Witness): Promise<Verdict> {
-  let head: Place = { seq: 0, hash: GENESIS }
-  for (;;) {
-    const entries = await entriesAfter(context, head.seq)
-    if (entries.length === 0) break
-    for (const entry of entries) {
-      const fault = faultOf(entry, head, witness)
-      if (fault) return { kind: 'broken', entry: head.seq + 1, fault }
-      head = entry
-    }
-  }
-  if (witness && witness.entry > head.seq) return { kind: 'broken', entry: head.seq + 1, fault: 'missing' }
-  return { kind: 'whole', entries: head.seq, head: head.hash.toString('hex') }
+function copied(row: ReturnType<typeof inboxRow>): Copied[] {
+  const by = [row.actor, row.byAccount, row.byPerson]
+  const about = [row.account, row.person, row.subject, row.owner]
+  return [row.at.toISOString(), row.action, ...by, ...about, row.details, row.mark]
 }
 
 /** The last entries, newest first, details opened where their key still exists. Reading is a deed too. */
@@ -109,9 +96,9 @@ export function eraseDetails(context: Context, by: Actor, owner: string): Promis
 
 function inboxRow(context: Context, by: Actor, at: Date, { action, about, details }: Happening) {
   const told = by.address ? { ...details, address: by.address } : details
-  return {
+  const deed = {
     at,
-    action,
+    action: action as string,
     actor: by.kind,
     byAccount: by.account ?? null,
     byPerson: by.person ?? null,
@@ -121,18 +108,15 @@ function inboxRow(context: Context, by: Actor, at: Date, { action, about, detail
     owner: ownerOf(about, by, at),
     details: told && Object.keys(told).length > 0 ? context.keys.seal(INBOX, JSON.stringify(told)) : null,
   }
+  return { ...deed, mark: markDeed(context.keys, deed) }
 }
 
-function entriesAfter(context: Context, seq: number) {
-  return context.database
-    .select()
-    .from(auditEntries)
-    .where(gt(auditEntries.seq, seq))
-    .orderBy(auditEntries.seq)
-    .limit(ROWS_PER_READ)
-}
-
-function openDetails(context: Context, details: Buffer | null, wrapped: Buffer | null): Details | undefined {
+/** What was said of a deed besides, for readers; nothing once the owner's key is destroyed. */
+export function openDetails(
+  context: Context,
+  details: Buffer | null,
+  wrapped: Buffer | null,
+): Details | undefined {
   if (!details || !wrapped) return undefined
   return JSON.parse(openWith(context.keys.unwrap(wrapped), details).toString('utf8'))
 }

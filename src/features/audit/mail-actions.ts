@@ -74,6 +74,10 @@ export const mailActions = {
     en: 'A step of a mailbox failed, to be tried again',
   },
   'mailbox.suspended': { 'zh-TW': '暫停信箱收信', en: 'Suspended a mailbox' },
+  'mailbox.withdrawn': {
+    'zh-TW': '撤回信箱申請',
+    en: 'Withdrew an application for a mailbox',
+  },
   'misuse.letters-held': {
     'zh-TW': '暫停寄出可能被冒用的信件',
     en: 'Held back letters that may be another’s',

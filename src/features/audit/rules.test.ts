@@ -14,8 +14,14 @@ const deed: Deed = {
   owner: 'person:0193-p',
   details: Buffer.from('sealed'),
 }
-const first: Link = { ...deed, seq: 1, previous: GENESIS, hash: linkHash(1, GENESIS, deed) }
-const second: Link = { ...deed, seq: 2, previous: first.hash, hash: linkHash(2, first.hash, deed) }
+const first: Link = { ...deed, seq: 1, previous: GENESIS, hash: linkHash(1, GENESIS, deed), mark: null }
+const second: Link = {
+  ...deed,
+  seq: 2,
+  previous: first.hash,
+  hash: linkHash(2, first.hash, deed),
+  mark: null,
+}
 const start = { seq: 0, hash: GENESIS }
 
 test('an entry that follows from the one before has no fault', () => {

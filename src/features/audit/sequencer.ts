@@ -1,13 +1,17 @@
 import { asc, desc, inArray, sql } from 'drizzle-orm'
 import { type Context, transaction } from '#foundation/context.ts'
 import { sealWith } from '#foundation/keyring.ts'
+import type { Action } from './actions.ts'
 import { INBOX } from './audit.ts'
+import { mayComeUnmarked } from './checkpoint-rules.ts'
+import { isDeedMarked, markEntry } from './marks.ts'
 import { type Deed, GENESIS, linkHash, type Place } from './rules.ts'
-import { auditEntries, auditInbox, auditKeys } from './tables.ts'
+import { auditCheckpoints, auditEntries, auditInbox, auditKeys } from './tables.ts'
 
 type Waiting = typeof auditInbox.$inferSelect
 
 const BATCH = 2_000
+const FORGED = 'audit.forged' satisfies Action
 /** PostgreSQL's advisory lock for the one sequencer of an installation, whatever the number of hosts. */
 const SEQUENCER_LOCK = 0x61756469
 
@@ -28,9 +32,9 @@ async function chainBatch(context: Context): Promise<Place | undefined> {
   if (waiting.length === 0) return undefined
   const keys = await keysFor(context, [...new Set(waiting.map((deed) => deed.owner))])
   let head = await headOf(context)
-  const entries = waiting.map((waited) => {
+  const entries = (await genuine(context, waiting)).map((waited) => {
     const { id: _inbox, ...deed } = { ...waited, details: resealed(context, waited, keys.get(waited.owner)) }
-    const entry = link(head, deed)
+    const entry = link(context, head, deed)
     head = entry
     return entry
   })
@@ -75,6 +79,36 @@ async function keysFor(context: Context, owners: string[]): Promise<Map<string, 
   return new Map(keys.map((key) => [key.owner, context.keys.unwrap(key.wrapped as Buffer)]))
 }
 
+/** What did not come from this installation, or was altered while it waited, is not believed: the log says that it was there. */
+async function genuine(context: Context, waiting: Waiting[]): Promise<Waiting[]> {
+  const isUpgrading = waiting.some(({ mark }) => !mark) && (await mayBeUnmarked(context))
+  return waiting.map((waited) => {
+    const { id, mark } = waited
+    const isGenuine = mark ? isDeedMarked(context.keys, { ...waited, mark }) : isUpgrading
+    if (isGenuine) return waited
+    context.log.error({ inbox: id, action: waited.action }, 'a deed in the audit inbox is not ours')
+    const nobody = { byAccount: null, byPerson: null, details: null, mark: null }
+    const claimed = waited.action
+    return {
+      ...waited,
+      ...nobody,
+      at: context.clock.now(),
+      action: FORGED,
+      actor: 'system',
+      subject: claimed,
+    }
+  })
+}
+
+/** Hosts of the release before this one mark nothing; they may run beside it for a day. */
+async function mayBeUnmarked(context: Context): Promise<boolean> {
+  const { rows } = await context.database.execute<{ marked: boolean | null; at: Date | null }>(sql`
+    select (select mark is not null from ${auditEntries} order by seq limit 1) as marked,
+      (select at from ${auditCheckpoints} order by number limit 1) as at`)
+  const { marked, at } = rows[0]!
+  return mayComeUnmarked(marked ?? false, at ? new Date(at) : undefined, context.clock.now())
+}
+
 /** Details that somebody altered in the inbox are dropped and told; they must not hold up the city's log. */
 function resealed(context: Context, waited: Waiting, key: Buffer | undefined): Buffer | null {
   if (!waited.details || !key) return null
@@ -89,7 +123,8 @@ function resealed(context: Context, waited: Waiting, key: Buffer | undefined): B
   }
 }
 
-function link(head: Place, deed: Deed) {
+function link(context: Context, head: Place, { mark, ...deed }: Deed & { mark: Buffer | null }) {
   const seq = head.seq + 1
-  return { ...deed, seq, previous: head.hash, hash: linkHash(seq, head.hash, deed) }
+  const hash = linkHash(seq, head.hash, deed)
+  return { ...deed, seq, previous: head.hash, hash, mark: markEntry(context.keys, hash, mark) }
 }

@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, marked, moment } from '#foundation/columns.ts'
 
 const deed = () => ({
@@ -12,6 +12,8 @@ const deed = () => ({
   subject: text('subject'),
   owner: text('owner').notNull(),
   details: bytes('details'),
+  /** What only this installation can make of the rest; rows of earlier releases have none. */
+  mark: bytes('mark'),
 })
 
 /** What was done and waits for its place in the chain; written inside the deed's own transaction. */
@@ -29,8 +31,29 @@ export const auditEntries = pgTable(
     previous: bytes('previous').notNull(),
     hash: bytes('hash').notNull(),
   },
-  (entry) => [index('audit_entries_account').on(entry.account)],
+  (entry) => [
+    index('audit_entries_account').on(entry.account),
+    index('audit_entries_person').on(entry.person),
+    index('audit_entries_by_account').on(entry.byAccount),
+    // Entries lie in the order of their time, nearly: a few pages tell where a period begins.
+    index('audit_entries_at').using('brin', entry.at),
+  ],
 )
+
+/** Signed statements of how far the chain went and with which head; the same lines are kept by witnesses outside. */
+export const auditCheckpoints = pgTable('audit_checkpoints', {
+  number: integer('number').primaryKey(),
+  entry: bigint('entry', { mode: 'number' }).notNull(),
+  at: moment('at').notNull(),
+  line: text('line').notNull(),
+})
+
+/** Signed statements of how much was pruned from the chain's beginning, and with which hash that part ended. */
+export const auditPrunings = pgTable('audit_prunings', {
+  through: bigint('through', { mode: 'number' }).primaryKey(),
+  at: moment('at').notNull(),
+  line: text('line').notNull(),
+})
 
 /** One key per person, account or month of strangers; without it the details are gone and the chain still holds. */
 export const auditKeys = pgTable('audit_keys', {
@@ -51,8 +74,11 @@ const plainDeed = {
   subject: 'plain',
   owner: 'plain',
   details: 'personal',
+  mark: 'plain',
 } as const
 
 marked(auditInbox, { id: 'plain', ...plainDeed })
 marked(auditEntries, { seq: 'plain', ...plainDeed, previous: 'plain', hash: 'plain' })
 marked(auditKeys, { owner: 'plain', wrapped: 'secret', createdAt: 'plain', erasedAt: 'plain' })
+marked(auditCheckpoints, { number: 'plain', entry: 'plain', at: 'plain', line: 'plain' })
+marked(auditPrunings, { through: 'plain', at: 'plain', line: 'plain' })

@@ -1,0 +1,23 @@
+import type { Locale } from '#foundation/words.ts'
+
+/** Deeds to do with the roster; actions.ts has them among all others. */
+export const rosterActions = {
+  'person.changed': { 'zh-TW': '人事資料變更', en: 'Roster data of a person changed' },
+  'person.joined': { 'zh-TW': '人員到職', en: 'A person joined the roster' },
+  'person.left': { 'zh-TW': '人員離職', en: 'A person left' },
+  'person.moved': { 'zh-TW': '人員調任其他機關', en: 'A person moved to another agency' },
+  'person.put-back': { 'zh-TW': '復原人員的人事資料', en: 'Put a person’s roster data back' },
+  'roster.approval-asked': {
+    'zh-TW': '申請匯入變動過多的人事資料',
+    en: 'Asked to load a roster that changes very many',
+  },
+  'roster.approved': {
+    'zh-TW': '核准匯入變動過多的人事資料',
+    en: 'Approved a roster that changes very many',
+  },
+  'roster.decided': { 'zh-TW': '決定匯入人事資料', en: 'Decided to load a roster' },
+  'roster.discarded': { 'zh-TW': '捨棄待匯入的人事資料', en: 'Threw away a roster that was waiting' },
+  'roster.loaded': { 'zh-TW': '匯入人事資料', en: 'Loaded the roster' },
+  'roster.rolled-back': { 'zh-TW': '復原上一次人事資料匯入', en: 'Took the last load of the roster back' },
+  'roster.staged': { 'zh-TW': '預覽人事資料', en: 'Previewed a roster' },
+} as const satisfies Record<string, Record<Locale, string>>

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { bulkLimit, dayIn, entryIn, hourOf, isLookUp, isOutOfPattern, pauseOf, startOf } from './rules.ts'
+
+test('of acts that open doors or cannot be undone a few are many, of others some, of guarded ones any number is right', () => {
+  for (const few of ['role.granted', 'disclosure.approved', 'mailbox.deleted', 'recovery.release-opened'])
+    assert.equal(bulkLimit(few), 5, few)
+  for (const some of ['account.locked', 'mailbox.quota-set', 'case.closed'])
+    assert.equal(bulkLimit(some), 25, some)
+  const many = [
+    'person.left',
+    'account.opened',
+    'sign-in.refused',
+    'recovery.name-looked-up',
+    'mail.moved-in',
+  ]
+  for (const one of many) assert.equal(bulkLimit(one), Number.POSITIVE_INFINITY, one)
+})
+
+test('look-ups are acts that change nothing', () => {
+  for (const one of [
+    'recovery.name-looked-up',
+    'person.looked-up',
+    'audit.read',
+    'audit.exported',
+    'people.viewed',
+  ])
+    assert.equal(isLookUp(one), true, one)
+  for (const one of ['audit.pruned', 'account.locked', 'mail.sent']) assert.equal(isLookUp(one), false, one)
+})
+
+test('a few look-ups are never unusual, not even at night', () => {
+  assert.equal(isOutOfPattern({ lastHour: 5, usualPerDay: 0, hour: 3 }), false)
+  assert.equal(isOutOfPattern({ lastHour: 6, usualPerDay: 100, hour: 3 }), true)
+})
+
+test('the night goes from 22 to 6', () => {
+  const at = (hour: number) => isOutOfPattern({ lastHour: 6, usualPerDay: 0, hour })
+  assert.deepEqual([5, 6, 21, 22, 23, 0].map(at), [true, false, false, true, true, true])
+})
+
+test('by day, more than three usual days within an hour is unusual; of somebody new, more than 40', () => {
+  const by = (lastHour: number, usualPerDay: number) => isOutOfPattern({ lastHour, usualPerDay, hour: 10 })
+  assert.deepEqual([by(40, 0), by(41, 0)], [false, true])
+  assert.deepEqual([by(60, 20), by(61, 20)], [false, true])
+  assert.deepEqual([by(20, 1), by(21, 1)], [false, true])
+})
+
+test('hours and days are those of Asia/Taipei', () => {
+  assert.equal(hourOf(new Date('2026-11-22T15:59:00Z')), 23)
+  assert.equal(hourOf(new Date('2026-11-22T16:00:00Z')), 0)
+  assert.equal(startOf('2026-11-22').toISOString(), '2026-11-21T16:00:00.000Z')
+})
+
+test('a witness out of reach is told again after 1, 2, 4 … minutes, an hour at most', () => {
+  assert.deepEqual([1, 2, 3, 6, 7, 40].map(pauseOf), [1, 2, 4, 32, 60, 60])
+})
+
+test('what makes no sense in an address is left out', () => {
+  assert.deepEqual(['2026-11-22', '2026-13-01', '115-11-22', '', undefined].map(dayIn), [
+    '2026-11-22',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
+  assert.deepEqual(['7', '07', '0', 'x', undefined, '1234567890123456'].map(entryIn), [
+    7,
+    ...Array(5).fill(undefined),
+  ])
+})

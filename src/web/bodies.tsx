@@ -18,9 +18,11 @@ export const bodies: MiddlewareHandler<Env> = async (c, next) => {
   return Number(length) > FORM_BYTES ? tooLarge(c) : next()
 }
 
-/** Letters with their attachments; a whole city's accounts; and the provider, which reads the request itself, 56 KiB of it at most. */
+const FILES: string[] = [paths.adminMovingIn, paths.adminRoster]
+
+/** Letters with their attachments; a whole city's accounts, and its roster; and the provider, which reads the request itself, 56 KiB of it at most. */
 function hasOwnLimit(path: string): boolean {
-  return isLetterForm(path) || path === paths.adminMovingIn || path.startsWith(`${paths.oidc}/`)
+  return isLetterForm(path) || FILES.includes(path) || path.startsWith(`${paths.oidc}/`)
 }
 
 async function tooLarge(c: Web): Promise<Response> {

@@ -11,13 +11,13 @@ import {
   accountOfPerson,
   findAccount,
   freeNamesLike,
-  grantRole,
   holdersOf,
   nameState,
   openAccount,
   raiseProofing,
   rolesOf,
 } from './accounts.ts'
+import { grantRole } from './granting.ts'
 import { lockAccounts, unlockAccounts } from './locking.ts'
 import {
   confirmRecovery,

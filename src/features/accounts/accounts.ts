@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, type SQL } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, ne, or, type SQL } from 'drizzle-orm'
 import { type Happening, record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -28,7 +28,6 @@ export type NewAccount = {
   recovery: string
 }
 export type Opening = { kind: 'opened'; account: Account } | { kind: 'name-taken' } | { kind: 'holder' }
-export type Grant = { account: string; role: Role; agency: string }
 
 const shown = {
   id: accounts.id,
@@ -146,27 +145,11 @@ export function chooseLanguage(
   return change(context, by, 'account.language-chosen', isOther, { language }, { language })
 }
 
-/** Grants a role. Whoever proved themselves by personal data alone can hold none (M3.6). */
-export function grantRole(context: Context, by: Actor, grant: Grant): Promise<'granted' | 'not-proofed'> {
-  return transaction(context, async (context) => {
-    const holder = await findAccount(context, grant.account)
-    if (!holder || holder.proofing === 'personal-data') return 'not-proofed'
-    const made = await context.database
-      .insert(roles)
-      .values({ ...grant, grantedAt: context.clock.now() })
-      .onConflictDoNothing()
-      .returning()
-    const about = { account: grant.account, subject: grant.agency }
-    if (made.length > 0) await record(context, by, 'role.granted', about, { role: grant.role })
-    return 'granted'
-  })
-}
-
 export function rolesOf(context: Context, account: string): Promise<{ role: Role; agency: string }[]> {
   return context.database
     .select({ role: roles.role, agency: roles.agency })
     .from(roles)
-    .where(eq(roles.account, account))
+    .where(and(eq(roles.account, account), isInForce(context)))
 }
 
 /** Who holds a role for one of these agencies. */
@@ -179,7 +162,12 @@ export function holdersOf(
     .select({ account: accounts.id, name: accounts.name, agency: roles.agency })
     .from(roles)
     .innerJoin(accounts, and(eq(accounts.id, roles.account), eq(accounts.state, 'active')))
-    .where(and(eq(roles.role, role), inArray(roles.agency, agencies)))
+    .where(and(eq(roles.role, role), inArray(roles.agency, agencies), isInForce(context)))
+}
+
+/** A role whose time has not run out; a condition over `roles`. */
+export function isInForce({ clock }: Context): SQL | undefined {
+  return or(isNull(roles.expiresAt), gt(roles.expiresAt, clock.now()))
 }
 
 /** One change with its entry in the log; where the condition does not hold, neither. */

@@ -92,6 +92,11 @@ export function endAppPasswords(context: Context, by: Actor, which: string[]): P
   return endAll(context, by, inArray(appPasswords.account, which))
 }
 
+/** Ends those that open the holder's own mailbox: it is closed, or gone. */
+export function endOwnAppPasswords(context: Context, by: Actor, account: string): Promise<void> {
+  return endAll(context, by, and(eq(appPasswords.account, account), isNull(appPasswords.mailbox)))
+}
+
 /** Ends those with which these accounts open an office's mailbox: they keep it no more, or may only read. */
 export function endAppPasswordsTo(
   context: Context,

@@ -5,7 +5,7 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { addJob } from '#foundation/jobs.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
-import { accounts, type LockReason, roles } from './tables.ts'
+import { accounts, type LockReason } from './tables.ts'
 
 export type Holder = { account: string; person: string }
 
@@ -65,22 +65,6 @@ export function unlockAccounts(
     )
     await askToFollow(context, changed)
     return changed.filter(({ state }) => state === 'active')
-  })
-}
-
-/** Takes back every role of these accounts, each on record. */
-export function revokeRoles(context: Context, by: Actor, which: string[]): Promise<void> {
-  return transaction(context, async (context) => {
-    const revoked = await context.database.delete(roles).where(inArray(roles.account, which)).returning()
-    await recordMany(
-      context,
-      by,
-      revoked.map(({ account, role, agency }) => ({
-        action: 'role.revoked',
-        about: { account, subject: agency },
-        details: { role },
-      })),
-    )
   })
 }
 

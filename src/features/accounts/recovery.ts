@@ -79,6 +79,15 @@ export async function recoveryAddress(context: Context, account: string): Promis
   return (row && context.keys.open('accounts.recovery', row.sealed)) || undefined
 }
 
+/** The same, once its holder has confirmed it: before that it may be a stranger's. */
+export async function confirmedRecovery(context: Context, account: string): Promise<string | undefined> {
+  const [row] = await context.database
+    .select({ at: accounts.recoveryConfirmedAt })
+    .from(accounts)
+    .where(eq(accounts.id, account))
+  return row?.at ? recoveryAddress(context, account) : undefined
+}
+
 /** Is this link alive? Looking uses nothing up: scanners open links. */
 export async function isRecoveryLinkAlive(context: Context, token: string): Promise<boolean> {
   const rows = await context.database

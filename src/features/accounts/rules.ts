@@ -76,6 +76,7 @@ export type SecurityEvent =
   | 'name-looked-up'
   | 'release-opened'
   | 'release-done'
+  | 'proofed-at-desk'
   | 'locked-by-holder'
   | 'misuse-reported'
   | 'misuse-seen'

@@ -41,6 +41,7 @@ export const accounts = pgTable(
   },
   (table) => [
     uniqueIndex('accounts_name').on(table.name),
+    index('accounts_locked').on(table.person).where(sql`state = 'locked'`),
     uniqueIndex('accounts_one_open_per_person').on(table.person).where(sql`state <> 'closed'`),
   ],
 )
@@ -97,9 +98,14 @@ export const roles = pgTable(
     role: text('role').$type<Role>().notNull(),
     agency: text('agency').notNull(),
     grantedAt: moment('granted_at').notNull(),
+    /** Null: at the machine of the city, or by a release that did not write it down. */
+    grantedBy: uuid('granted_by'),
+    /** Null: until somebody takes it back. */
+    expiresAt: moment('expires_at'),
   },
   (table) => [
     primaryKey({ columns: [table.account, table.role, table.agency] }),
+    index('roles_expires_at').on(table.expiresAt).where(sql`expires_at is not null`),
     index('roles_agency').on(table.agency),
   ],
 )
@@ -192,27 +198,18 @@ marked(alarms, {
   formerRecovery: 'personal',
   newRecovery: 'personal',
 })
-marked(roles, { account: 'plain', role: 'plain', agency: 'plain', grantedAt: 'plain' })
+marked(roles, {
+  ...{ account: 'plain', role: 'plain', agency: 'plain' },
+  ...{ grantedAt: 'plain', grantedBy: 'plain', expiresAt: 'plain' },
+})
 marked(codeSecrets, {
-  account: 'plain',
-  secret: 'secret',
-  begunAt: 'plain',
-  confirmedAt: 'plain',
-  lastStep: 'plain',
+  ...{ account: 'plain', secret: 'secret', begunAt: 'plain', confirmedAt: 'plain', lastStep: 'plain' },
 })
 marked(recoveryCodes, { code: 'secret', account: 'plain', usedAt: 'plain' })
 marked(mailedCodes, { account: 'plain', code: 'secret', expiresAt: 'plain' })
 marked(passkeys, {
-  id: 'plain',
-  account: 'plain',
-  credential: 'personal',
-  publicKey: 'personal',
-  counter: 'plain',
-  transports: 'plain',
-  name: 'personal',
-  backedUp: 'plain',
-  domain: 'plain',
-  addedAt: 'plain',
-  lastUsedAt: 'plain',
+  ...{ id: 'plain', account: 'plain', credential: 'personal', publicKey: 'personal', counter: 'plain' },
+  ...{ transports: 'plain', name: 'personal', backedUp: 'plain', domain: 'plain' },
+  ...{ addedAt: 'plain', lastUsedAt: 'plain' },
 })
 marked(passkeyDomain, { id: 'plain', domain: 'plain' })

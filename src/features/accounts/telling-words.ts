@@ -71,6 +71,10 @@ export const words = bilingual({
         subject: '人事單位已放行重設密碼',
         said: '兩位承辦人員都已同意；拿到兩半代碼的人，期限過後就能設定您的新密碼。',
       },
+      'proofed-at-desk': {
+        subject: '人事室已當面核對您的身分',
+        said: '人事室的承辦人員核對了您的證件：您的市府帳號的驗證方式改為「人事室當面核對」，可以擔任管理角色。',
+      },
       'locked-by-holder': {
         subject: '您的帳號已鎖定',
         said: '有人按了「不是我」：帳號已鎖定，所有裝置都已登出，人事單位會與您聯絡。',
@@ -168,6 +172,10 @@ export const words = bilingual({
       'release-done': {
         subject: 'Your HR office has released a reset of your password',
         said: 'Two officers have agreed: whoever holds both halves of the code can set your new password once the time has come.',
+      },
+      'proofed-at-desk': {
+        subject: 'The HR office has checked your identity in person',
+        said: 'An officer has seen your papers: your city account counts as proved in person at the HR desk and can hold roles.',
       },
       'locked-by-holder': {
         subject: 'Your account is locked',

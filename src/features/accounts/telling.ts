@@ -16,6 +16,7 @@ export type Told = { until?: Date; by?: Actor; newRecovery?: Buffer }
 const TO_EVERY_ADDRESS: readonly SecurityEvent[] = [
   'release-opened',
   'release-done',
+  'proofed-at-desk',
   'misuse-reported',
   'misuse-seen',
   'misuse-reopened',

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { grantRole, openAccount } from '#features/accounts/accounts.ts'
+import { accountByName, openAccount } from '#features/accounts/accounts.ts'
+import { grantRole } from '#features/accounts/granting.ts'
 import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
+import { wishIn } from '#foundation/wish.ts'
 import { inCity } from '#test/context.ts'
 import { casesWithin, closeCase, openCase } from './cases.ts'
+import { noteInCase, putDown, takeCase } from './handling.ts'
+import { casesListed, notesOf } from './listing.ts'
+import { WISHES } from './rules.ts'
+import { caseNotes } from './tables.ts'
 
 const [SCHOOL, HARBOUR, EDUCATION, CITY] = ['3979E0001B', '3979E0002B', '3979E0000A', '397000000A'] as const
 
@@ -90,5 +96,76 @@ describe('a case', () => {
       await officer(context, '3979I0000A')
       await report(context, HARBOUR)
       assert.equal(await told(context), false)
+    }))
+})
+
+describe('point 2: officers share cases', () => {
+  const act = async (context: Context, name: string) => {
+    const { id, person } = (await accountByName(context, name))!
+    return { kind: 'account' as const, account: id, person }
+  }
+  const listed = async (context: Context, name: string, state: string) => {
+    const officer = (await accountByName(context, name))!.id
+    const wish = wishIn({ state }, WISHES)
+    return (await casesListed(context, { reach: [CITY], officer }, wish)).cases.map(({ note }) => note)
+  }
+
+  test('one takes a case, another takes it over, and only who has it puts it back', () =>
+    inCity(async ({ context }) => {
+      await report(context)
+      const [{ id } = assert.fail()] = await casesWithin(context, [SCHOOL])
+      const [hr, centre] = [await act(context, 'linmeiling'), await act(context, 'zhangyating')]
+      const which = { id, reach: [SCHOOL] }
+      assert.equal(await takeCase(context, hr, { id, reach: [HARBOUR] }), false)
+      assert.equal(await takeCase(context, hr, which), true)
+      assert.equal(await takeCase(context, hr, which), false)
+      assert.equal((await casesWithin(context, [SCHOOL]))[0]?.assigneeName, '林美玲')
+      assert.equal(await putDown(context, centre, which), false)
+      assert.equal(await takeCase(context, centre, which), true)
+      assert.deepEqual(await listed(context, 'zhangyating', 'mine'), ['職稱不對'])
+      assert.deepEqual(await listed(context, 'linmeiling', 'mine'), [])
+      assert.deepEqual(await listed(context, 'linmeiling', 'unassigned'), [])
+      assert.equal(await putDown(context, centre, which), true)
+      assert.deepEqual(await listed(context, 'linmeiling', 'unassigned'), ['職稱不對'])
+      assert.deepEqual(await listed(context, 'linmeiling', 'closed'), [])
+    }))
+
+  test('what they note stays with the case, sealed, and nobody notes outside of reach', () =>
+    inCity(async ({ context }) => {
+      await report(context)
+      const [{ id } = assert.fail()] = await casesWithin(context, [SCHOOL])
+      const hr = await act(context, 'linmeiling')
+      assert.equal(await noteInCase(context, hr, { id, reach: [HARBOUR] }, '看到'), false)
+      assert.equal(await noteInCase(context, hr, { id, reach: [SCHOOL] }, '已去電'), true)
+      const [note, ...others] = await notesOf(context, id)
+      assert.deepEqual([note?.note, note?.byName, others.length], ['已去電', '林美玲', 0])
+      const [kept] = await context.database.select().from(caseNotes)
+      assert.ok(!kept!.note.includes('已去電'))
+    }))
+
+  test('nobody takes, notes in or closes their own', () =>
+    inCity(async ({ context }) => {
+      const hr = await act(context, 'linmeiling')
+      await openCase(context, COMMAND, { kind: 'wrong-data', agency: SCHOOL, person: hr.person })
+      const [{ id } = assert.fail()] = await casesWithin(context, [SCHOOL])
+      const which = { id, reach: [SCHOOL] }
+      assert.equal(await takeCase(context, hr, which), false)
+      assert.equal(await noteInCase(context, hr, which, '我'), false)
+      assert.equal(await closeCase(context, hr, { ...which, outcome: '好' }), false)
+      assert.equal(
+        await closeCase(context, await act(context, 'zhangyating'), { ...which, outcome: '好' }),
+        true,
+      )
+    }))
+
+  test('whoever reported wrong data is told the outcome; of an account that may be a stranger’s nothing is written', () =>
+    inCity(async ({ context }) => {
+      const { person } = (await accountByName(context, 'lijunjie'))!
+      for (const kind of ['wrong-data', 'not-my-account'] as const)
+        await openCase(context, COMMAND, { kind, agency: '3979C0000A', person })
+      for (const { id, kind } of await casesWithin(context, ['3979C0000A']))
+        await closeCase(context, COMMAND, { id, reach: [CITY], outcome: `結果 ${kind}` })
+      const letters = (await lettersWaiting(context)).filter(({ text }) => text.includes('結果 '))
+      assert.ok(letters.length > 0 && letters.every(({ text }) => text.includes('結果 wrong-data')))
     }))
 })

@@ -1,30 +1,22 @@
-import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { type Account, holdersOf } from '#features/accounts/accounts.ts'
 import { record } from '#features/audit/audit.ts'
-import { agenciesWithin, firstLevelAgencyOf } from '#features/personnel/personnel.ts'
-import { agencies, persons, posts } from '#features/personnel/tables.ts'
+import { firstLevelAgencyOf } from '#features/personnel/personnel.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
 import { paths } from '#foundation/paths.ts'
 import { newId } from '#foundation/tokens.ts'
 import { newCaseMail } from './mails.tsx'
-import { isForCentre } from './rules.ts'
+import { type CaseRow, isOpenTo, isWithin, readCases } from './reading.ts'
+import { isForCentre, tellsReporter } from './rules.ts'
 import { type CaseKind, cases } from './tables.ts'
+import { type Closed, tellReporter } from './telling.ts'
 
 export type NewCase = { kind: CaseKind; agency: string; person: string; account?: string; note?: string }
-export type CaseRow = {
-  id: string
-  kind: CaseKind
-  account: string | null
-  agencyName: string
-  personName: string
-  note: string
-  openedAt: Date
-  closedAt: Date | null
-  outcome: string
-}
+export type { CaseRow } from './reading.ts'
+
+const MOST_AT_ONCE = 200
 
 /**
  * Opens a case at the HR office, or at the information centre, and tells the officers by mail. The same thing asked twice is one
@@ -52,7 +44,7 @@ export function openCase(
 
 /** Cases within reach: of the agencies that somebody helps, and everything under them. */
 export function casesWithin(context: Context, reach: string[]): Promise<CaseRow[]> {
-  return read(context, isWithin(reach))
+  return readCases(context, { which: isWithin(reach), rows: { limit: MOST_AT_ONCE, offset: 0 } })
 }
 
 /** One case within reach. */
@@ -60,57 +52,41 @@ export async function caseWithin(
   context: Context,
   { id, reach }: { id: string; reach: string[] },
 ): Promise<CaseRow | undefined> {
-  const [one] = await read(context, and(eq(cases.id, id), isWithin(reach)))
+  const [one] = await readCases(context, { which: and(eq(cases.id, id), isWithin(reach)) })
   return one
 }
 
-async function read(context: Context, which: SQL | undefined): Promise<CaseRow[]> {
-  const own = alias(agencies, 'own')
-  const rows = await context.database
-    .select({ one: cases, agencyName: agencies.name, ownName: own.name, personName: persons.name })
-    .from(cases)
-    .innerJoin(agencies, eq(agencies.code, cases.agency))
-    .innerJoin(persons, eq(persons.id, cases.person))
-    .leftJoin(posts, and(eq(posts.person, cases.person), eq(posts.main, true)))
-    .leftJoin(own, eq(own.code, posts.agency))
-    .where(which)
-    .orderBy(sql`${cases.closedAt} desc nulls first`, desc(cases.openedAt))
-    .limit(200)
-  const opened = (sealed: Buffer | null, purpose: string): string =>
-    sealed ? context.keys.open(purpose, sealed) : ''
-  return rows.map(({ one, agencyName, ownName, personName }) => ({
-    id: one.id,
-    kind: one.kind,
-    account: one.account,
-    // What the information centre looks after is about somebody of another agency.
-    agencyName: isForCentre(one.kind) ? (ownName ?? agencyName) : agencyName,
-    personName,
-    openedAt: one.openedAt,
-    closedAt: one.closedAt,
-    note: opened(one.note, 'cases.note'),
-    outcome: opened(one.outcome, 'cases.outcome'),
-  }))
-}
-
-/** Closes a case within reach with a word on what was done; false when it is not there or closed already. */
+/**
+ * Closes a case within reach with a word on what was done, which its reporter is told; false when it is not there, closed already, or
+ * about the officer.
+ */
 export function closeCase(
   context: Context,
   by: Actor,
   { id, reach, outcome }: { id: string; reach: string[]; outcome: string },
 ): Promise<boolean> {
-  return close(context, by, and(eq(cases.id, id), isNull(cases.closedAt), isWithin(reach)), outcome)
+  return transaction(context, async (context) => {
+    const closed = await close(context, by, and(eq(cases.id, id), isOpenTo(by, reach)), outcome)
+    if (closed && tellsReporter(closed.kind)) await tellReporter(context, by, closed, outcome)
+    return closed !== undefined
+  })
 }
 
 /** Closes the open case of this kind about a person, which a deed elsewhere has settled; false when there is none. */
-export function closeSettled(
+export async function closeSettled(
   context: Context,
   by: Actor,
   { kind, person, outcome }: { kind: CaseKind; person: string; outcome: string },
 ): Promise<boolean> {
-  return close(context, by, isOpen({ kind, person }), outcome)
+  return (await close(context, by, isOpen({ kind, person }), outcome)) !== undefined
 }
 
-function close(context: Context, by: Actor, which: SQL | undefined, outcome: string): Promise<boolean> {
+function close(
+  context: Context,
+  by: Actor,
+  which: SQL | undefined,
+  outcome: string,
+): Promise<Closed | undefined> {
   return transaction(context, async (context) => {
     const [closed] = await context.database
       .update(cases)
@@ -120,18 +96,14 @@ function close(context: Context, by: Actor, which: SQL | undefined, outcome: str
         outcome: context.keys.seal('cases.outcome', outcome),
       })
       .where(which)
-      .returning({ id: cases.id, person: cases.person })
+      .returning({ id: cases.id, kind: cases.kind, person: cases.person })
     if (closed) await record(context, by, 'case.closed', { person: closed.person, subject: closed.id })
-    return closed !== undefined
+    return closed
   })
 }
 
 function isOpen({ kind, person }: { kind: CaseKind; person: string }): SQL | undefined {
   return and(eq(cases.kind, kind), eq(cases.person, person), isNull(cases.closedAt))
-}
-
-function isWithin(reach: string[]): SQL {
-  return inArray(cases.agency, agenciesWithin(reach))
 }
 
 /** The agency at the top of the tree, for which the information centre acts. */

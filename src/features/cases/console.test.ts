@@ -29,12 +29,17 @@ describe('the cases in the console', () => {
     inCity(async (city) => {
       await reported(city)
       const visitor = await at(city, 'linmeiling')
-      visitor.see('王小明').see('資料有誤').see('職稱不對')
-      await visitor.press('結案：王小明')
+      visitor.see('王小明').see('資料有誤').see('職稱不對').see('無人承辦')
+      await visitor.follow('資料有誤：王小明')
+      await visitor.press('由我接辦')
+      visitor.see('您已接辦這個案件').see('放回，由他人接辦')
+      await visitor.fill('新的處理情形', '已去電人事室').press('記下')
+      visitor.see('已去電人事室')
+      await visitor.press('結案')
       assert.deepEqual([visitor.status, visitor.errors.length], [422, 1])
-      await visitor.fill('王小明：處理結果', '已請人事系統更正').press('結案：王小明')
+      await visitor.choose('已請人事系統更正。').fill('補充說明', '明天生效').press('結案')
       assert.equal(visitor.status, 200)
-      visitor.see('已結案：已請人事系統更正')
+      visitor.see('已結案').see('已請人事系統更正。').see('明天生效')
     }))
 
   test('not those of another school, which she cannot close either', () =>
@@ -43,6 +48,8 @@ describe('the cases in the console', () => {
       const visitor = await at(city, 'linmeiling')
       visitor.see('目前沒有案件').dontSee('王小明')
       for (const one of [id, newId(), 'no-id']) {
+        await visitor.visit(`/admin/cases/${one}`)
+        assert.equal(visitor.status, 404)
         await visitor.post(`/admin/cases/${one}`, { outcome: '好' })
         assert.equal(visitor.status, 404)
       }

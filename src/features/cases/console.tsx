@@ -1,47 +1,90 @@
-import { readForm } from '#foundation/form.ts'
+import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Cell } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
+import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
-import { casesWithin, caseWithin, closeCase } from './cases.ts'
-import { CasesPage } from './pages.tsx'
-import { isSettledElsewhere } from './rules.ts'
+import { download, wishOf } from '#ui/listing.tsx'
+import { type CaseRow, caseWithin, closeCase } from './cases.ts'
+import { noteInCase, putDown, takeCase } from './handling.ts'
+import { casesListed, notesOf } from './listing.ts'
+import { CasesPage } from './pages/list.tsx'
+import { CasePage, type Given } from './pages/one.tsx'
+import { isSettledElsewhere, MOST_OUTCOME, outcomeOf, WISHES } from './rules.ts'
 import { words } from './words.ts'
-
-const MAX_OUTCOME = 500
 
 export const routes = house()
 
-routes.get(paths.adminCases, (c) => show(c))
+const DONE = ['take', 'put-down', 'note', 'close'] as const
 
-routes.post(paths.adminCase(':id'), async (c) => {
-  const { by, locale } = c.var.visit
-  const id = c.req.param('id') ?? ''
-  const outcome = (await readForm(c.req.raw)).text('outcome').slice(0, MAX_OUTCOME)
-  const one = isId(id) ? await caseWithin(c.var.context, { id, reach: reachOf(c) }) : undefined
-  if (!one || isSettledElsewhere(one.kind)) return c.notFound()
-  if (!outcome) return show(c, { id, problems: { outcome: words[locale].needOutcome } }, 422)
-  const isClosed = await closeCase(c.var.context, by, { id, reach: reachOf(c), outcome })
-  return isClosed ? seeOther(c, paths.adminCases) : c.notFound()
+routes.get(paths.adminCases, async (c) => {
+  const { context, visit } = c.var
+  const { account, roles } = visit.city!
+  const wish = wishOf(c, WISHES)
+  const list = await casesListed(context, { reach: reachOf(c), officer: account }, wish)
+  const given = { roles, list, wish, at: context.clock.now() }
+  return (
+    download(c, { name: 'cases', ...fileOf(visit.locale, list.cases) }) ??
+    page(c, <CasesPage frame={visit.frame} {...given} />)
+  )
 })
 
-async function show(
-  c: Web,
-  wrong?: Parameters<typeof CasesPage>[0]['wrong'],
-  status: 200 | 422 = 200,
-): Promise<Response> {
+routes.get(paths.adminCase(':id'), async (c) => {
+  const one = await meant(c)
+  const done = DONE.find((each) => each === c.req.query('done'))
+  return one ? show(c, one, { done }) : c.notFound()
+})
+
+routes.post(paths.adminCase(':id'), async (c) => {
   const { context, visit } = c.var
-  const cases = await casesWithin(context, reachOf(c))
-  return page(
-    c,
-    <CasesPage
-      frame={visit.frame}
-      roles={visit.city!.roles}
-      cases={cases}
-      at={context.clock.now()}
-      wrong={wrong}
-    />,
-    status,
-  )
+  const one = await meant(c)
+  if (!one || isSettledElsewhere(one.kind)) return c.notFound()
+  const form = await readForm(c.req.raw)
+  const typed = { usual: form.text('usual'), outcome: form.lines('outcome').trim().slice(0, MOST_OUTCOME) }
+  const usual = /^\d$/.test(typed.usual)
+    ? words[visit.locale].usual[one.kind]?.[Number(typed.usual)]
+    : undefined
+  const outcome = outcomeOf(usual, typed.outcome)
+  if (!outcome) return show(c, one, { typed, problems: { outcome: words[visit.locale].needOutcome } }, 422)
+  const isClosed = await closeCase(context, visit.by, { id: one.id, reach: reachOf(c), outcome })
+  return isClosed ? seeOther(c, `${paths.adminCase(one.id)}?done=close`) : c.notFound()
+})
+
+for (const [deed, verb] of [
+  ['take', takeCase],
+  ['put-down', putDown],
+] as const)
+  routes.post(paths.adminCaseDeed(':id', deed), async (c) => {
+    const one = await meant(c)
+    if (!one) return c.notFound()
+    const done = await verb(c.var.context, c.var.visit.by, { id: one.id, reach: reachOf(c) })
+    return seeOther(c, paths.adminCase(one.id) + (done ? `?done=${deed}` : ''))
+  })
+
+routes.post(paths.adminCaseDeed(':id', 'note'), async (c) => {
+  const { context, visit } = c.var
+  const one = await meant(c)
+  if (!one) return c.notFound()
+  const note = (await readForm(c.req.raw)).lines('note').trim().slice(0, MOST_OUTCOME)
+  if (!note) return show(c, one, { problems: { note: words[visit.locale].needNote } }, 422)
+  const isNoted = await noteInCase(context, visit.by, { id: one.id, reach: reachOf(c) }, note)
+  return isNoted ? seeOther(c, `${paths.adminCase(one.id)}?done=note`) : c.notFound()
+})
+
+type Shown = Pick<Given, 'done' | 'typed'> & { problems?: Problems }
+
+async function show(c: Web, one: CaseRow, shown: Shown = {}, status: 200 | 422 = 200): Promise<Response> {
+  const { context, visit } = c.var
+  const { account: officer, person, roles } = visit.city!
+  const notes = await notesOf(context, one.id)
+  const given = { roles, one, notes, officer, own: one.person === person, ...shown }
+  return page(c, <CasePage frame={visit.frame} {...given} />, status)
+}
+
+/** The case of the address, if it lies within reach. */
+async function meant(c: Web): Promise<CaseRow | undefined> {
+  const id = c.req.param('id') ?? ''
+  return isId(id) ? caseWithin(c.var.context, { id, reach: reachOf(c) }) : undefined
 }
 
 /** The agencies for which the officer sees cases; the query adds everything under them. */
@@ -49,4 +92,17 @@ function reachOf(c: Web): string[] {
   return (c.var.visit.city?.roles ?? [])
     .filter(({ role }) => role === 'hr' || role === 'information-centre')
     .map(({ agency }) => agency)
+}
+
+function fileOf(locale: Locale, cases: CaseRow[]): { head: string[]; rows: Cell[][] } {
+  const { columns, kinds } = words[locale]
+  const head = [
+    ...[columns.person, columns.kind, columns.agency, columns.opened, columns.assignee],
+    ...[columns.note, columns.closed, columns.outcome],
+  ]
+  const rows = cases.map((one) => [
+    ...[one.personName, kinds[one.kind], one.agencyName, one.openedAt, one.assigneeName],
+    ...[one.note, one.closedAt, one.outcome],
+  ])
+  return { head, rows }
 }

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { isForCentre, isSettledElsewhere } from './rules.ts'
+import {
+  CASE_KINDS,
+  isForCentre,
+  isSettledElsewhere,
+  MOST_OUTCOME,
+  outcomeOf,
+  tellsReporter,
+} from './rules.ts'
 import type { CaseKind } from './tables.ts'
 
 type Case = [kind: CaseKind, word: string, seenBy: 'centre' | 'hr', settled: 'here' | 'elsewhere']
@@ -20,4 +27,14 @@ describe('each kind of case has its officers and its page', () => {
     test(`「${word}」 is settled ${settled === 'here' ? 'with a note' : 'on a page of its own'}`, () =>
       assert.equal(isSettledElsewhere(kind), settled === 'elsewhere'))
   }
+})
+
+test('the outcome goes by letter to whoever reported wrong data or appealed, never to an account that may be a stranger’s', () =>
+  assert.deepEqual(CASE_KINDS.filter(tellsReporter), ['wrong-data', 'appeal']))
+
+test('an outcome is what was chosen, what was written, or both', () => {
+  assert.equal(outcomeOf('已更正。', ''), '已更正。')
+  assert.equal(outcomeOf(undefined, '明天生效'), '明天生效')
+  assert.equal(outcomeOf('已更正。', '明天生效'), '已更正。\n明天生效')
+  assert.equal(outcomeOf(undefined, '長'.repeat(600)).length, MOST_OUTCOME)
 })

@@ -9,3 +9,25 @@ export function isForCentre(kind: CaseKind): boolean {
 export function isSettledElsewhere(kind: CaseKind): boolean {
   return kind === 'misused' || kind === 'not-me'
 }
+
+/**
+ * Is the outcome told to the person by letter? Not where the account itself may be a stranger's (「這不是我申請的」): the officer speaks
+ * with the person. What is settled on a page of its own tells them from there.
+ */
+export function tellsReporter(kind: CaseKind): boolean {
+  return kind === 'wrong-data' || kind === 'appeal'
+}
+
+export const CASE_KINDS = ['wrong-data', 'not-my-account', 'not-me', 'misused', 'appeal'] as const
+export const CASE_STATES = ['open', 'mine', 'unassigned', 'closed'] as const
+/** What the list can be sorted by and narrowed to; as usual the open ones come first. */
+export const WISHES = {
+  sorts: ['-opened', 'person', 'kind', 'agency'],
+  filters: { state: CASE_STATES, kind: CASE_KINDS },
+}
+export const MOST_OUTCOME = 500
+
+/** What was chosen of the usual outcomes, and what the officer added. */
+export function outcomeOf(usual: string | undefined, added: string): string {
+  return [usual, added].filter(Boolean).join('\n').slice(0, MOST_OUTCOME)
+}

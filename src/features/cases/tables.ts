@@ -21,8 +21,11 @@ export const cases = pgTable(
     closedAt: moment('closed_at'),
     closedBy: uuid('closed_by'),
     outcome: bytes('outcome'),
+    /** The officer who looks after it; nobody yet. */
+    assignee: uuid('assignee'),
+    assignedAt: moment('assigned_at'),
   },
-  (table) => [index('cases_agency').on(table.agency, table.openedAt)],
+  (table) => [index('cases_agency').on(table.agency, table.openedAt), index('cases_person').on(table.person)],
 )
 marked(cases, {
   id: 'plain',
@@ -35,4 +38,22 @@ marked(cases, {
   closedAt: 'plain',
   closedBy: 'plain',
   outcome: 'personal',
+  assignee: 'plain',
+  assignedAt: 'plain',
 })
+
+/** What officers noted while they looked after a case; the colleague is not told. */
+export const caseNotes = pgTable(
+  'case_notes',
+  {
+    id: uuid('id').primaryKey(),
+    case: uuid('case_id')
+      .notNull()
+      .references(() => cases.id, { onDelete: 'cascade' }),
+    note: bytes('note').notNull(),
+    at: moment('at').notNull(),
+    byPerson: uuid('by_person'),
+  },
+  (table) => [index('case_notes_case').on(table.case, table.at)],
+)
+marked(caseNotes, { id: 'plain', case: 'plain', note: 'personal', at: 'plain', byPerson: 'plain' })

@@ -155,17 +155,40 @@ print(i.search(None, 'SUBJECT', 'kept')[1][0].decode(), sorted(l.decode().split(
     assert.match(await send({ from: OUTSIDE, to: at('lijunjie'), body: large }), /^552 5\.3\.4/)
   })
 
-  test('a full mailbox takes nothing; what came without a size is kept, not sent back; a suspended one refuses mail', async () => {
+  test('a full mailbox takes nothing, whether the size was said or not; where another has room, its sender gets a report; a suspended one refuses mail', async () => {
     await change('huangshujuan', { quota: 20_000 })
-    const big = letter({ from: OUTSIDE, to: at('huangshujuan'), subject: 'big', bytes: 30_000 })
-    assert.match(await send({ from: OUTSIDE, to: at('huangshujuan'), body: big }), /^552 5\.2\.2/)
-    assert.match(await unannounced(at('huangshujuan'), big), /250, b'2\.0\.0/)
-    await arrived('huangshujuan', 'big')
-    const next = letter({ from: OUTSIDE, to: at('huangshujuan'), subject: 'next' })
-    assert.match(await send({ from: OUTSIDE, to: at('huangshujuan'), body: next }), /^552 5\.2\.2/)
+    const [full, roomy] = [at('huangshujuan'), at('lijunjie')]
+    const big = letter({ from: OUTSIDE, to: full, subject: 'big', bytes: 30_000 })
+    assert.match(await send({ from: OUTSIDE, to: full, body: big }), /^552 5\.2\.2/)
+    assert.match(await unannounced([full], big), /^552 5\.2\.2/)
+    assert.match(await unannounced([full], letter({ from: OUTSIDE, to: full, subject: 'fits' })), /^250/)
+    await arrived('huangshujuan', 'fits')
+    const both = letter({ from: at('linmeiling'), to: `${full}, ${roomy}`, subject: 'both', bytes: 30_000 })
+    assert.match(await unannounced([full, roomy], both, 'linmeiling'), /^250/)
+    await arrived('lijunjie', 'both')
+    assert.match(await arrived('linmeiling', 'Undelivered'), /huangshujuan@[\s\S]*552 5\.2\.2/)
     await change('huangshujuan', { quota: 300_000, standing: 'suspended' })
-    const small = letter({ from: OUTSIDE, to: at('huangshujuan'), subject: 'small' })
-    assert.match(await send({ from: OUTSIDE, to: at('huangshujuan'), body: small }), /^550 5\.2\.1/)
+    const small = letter({ from: OUTSIDE, to: full, subject: 'small' })
+    assert.match(await send({ from: OUTSIDE, to: full, body: small }), /^550 5\.2\.1/)
+  })
+
+  test('whoever signs in writes in their own name only, also where readers see it: From and Sender', async () => {
+    const [own, other] = [at('linmeiling'), at('zhangyating')]
+    const login = `linmeiling:${PASSWORD}`
+    const says = (head: string) =>
+      send({ from: own, to: at('lijunjie'), body: `${head}Subject: heads\r\n\r\nhi\r\n`, login })
+    assert.match(await says(`From: Lin <${own}>\r\nSender: ${own}\r\n`), /^250/)
+    for (const head of [
+      `From: ${other}\r\n`,
+      `From: "${own}" <${other}>\r\n`,
+      `From: ${own}, ${other}\r\n`,
+      `From: ${own}\r\nFrom: ${other}\r\n`,
+      `From: ${other}\r\nFrom: ${own}\r\n`,
+      `From: ${own}\r\nSender: ${other}\r\n`,
+      `From: Lin <mayor@city.example>\r\n`,
+      '',
+    ])
+      assert.match(await says(head), /^553 5\.7\.1 This sender is not yours/, head)
   })
 
   test('an app password opens what it was made for, typed with or without dashes, until it is ended', async () => {
@@ -271,13 +294,19 @@ print(i.search(None, 'SUBJECT', 'kept')[1][0].decode(), sorted(l.decode().split(
     return `${stdout}${stderr}`
   }
 
-  /** A server that announces no size, as SMTP of old. */
-  function unannounced(to: string, body: string): Promise<string> {
-    return python(`
+  /** A program that announces no size, as SMTP of old; answers what was said in the end. */
+  async function unannounced(to: string[], body: string, name?: string): Promise<string> {
+    const port = name ? city.ports.submission : city.ports.smtp
+    const said = await python(`
 import smtplib
-s = smtplib.SMTP('127.0.0.1', ${city.ports.smtp}); s.helo('old.example'); s.mail('${OUTSIDE}')
-print(s.rcpt('${to}'), s.data(${JSON.stringify(body)}))
+s = smtplib.SMTP('127.0.0.1', ${port}); s.ehlo('old.example')
+${name ? `s.login('${name}', '${PASSWORD}')` : ''}
+s.mail('${name ? at(name) : OUTSIDE}')
+for one in ${JSON.stringify(to)}: s.rcpt(one)
+code, words = s.data(${JSON.stringify(body)})
+print(code, words.decode())
 `)
+    return said.trim()
   }
 })
 

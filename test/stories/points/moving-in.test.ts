@@ -130,7 +130,7 @@ describe('Moving in: mailboxes', () => {
       officer.see('完成')
       assert.equal((await subjects(city.context, 'linmeiling')).length, 3)
       const report = await (await officer.fetched(paths.adminMoveReport)).text()
-      assert.match(report, /"linmeiling@kcg\.gov\.tw","完成","3","3","0","0","0"/)
+      assert.match(report, /"linmeiling@kcg\.gov\.tw","完成",3,3,0,0,0/)
       await officer.follow('退回 linmeiling')
       await officer.fill('原因', '試搬').press('退回')
       await city.runJobs()

@@ -1,0 +1,110 @@
+import { ROLES } from '#features/accounts/rules.ts'
+import { words as accountWords } from '#features/accounts/words.ts'
+import { agenciesToChoose } from '#features/personnel/personnel.ts'
+import { addDays } from '#foundation/clock.ts'
+import { type Problems, readForm } from '#foundation/form.ts'
+import { paths } from '#foundation/paths.ts'
+import { parseRocDate } from '#foundation/roc-date.ts'
+import { isId } from '#foundation/tokens.ts'
+import type { Locale } from '#foundation/words.ts'
+import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
+import type { Officer } from './holdings.ts'
+import { ReviewPage } from './pages/review.tsx'
+import { ReviewsPage, type Typed } from './pages/reviews.tsx'
+import { words } from './review-words.ts'
+import {
+  confirmItem,
+  type Item,
+  itemsWithin,
+  type Review,
+  reviewsWithin,
+  reviewWithin,
+  startersReach,
+  startReview,
+} from './reviews.ts'
+import { endOfDay, ITEM_WISHES, REVIEW_DAYS } from './rules.ts'
+
+export const routes = house()
+
+routes.get(paths.adminReviews, (c) => show(c, {}))
+
+routes.post(paths.adminReviews, async (c) => {
+  const { context, visit } = c.var
+  const say = words[visit.locale].reviews.start.problems
+  const form = await readForm(c.req.raw)
+  const typed = { agency: form.text('agency').slice(0, 30), ends: form.text('ends').slice(0, 20) }
+  const endsAt = endIn(typed.ends, context.clock.now())
+  const problems = { ...(!typed.agency && { agency: say.agency }), ...(!endsAt && { ends: say.ends }) }
+  if (!endsAt || !typed.agency) return show(c, typed, problems)
+  const by = { ...visit.by, account: visit.city!.account }
+  const answer = await startReview(context, by, officerOf(c), { agency: typed.agency, endsAt })
+  if (answer.kind === 'started') return seeOther(c, paths.adminReview(answer.id))
+  return show(c, typed, { agency: say[answer.kind] })
+})
+
+routes.get(paths.adminReview(':id'), async (c) => {
+  const { context, visit } = c.var
+  const review = await meant(c)
+  if (!review) return c.notFound()
+  const wish = wishOf(c, ITEM_WISHES)
+  const list = await itemsWithin(context, officerOf(c), review.id, wish)
+  const file = download(c, { name: 'review', ...fileOf(visit.locale, list.rows) })
+  const isDone = c.req.query('done') !== undefined
+  const given = { roles: visit.city!.roles, review, wish, list, isDone }
+  return file ?? page(c, <ReviewPage frame={visit.frame} {...given} />)
+})
+
+routes.post(paths.adminReview(':id'), async (c) => {
+  const { context, visit } = c.var
+  const review = await meant(c)
+  if (!review) return c.notFound()
+  const form = await readForm(c.req.raw)
+  const role = ROLES.find((one) => one === form.text('role'))
+  const account = form.text('account')
+  if (!role || !isId(account)) return c.notFound()
+  const by = { ...visit.by, account: visit.city!.account }
+  const which = { review: review.id, account, role, agency: form.text('agency') }
+  const isDone = await confirmItem(context, by, officerOf(c), which)
+  return isDone ? seeOther(c, `${paths.adminReview(review.id)}?done`) : c.notFound()
+})
+
+async function show(c: Web, typed: Typed, problems?: Problems): Promise<Response> {
+  const { context, visit } = c.var
+  const officer = officerOf(c)
+  const [reviews, agencies] = await Promise.all([
+    reviewsWithin(context, officer),
+    agenciesToChoose(context, startersReach(officer)),
+  ])
+  const given = { roles: visit.city!.roles, reviews, agencies, typed, problems, at: context.clock.now() }
+  return page(c, <ReviewsPage frame={visit.frame} {...given} />, problems ? 422 : 200)
+}
+
+function meant(c: Web): Promise<Review | undefined> | undefined {
+  const id = c.req.param('id') ?? ''
+  return isId(id) ? reviewWithin(c.var.context, officerOf(c), id) : undefined
+}
+
+function officerOf({ var: { visit } }: Web): Officer {
+  const { account, roles } = visit.city!
+  return { account, roles }
+}
+
+function endIn(typed: string, now: Date): Date | undefined {
+  const day = parseRocDate(typed)
+  const end = day.kind === 'date' ? endOfDay(day.iso) : undefined
+  const { least, most } = REVIEW_DAYS
+  return end && end >= addDays(now, least) && end <= addDays(now, most + 1) ? end : undefined
+}
+
+function fileOf(locale: Locale, rows: Item[]) {
+  const { columns, outcomes } = words[locale].review
+  const named = accountWords[locale].roles
+  return {
+    head: [columns.person, columns.role, columns.agency, columns.outcome, columns.by, columns.at],
+    rows: rows.map((one) => [
+      ...[`${one.personName}（${one.name}）`, named[one.role], one.agencyName],
+      ...[outcomes[one.outcome ?? 'open'], one.confirmedBy, one.at],
+    ]),
+  }
+}

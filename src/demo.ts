@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { grantRole, openAccount } from '#features/accounts/accounts.ts'
+import { openAccount } from '#features/accounts/accounts.ts'
+import { grantRole } from '#features/accounts/granting.ts'
 import { requestMailbox } from '#features/mailboxes/mailboxes.ts'
 import { makeDue } from '#features/mailboxes/making.ts'
 import { reviewDue } from '#features/mailboxes/review.ts'

@@ -37,8 +37,9 @@ function dateOf(year: string, month: string, day: string): RocDate {
 }
 
 function isCalendarDay(iso: string): boolean {
-  const date = new Date(`${iso}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)
+  const [year, month, day] = iso.split('-').map(Number) as [number, number, number]
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
 /** Taipei has kept UTC+8 without summer time since 1980; no moment of this system is older. */

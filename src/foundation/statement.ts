@@ -45,7 +45,7 @@ function plain(said: Record<string, unknown>, name: string): unknown {
 }
 
 /** Where the context's statements go: the pool, or the connection that holds the transaction. */
-function clientOf({ database }: Context): pg.Pool | pg.PoolClient {
+export function clientOf({ database }: Context): pg.Pool | pg.PoolClient {
   return (database._.session as unknown as { client: pg.Pool | pg.PoolClient }).client
 }
 

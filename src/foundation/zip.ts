@@ -1,6 +1,7 @@
-import { crc32 } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 
-export type ZipFile = { name: string; at: Date; body: Buffer }
+/** Packed: made smaller; else it is stored as it is. */
+export type ZipFile = { name: string; at: Date; body: Buffer; isPacked?: boolean }
 
 const [LOCAL, CENTRAL, END, END_64, LOCATOR_64] = [0x04034b50, 0x02014b50, 0x06054b50, 0x06064b50, 0x07064b50]
 const UTF8_NAMES = 0x0800
@@ -9,28 +10,45 @@ const FULL = 0xffff_ffff
 const FULL_16 = 0xffff
 const TAIPEI_MS = 8 * 3_600_000
 
+const [STORED, DEFLATED] = [0, 8]
+
 /**
- * A ZIP archive, file by file as they come (APPNOTE 6.3, stored without compression): what is written is not kept, so that a
- * mailbox of any size passes through. Past 4 GiB or 65 535 files it is ZIP64.
+ * A ZIP archive, file by file as they come (APPNOTE 6.3): what is written is not kept, so that a mailbox of any size passes
+ * through. Past 4 GiB or 65 535 files it is ZIP64.
  */
 export async function* zipOf(files: AsyncIterable<ZipFile>): AsyncGenerator<Buffer> {
+  const archive = newArchive()
+  for await (const file of files) yield* archive.with(file)
+  yield* archive.end()
+}
+
+/** The same for a few small files, at once. */
+export function zipped(files: ZipFile[]): Buffer {
+  const archive = newArchive()
+  return Buffer.concat([...files.flatMap((file) => archive.with(file)), ...archive.end()])
+}
+
+function newArchive() {
   const entries: Buffer[] = []
   let offset = 0
-  for await (const file of files) {
-    const shared = sharedPart(file)
-    const head = Buffer.concat([numbers([4, LOCAL]), shared, numbers([2, 0]), Buffer.from(file.name)])
-    entries.push(centralEntry(file, shared, offset))
-    yield head
-    yield file.body
-    offset += head.length + file.body.length
+  return {
+    with(file: ZipFile): Buffer[] {
+      const body = file.isPacked ? deflateRawSync(file.body) : file.body
+      const shared = sharedPart(file, body.length)
+      const head = Buffer.concat([numbers([4, LOCAL]), shared, numbers([2, 0]), Buffer.from(file.name)])
+      entries.push(centralEntry(file, shared, offset))
+      offset += head.length + body.length
+      return [head, body]
+    },
+    end(): Buffer[] {
+      const directory = Buffer.concat(entries)
+      return [directory, ending(entries.length, directory.length, offset)]
+    },
   }
-  const directory = Buffer.concat(entries)
-  yield directory
-  yield ending(entries.length, directory.length, offset)
 }
 
 /** What a file's local header and its entry in the directory say alike: from the version to the length of the name. */
-function sharedPart({ name, at, body }: ZipFile): Buffer {
+function sharedPart({ name, at, body, isPacked }: ZipFile, packed: number): Buffer {
   const local = new Date(at.getTime() + TAIPEI_MS)
   const time = (local.getUTCHours() << 11) | (local.getUTCMinutes() << 5) | (local.getUTCSeconds() >> 1)
   const year = Math.max(0, local.getUTCFullYear() - 1980)
@@ -38,12 +56,12 @@ function sharedPart({ name, at, body }: ZipFile): Buffer {
   const about = [
     [2, VERSION],
     [2, UTF8_NAMES],
-    [2, 0],
+    [2, isPacked ? DEFLATED : STORED],
     [2, time],
     [2, day],
     [4, crc32(body)],
   ] as const
-  return numbers(...about, [4, body.length], [4, body.length], [2, Buffer.byteLength(name)])
+  return numbers(...about, [4, packed], [4, body.length], [2, Buffer.byteLength(name)])
 }
 
 function centralEntry({ name }: ZipFile, shared: Buffer, offset: number): Buffer {

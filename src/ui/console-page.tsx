@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import { Callout } from './callout.tsx'
 import type { Frame } from './door.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Footer } from './footer.tsx'
@@ -39,6 +40,8 @@ export function ConsolePage({ frame, title, rail, reach, at, problems, ids, chil
         <main class="desk__main" id="main" tabindex={-1}>
           <MainAnchor frame={frame} />
           <ErrorSummary locale={frame.locale} problems={problems} ids={ids} />
+          <Bells frame={frame} />
+          <OldRoster frame={frame} />
           <div class="page-title">
             <h1>{title}</h1>
             {(at || reach) && (
@@ -52,12 +55,40 @@ export function ConsolePage({ frame, title, rail, reach, at, problems, ids, chil
                 {reach && `${say.reach}${reach}`}
               </p>
             )}
+            <RosterAge frame={frame} />
           </div>
           {children}
         </main>
       </div>
       <Footer frame={frame} />
     </Document>
+  )
+}
+
+function Bells({ frame: { bells = [] } }: { frame: Frame }) {
+  return (
+    <>
+      {bells.map(({ text, href }) => (
+        <Callout kind="stop">
+          <a class="govuk-link" href={href}>
+            {text}
+          </a>
+        </Callout>
+      ))}
+    </>
+  )
+}
+
+function OldRoster({ frame: { locale, roster } }: { frame: Frame }) {
+  return roster?.isOld ? <Callout kind="lamp">{words[locale].rosterOld}</Callout> : null
+}
+
+function RosterAge({ frame: { locale, roster } }: { frame: Frame }) {
+  if (!roster) return null
+  return (
+    <p>
+      {words[locale].rosterAge} <When at={roster.at} />
+    </p>
   )
 }
 

@@ -19,7 +19,8 @@ export type SignedIn = {
   accountName: string
   person: string
   personName: string
-  roles: { role: Role; agency: string }[]
+  /** `wholeCity`: the agency is the city itself, which everything lies under. */
+  roles: { role: Role; agency: string; wholeCity?: boolean }[]
   /** How they came in, how they proved again who they are, and how they were proofed: the features know the values. */
   way: string
   confirmedWay: string | null
@@ -44,7 +45,10 @@ export type Frame = {
   /** What ends is a form being filled in, not a session: where to ask for more time. */
   stay?: { href: string }
   now?: Date
-  rosterAt?: Date
+  /** How fresh the roster is; the console warns of an old one. */
+  roster?: { at: Date; isOld: boolean }
+  /** Alarms that every page of this console says. */
+  bells?: { text: string; href: string }[]
 }
 
 /** Who is here, found by app.ts before any route runs. */

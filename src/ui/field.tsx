@@ -10,6 +10,8 @@ type Typed = Labelled & {
   disabled?: boolean
   width?: 2 | 3 | 4 | 5 | 10 | 20
   maxlength?: number
+  /** Of one control on the page: what nearly everybody does first there. */
+  autofocus?: boolean | undefined
   /** More ids that describe the control. */
   described?: string
 }
@@ -69,6 +71,7 @@ function Input({ kind = 'text', suffix, autocapitalize = 'none', ...given }: Fie
       inputmode={given.inputmode}
       maxlength={given.maxlength}
       placeholder={given.placeholder}
+      autofocus={given.autofocus}
       readonly={given.readonly}
       disabled={given.disabled}
       aria-describedby={describedBy(given, suffix && `${id}-suffix`, given.described)}
@@ -132,6 +135,7 @@ export function TextArea({ rows = 5, ...given }: Typed & { rows?: number }) {
         rows={rows}
         maxlength={given.maxlength}
         readonly={given.readonly}
+        autofocus={given.autofocus}
         aria-describedby={describedBy(given, given.described)}
         aria-invalid={given.problem ? 'true' : undefined}
         aria-required={given.required ? 'true' : undefined}

@@ -1,4 +1,4 @@
-type Figure = { label: string; value: string | number; unit?: string; note?: string }
+type Figure = { label: string; value: string | number; unit?: string; note?: string; href?: string }
 
 /** A few numbers that matter. */
 export function Figures({ figures }: { figures: Figure[] }) {
@@ -6,7 +6,7 @@ export function Figures({ figures }: { figures: Figure[] }) {
     <dl class="figures-row">
       {figures.map((figure) => (
         <div class="panel">
-          <dt>{figure.label}</dt>
+          <dt>{figure.href ? <a href={figure.href}>{figure.label}</a> : figure.label}</dt>
           <dd>
             {figure.value}
             {figure.unit && (

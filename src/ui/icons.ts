@@ -69,6 +69,7 @@ export const icons = {
   trash: '<path d="M4 6.5h16M9 6.5V4h6v2.5M6 6.5 7 20h10l1-13.5M10 10.5v6M14 10.5v6"/>',
   tree: '<rect x="9" y="3" width="6" height="5" rx="1"/><rect x="3" y="16" width="6" height="5" rx="1"/><rect x="15" y="16" width="6" height="5" rx="1"/><path d="M12 8v4M6 16v-4h12v4"/>',
   umbrella: '<path d="M3 12a9 9 0 0 1 18 0zM12 12v6.5a2.2 2.2 0 0 0 4.4 0M12 3V2"/>',
+  up: '<path d="m6 14.5 6-6 6 6"/>',
   warning: '<path d="M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.1"/>',
 } as const
 

@@ -83,13 +83,15 @@ function Mark({ icon, word }: { icon: 'clip' | 'flag'; word: string }) {
   )
 }
 
+const isWritten = (character: string): boolean => /[\p{L}\p{N}]/u.test(character)
+
 /** A person as one character: the given name's last of a Chinese name, else the first letter. */
 export function Avatar({ name, large }: { name: string; large?: boolean }) {
   const characters = [...name.trim()]
   const isPerson = /^\p{Script=Han}{2,4}$/u.test(name.trim())
   return (
     <span class={large ? 'avatar avatar--l' : 'avatar'} aria-hidden="true">
-      {isPerson ? characters.at(-1) : (characters[0] ?? '?').toUpperCase()}
+      {isPerson ? characters.at(-1) : (characters.find(isWritten) ?? '?').toUpperCase()}
     </span>
   )
 }

@@ -1,6 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { Icon } from './icon.tsx'
 
-type Column = { label: string; key: string; kind?: 'state' | 'wide' | 'figure' }
+type Column = { label: string; key: string; kind?: 'state' | 'wide' | 'figure'; sort?: Sort }
+/** The list by this column, and whether and how it is sorted by it now. */
+type Sort = { href: string; now?: 'ascending' | 'descending' }
 type Row = { [key: string]: Child }
 
 /** Rows whose first cell names them. On a phone each row is a card whose cells repeat their column's name. */
@@ -27,8 +30,8 @@ export function Table({
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
             {columns.map((column) => (
-              <th class={`govuk-table__header ${column.kind ?? ''}`} scope="col">
-                {column.label}
+              <th class={`govuk-table__header ${column.kind ?? ''}`} scope="col" aria-sort={column.sort?.now}>
+                {column.sort ? <SortLink label={column.label} sort={column.sort} /> : column.label}
               </th>
             ))}
           </tr>
@@ -44,6 +47,15 @@ export function Table({
         </tbody>
       </table>
     </section>
+  )
+}
+
+function SortLink({ label, sort }: { label: string; sort: Sort }) {
+  return (
+    <a href={sort.href}>
+      {label}
+      {sort.now && <Icon name={sort.now === 'descending' ? 'down' : 'up'} size="s" />}
+    </a>
   )
 }
 

@@ -45,6 +45,8 @@ export const words = bilingual({
     next: '下一頁',
     pageNumber: (page: number) => `第 ${page} 頁`,
     dataTime: '資料時間',
+    rosterAge: '人事資料更新至',
+    rosterOld: '人事資料已多日沒有更新，到職、調動與離職的同仁可能還沒有反映。請通知資訊中心匯入最新資料。',
     reach: '範圍：',
     consoleMenu: '主控台選單',
     consoleHome: '總覽',
@@ -93,6 +95,9 @@ export const words = bilingual({
     next: 'Next',
     pageNumber: (page: number) => `Page ${page}`,
     dataTime: 'As of',
+    rosterAge: 'Roster as of',
+    rosterOld:
+      'The roster has not been updated for days: people who joined, moved or left may not be seen yet. Ask the information centre to load the newest.',
     reach: 'Reach: ',
     consoleMenu: 'Console menu',
     consoleHome: 'Overview',

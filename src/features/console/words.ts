@@ -1,9 +1,19 @@
 import { bilingual } from '#foundation/words.ts'
 
+type Wait = { count: number; unit: 'minutes' | 'hours' | 'days' }
+
+const spans = {
+  'zh-TW': ({ count, unit }: Wait) => `${count} ${{ minutes: '分鐘', hours: '小時', days: '天' }[unit]}`,
+  en: ({ count, unit }: Wait) => `${count} ${count === 1 ? unit.slice(0, -1) : unit}`,
+}
+
 export const words = bilingual({
   'zh-TW': {
     title: '總覽',
     texts: {
+      people: '查同仁的職務、帳號與經過；鎖定、解除鎖定、關閉帳號，寄重設連結。',
+      roster: '上傳人事資料：預覽差異、匯入、核准與復原。',
+      'hr-desk': '看看新帳號、誰還沒申請，當面核對身分。',
       approvals: '以人事人員註冊 iKPD 的帳號。',
       cases: '同仁反映的事項，例如資料有誤、不是我。',
       desk: '同仁忘記帳號時代為查詢；無法自行重設密碼時，由兩位承辦人員放行。',
@@ -16,7 +26,11 @@ export const words = bilingual({
       lists: '一個地址寄給許多人，例如全校同仁。數字是沒有在職擁有者的群組信箱。',
       misuse: '替同仁立刻鎖定遭盜用的帳號，並處理「帳號遭盜用」案件。',
       disclosures: '依法調閱郵件：一人申請、另一人核准，限時、全程留下紀錄。',
+      audit: '查閱誰在什麼時候、對誰、做了什麼。',
+      evidence: '紀錄鏈、見證者，以及大量操作與不尋常查詢的警示。',
       'moving-in': '把原系統的帳號與信箱搬進來：接收帳號、搬入郵件、退回。',
+      roles: '授予與收回角色、定期清查、緊急代理。',
+      statistics: '申請、登入、造訪與各機關帳號普及率的統計。',
       certificates: '查對自然人憑證是否已廢止的清單：何時更新、何時到期。',
       applications: '以既有帳號介面介接的系統，與提供給它們的個人資料欄位；由兩位人員申請與核准。',
     },
@@ -54,14 +68,38 @@ export const words = bilingual({
         fault: '更新時發生錯誤，系統會持續重試。請查看系統紀錄與磁碟空間。',
       },
     },
+    due: '待處理',
+    noneDue: '目前沒有待處理的事項。',
+    rest: '其他工作',
     open: (count: number) => `${count} 件待處理`,
-    none: '目前沒有待處理的事項。',
+    numbers: {
+      applications: '今日申請',
+      weekBefore: (count: string) => `上週同日 ${count} 件`,
+      waiting: '等候開通的信箱',
+      oldest: (wait: Wait) => `最久 ${spans['zh-TW'](wait)}`,
+      promise: '承諾 4 小時內或隔天',
+      failing: '開通失敗的信箱',
+      retrying: '系統會持續重試',
+      fine: '一切正常',
+      locked: '鎖定中的帳號',
+      cases: '未結案件',
+      roster: '人事資料',
+      ago: (wait: Wait) => `${spans['zh-TW'](wait)}前更新`,
+      none: '—',
+      rosterNever: '還沒有載入過名冊',
+      jobs: '失敗的排程工作',
+      jobsWaiting: (count: string) => `等待中 ${count} 件`,
+    },
     nothing: '目前沒有您可以辦理的事項。',
     nothingText: '您的角色在主控台還沒有對應的功能。需要協助時，請洽資訊中心。',
   },
   en: {
     title: 'Overview',
     texts: {
+      people:
+        'Find a colleague: posts, account and all that happened; lock, unlock or close it, send a reset link.',
+      roster: 'Upload the roster: preview its differences, load, approve, take back.',
+      'hr-desk': 'New accounts, who has not applied, identities checked in person.',
       approvals: 'Accounts registered in iKPD as personnel officers.',
       cases: 'What colleagues have reported, such as wrong data, or “this was not me”.',
       desk: 'Look up a forgotten account for a colleague; where a password cannot be reset in another way, two officers release it.',
@@ -79,8 +117,12 @@ export const words = bilingual({
       misuse: 'Lock a misused account for a colleague at once, and settle the cases.',
       disclosures:
         'Lawful disclosure of mail: one asks, another approves; for hours, and all of it on record.',
+      audit: 'Read who did what, when, to whom.',
+      evidence: 'The chain, its witnesses, and alerts on acts in bulk and unusual look-ups.',
       'moving-in':
         'Takes over the accounts and mailboxes of a former system: accounts, mail, and the way back.',
+      roles: 'Grant and take back roles, review them, stand in for the information centre.',
+      statistics: 'Applications, sign-ins, visits and how many have an account, agency by agency.',
       certificates: 'The lists of revoked citizen certificates: when they were renewed and when they end.',
       applications:
         'Systems on the existing accounts API, and the personal data granted to them: one person asks, another approves.',
@@ -127,8 +169,28 @@ export const words = bilingual({
         fault: 'Something failed while renewing; it will be tried again. See the log and the disk space.',
       },
     },
+    due: 'Waiting for somebody',
+    noneDue: 'Nothing is waiting.',
+    rest: 'Other work',
     open: (count: number) => `${count} waiting`,
-    none: 'Nothing is waiting.',
+    numbers: {
+      applications: 'Applications today',
+      weekBefore: (count: string) => `${count} a week ago`,
+      waiting: 'Mailboxes being made',
+      oldest: (wait: Wait) => `${spans.en(wait)} at most`,
+      promise: 'promised within 4 hours or a day',
+      failing: 'Mailboxes that failed',
+      retrying: 'tried again by themselves',
+      fine: 'all is well',
+      locked: 'Locked accounts',
+      cases: 'Open cases',
+      roster: 'Roster',
+      ago: (wait: Wait) => `renewed ${spans.en(wait)} ago`,
+      none: '—',
+      rosterNever: 'none was ever loaded',
+      jobs: 'Failing jobs',
+      jobsWaiting: (count: string) => `${count} waiting`,
+    },
     nothing: 'There is nothing for you to do here yet.',
     nothingText: 'Your role has no work in the console yet. If you need help, ask the information centre.',
   },

@@ -1,0 +1,39 @@
+import { rosterLoadedAt } from '#features/personnel/personnel.ts'
+import { type Overview, overviewOf } from '#features/statistics/overview.ts'
+import { reachOf } from '#features/statistics/rules.ts'
+import type { Context } from '#foundation/context.ts'
+import { overWholeCity } from '#ui/console-rail.ts'
+import { countLocked, type Jobs, jobsNow, type Making, makingWithin } from './pulse.ts'
+import { PLOTTED_DAYS } from './rules.ts'
+import { type Officer, type Waiting, waitingFor } from './waiting.ts'
+
+export type Dashboard = {
+  waiting: Waiting[]
+  rosterAt?: Date
+  /** Figures of the officer's agencies: none for whoever looks after other things. */
+  agencies?: { overview: Overview; making: Making; locked: number }
+  /** Of the whole installation, for those who operate it. */
+  jobs?: Jobs
+}
+
+/** What an officer sees first: only what the roles held concern, and only of agencies within reach. */
+export async function dashboardOf(context: Context, officer: Officer): Promise<Dashboard> {
+  const reach = reachOf(officer.roles)
+  const isOperator = overWholeCity(officer.roles).some(({ role }) => role === 'information-centre')
+  const [waiting, rosterAt, agencies, jobs] = await Promise.all([
+    waitingFor(context, officer),
+    rosterLoadedAt(context),
+    reach.length > 0 ? agenciesOf(context, reach) : undefined,
+    isOperator ? jobsNow(context) : undefined,
+  ])
+  return { waiting, ...(rosterAt && { rosterAt }), ...(agencies && { agencies }), ...(jobs && { jobs }) }
+}
+
+async function agenciesOf(context: Context, see: string[]) {
+  const [overview, making, locked] = await Promise.all([
+    overviewOf(context, { see }, PLOTTED_DAYS),
+    makingWithin(context, see),
+    countLocked(context, see),
+  ])
+  return { overview, making, locked }
+}

@@ -1,0 +1,46 @@
+import { and, count, eq, inArray, isNotNull, min, sql } from 'drizzle-orm'
+import { accounts } from '#features/accounts/tables.ts'
+import { mailboxes } from '#features/mailboxes/tables.ts'
+import { agenciesWithin } from '#features/personnel/personnel.ts'
+import { posts } from '#features/personnel/tables.ts'
+import type { Context } from '#foundation/context.ts'
+
+/** Mailboxes applied for that are not ready yet: how many, since when the oldest, and how many were tried in vain. */
+export type Making = { waiting: number; failing: number; since: Date | null }
+export type Jobs = { waiting: number; failing: number }
+
+export async function makingWithin({ database }: Context, reach: string[]): Promise<Making> {
+  const [row] = await database
+    .select({
+      waiting: count(),
+      failing: sql<number>`count(*) filter (where ${mailboxes.tries} > 0)`.mapWith(Number),
+      since: min(mailboxes.requestedAt),
+    })
+    .from(mailboxes)
+    .innerJoin(posts, and(eq(posts.person, mailboxes.person), posts.main))
+    .where(
+      and(
+        isNotNull(mailboxes.dueAt),
+        inArray(mailboxes.state, ['requested', 'reviewed']),
+        inArray(posts.agency, agenciesWithin(reach)),
+      ),
+    )
+  return row!
+}
+
+export async function countLocked({ database }: Context, reach: string[]): Promise<number> {
+  const [row] = await database
+    .select({ locked: count() })
+    .from(accounts)
+    .innerJoin(posts, and(eq(posts.person, accounts.person), posts.main))
+    .where(and(eq(accounts.state, 'locked'), inArray(posts.agency, agenciesWithin(reach))))
+  return row!.locked
+}
+
+/** Of the whole installation: what waits to be done, and what was tried in vain. */
+export async function jobsNow({ database }: Context): Promise<Jobs> {
+  const { rows } = await database.execute<Jobs>(sql`
+    select count(*) filter (where attempts = 0)::int as waiting, count(*) filter (where attempts > 0 and last_error is not null)::int as failing
+    from graphile_worker.jobs`)
+  return rows[0]!
+}

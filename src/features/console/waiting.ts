@@ -1,0 +1,58 @@
+import { countAsked } from '#features/accounts-api/grants.ts'
+import { reachOf as reachForData } from '#features/accounts-api/rules.ts'
+import { casesWithin } from '#features/cases/cases.ts'
+import { countToDecide } from '#features/disclosure/disclosure.ts'
+import { countAlerts } from '#features/evidence/alerts.ts'
+import { listsWithin } from '#features/lists/overseeing.ts'
+import { numbersOf } from '#features/mail-rules/register.ts'
+import { countOwnerless } from '#features/mailboxes/office-overseeing.ts'
+import { countAstray } from '#features/mailboxes/overseeing.ts'
+import { misuseWithin } from '#features/misuse/settling.ts'
+import { countRetrying as countLettersRetrying } from '#features/outbox/outbox.ts'
+import { countPending } from '#features/portal/portal.ts'
+import { countToApprove } from '#features/recovery/desk.ts'
+import { reachOf } from '#features/recovery/rules.ts'
+import { countRetrying } from '#features/sso/notices.ts'
+import type { Context } from '#foundation/context.ts'
+import { type Roles, type Work, workOf } from '#ui/console-rail.ts'
+import { isFaulty } from './rules.ts'
+
+export type Officer = { account: string; person: string; roles: Roles }
+/** `count` is undefined where nothing of the kind can wait. */
+export type Waiting = { work: Work; count?: number }
+
+type Count = (context: Context, who: Officer & { reach: string[] }) => Promise<number>
+
+/** How much of a work waits for somebody. A work that is not here only stands in the rail. */
+const counts: { [work in Work]?: Count } = {
+  approvals: (context, { account, reach }) => countPending(context, { account, reach }),
+  cases: async (context, { reach }) => (await casesWithin(context, reach)).filter(isWaiting).length,
+  desk: (context, { account, roles }) => countToApprove(context, { account, reach: reachOf(roles) }),
+  mailboxes: (context, { reach }) => countAstray(context, reach),
+  offices: (context, { reach }) => countOwnerless(context, reach),
+  lists: async (context, { reach }) =>
+    (await listsWithin(context, reach)).filter((list) => list.isOwnerless).length,
+  'mail-rules': async (context, { reach }) => (await numbersOf(context, reach)).deletedSoon,
+  misuse: async (context, { reach }) => (await misuseWithin(context, reach)).filter(isWaiting).length,
+  disclosures: (context, { account, person, reach }) => countToDecide(context, { account, person, reach }),
+  evidence: (context) => countAlerts(context),
+  certificates: async ({ revocation, clock }) =>
+    revocation.state().filter((list) => isFaulty(list, clock.now())).length,
+  outbox: (context) => countLettersRetrying(context),
+  notices: (context, { reach }) => countRetrying(context, reach),
+  applications: (context, { account, roles }) => countAsked(context, { account, reach: reachForData(roles) }),
+}
+
+/** What this officer may do, and how much of it waits. */
+export function waitingFor(context: Context, officer: Officer): Promise<Waiting[]> {
+  return Promise.all(
+    workOf(officer.roles).map(async ({ work, reach }) => ({
+      work,
+      count: await counts[work]?.(context, { ...officer, reach }),
+    })),
+  )
+}
+
+function isWaiting({ closedAt }: { closedAt: Date | null }): boolean {
+  return closedAt === null
+}

@@ -1,0 +1,56 @@
+/** What somebody asks of a long list; all of it stands in the address. */
+export type Wish = {
+  /** What is looked for, '' for everything. */
+  sought: string
+  sort: string
+  isDown: boolean
+  /** From 1. */
+  page: number
+  /** The chosen value of each filter, '' for all. */
+  filters: { [name: string]: string }
+  /** Not a page but a file of all rows. */
+  as?: FileKind
+}
+/** `sorts`: the first is the usual one, and begins downwards with a minus before it. `filters`: the values each may have. */
+export type Wishes = { sorts: readonly string[]; filters: { readonly [name: string]: readonly string[] } }
+export type FileKind = 'csv' | 'ods'
+
+/** Rows on a page. */
+export const LISTED = 25
+/** Rows of a file: more is no list for people, and would have to be held in memory. */
+export const LONGEST_FILE = 50_000
+const LONGEST_SOUGHT = 60
+
+/** What was asked for in an address; what makes no sense is left out. */
+export function wishIn(asked: { [name: string]: string | undefined }, { sorts, filters }: Wishes): Wish {
+  const [usual = ''] = sorts
+  const sort = sorts.find((one) => bare(one) === bare(asked.sort ?? '')) ?? usual
+  const names = Object.entries(filters)
+  const as = (['csv', 'ods'] as const).find((one) => one === asked.as)
+  return {
+    sought: (asked.q ?? '').normalize('NFKC').trim().slice(0, LONGEST_SOUGHT),
+    sort: bare(sort),
+    isDown: (asked.sort && bare(asked.sort) === bare(sort) ? asked.sort : sort).startsWith('-'),
+    page: /^[1-9]\d{0,4}$/.test(asked.page ?? '') ? Number(asked.page) : 1,
+    filters: Object.fromEntries(
+      names.map(([name, values]) => [name, values.find((one) => one === asked[name]) ?? '']),
+    ),
+    ...(as && { as }),
+  }
+}
+
+/** The same wish as an address asks for it, changed where wanted; from its first page unless one is named. */
+export function asked(wish: Wish, change: { [name: string]: string } = {}): URLSearchParams {
+  const { sought, sort, isDown, filters } = wish
+  const all = { q: sought, ...filters, sort: isDown ? `-${sort}` : sort, ...change }
+  return new URLSearchParams(Object.entries(all).filter(([, value]) => value !== ''))
+}
+
+/** Which rows a query has to bring: one page, or all of a file. */
+export function rowsOf({ page, as }: Wish): { limit: number; offset: number } {
+  return as ? { limit: LONGEST_FILE, offset: 0 } : { limit: LISTED, offset: (page - 1) * LISTED }
+}
+
+function bare(sort: string): string {
+  return sort.replace(/^-/, '')
+}

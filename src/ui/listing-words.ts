@@ -1,0 +1,36 @@
+import { bilingual } from '#foundation/words.ts'
+
+export const words = bilingual({
+  'zh-TW': {
+    filter: (caption: string) => `篩選：${caption}`,
+    search: '搜尋',
+    all: '全部',
+    find: '篩選',
+    clear: '清除條件',
+    sort: '排序',
+    sortBy: (column: string, isDown: boolean) => `${column}（${isDown ? '由大到小' : '由小到大'}）`,
+    count: (first: number, last: number, total: number) => `第 ${first}–${last} 筆，共 ${total} 筆`,
+    none: '沒有符合條件的資料',
+    noneText: '請放寬條件，或清除條件後再看一次。',
+    files: '下載檔案',
+    csv: '下載 CSV',
+    ods: '下載 ODS',
+    longest: (rows: number) => `檔案只含前 ${rows} 筆；要下載其餘的，請先篩選。`,
+  },
+  en: {
+    filter: (caption: string) => `Filter: ${caption}`,
+    search: 'Search',
+    all: 'All',
+    find: 'Filter',
+    clear: 'Clear the filter',
+    sort: 'Sort by',
+    sortBy: (column: string, isDown: boolean) => `${column} (${isDown ? 'descending' : 'ascending'})`,
+    count: (first: number, last: number, total: number) => `${first}–${last} of ${total}`,
+    none: 'Nothing matches',
+    noneText: 'Ask for less, or clear the filter and look again.',
+    files: 'Files',
+    csv: 'Download CSV',
+    ods: 'Download ODS',
+    longest: (rows: number) => `A file holds the first ${rows} rows; filter the list to download the others.`,
+  },
+})

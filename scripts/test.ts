@@ -18,7 +18,6 @@ const TOOLS = {
   'dovecot-sieve': '/usr/bin/sievec',
   'dovecot-pgsql': '/usr/lib/dovecot/modules/dict/libdriver_pgsql.so',
   postfix: '/usr/sbin/postfix',
-  'postfix-pgsql': '/usr/lib/postfix/postfix-pgsql.so',
   opendkim: '/usr/sbin/opendkim',
   python3: '/usr/bin/python3',
 }
@@ -27,6 +26,8 @@ const LANES = availableParallelism() + 1
 /** Time is measured here: beside much else it would be the machine’s own hurry. */
 const MEASURING = 'test/trust/t6-*.test.ts'
 const MEASURING_LANES = 2
+/** The journeys that take longest. */
+const LONG = 'recovery|people|difficult-mail|the-guide|apply-by-phone'
 /** Short-lived objects by the million: with more room for them they are collected seldom. */
 const ROOM = '--max-semi-space-size=64'
 const node = (...given: string[]) => [ROOM, '--import', './src/loader.mjs', ...given]
@@ -42,14 +43,15 @@ const model = mkdtempSync(join(tmpdir(), 'cityhall-model-'))
 await (await startCity({ CITYHALL_DATA: model })).stop()
 // The longest begin first, so that all end at about the same time.
 const runs = [
-  ...eachAlone('what is promised against abuse', 'test/trust/**/!(t6-*).test.ts'),
-  together('OpenID conformance', 'test/conformance/**/*.test.ts'),
   together('rules and doors', 'src/**/*.test.{ts,tsx}'),
   together('stories and the house', 'test/*.test.ts', 'test/stories/**/*.test.ts'),
-  together('single sign-on', 'test/sso/**/*.test.ts'),
-  together('scripts, the rules negated among them', '{scripts,bench,guide}/**/*.test.ts'),
   ...eachAlone('Dovecot and Postfix', 'test/mail/**/*.test.ts'),
-  ...eachAlone('in a real browser', 'test/browser/**/*.test.ts'),
+  together('scripts, the rules negated among them', '{scripts,bench,guide}/**/*.test.ts'),
+  together('OpenID conformance', 'test/conformance/**/*.test.ts'),
+  together('single sign-on', 'test/sso/**/*.test.ts'),
+  ...eachAlone('in a real browser, the long ones', `test/browser/@(${LONG}).test.ts`),
+  ...eachAlone('what is promised against abuse', 'test/trust/**/!(t6-*).test.ts'),
+  ...eachAlone('in a real browser', `test/browser/**/!(${LONG}).test.ts`),
 ]
 const measured = await inLanes(eachAlone('what time tells', MEASURING), MEASURING_LANES)
 const others = await inLanes(runs, LANES)

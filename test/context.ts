@@ -98,6 +98,7 @@ async function startTown(): Promise<Town> {
     CITYHALL_LOG: 'silent',
     CITYHALL_HOST_NAME: 'test',
     CITYHALL_SIMULATORS: '0',
+    CITYHALL_MOVING_FROM: '127.0.0.1',
   })
   const copier = copierOf(server.connection)
   await copier.fill(async (pool) => {

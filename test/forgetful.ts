@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
-import { accountByName, grantRole, openAccount } from '#features/accounts/accounts.ts'
+import { accountByName, openAccount } from '#features/accounts/accounts.ts'
+import { grantRole } from '#features/accounts/granting.ts'
 import type { Role } from '#features/accounts/rules.ts'
 import { accounts } from '#features/accounts/tables.ts'
 import { setPassword } from '#features/passwords/passwords.ts'

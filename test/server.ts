@@ -33,6 +33,7 @@ export async function startCity(settings: Record<string, string> = {}): Promise<
     CITYHALL_SMTP_PORT: String(smtp),
     CITYHALL_SUBMISSION_PORT: String(submission),
     CITYHALL_SIMULATORS: '0',
+    CITYHALL_MOVING_FROM: '127.0.0.1',
     CITYHALL_CARD_COMPONENT: `http://localhost:${card}`,
     CITYHALL_TW_FIDO_PORT: String(phone),
     CITYHALL_CLIENT_PORT: String(client),
@@ -64,11 +65,14 @@ async function ended(child: ChildProcess): Promise<void> {
   await gone
 }
 
-/** With plain settings it begins as a copy of the model city, where there is one: its first start is over already. */
+/** Settings that a first start writes nothing down of. */
+const UNWRITTEN = /^CITYHALL_(SIMULATORS|CLIENTS|ACCOUNTS_API|STRONG_ROLES|IDLE_MINUTES)$/
+
+/** Without other settings it begins as a copy of the model city, where there is one: its first start is over already. */
 function newFolder(settings: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'cityhall-'))
   const model = process.env.CITYHALL_MODEL
-  const isPlain = Object.keys(settings).every((name) => name === 'CITYHALL_SIMULATORS')
+  const isPlain = Object.keys(settings).every((name) => UNWRITTEN.test(name))
   if (model && isPlain) execFileSync('cp', ['-a', `${model}/.`, folder])
   return folder
 }

@@ -7,6 +7,6 @@ const { MUTATED_FILE, MUTANT } = process.env
 registerHooks({
   load(url, context, next) {
     if (url !== MUTATED_FILE) return next(url, context)
-    return { format: 'module-typescript', source: readFileSync(MUTANT, 'utf8'), shortCircuit: true }
+    return { format: 'module', source: readFileSync(MUTANT, 'utf8'), shortCircuit: true }
   },
 })

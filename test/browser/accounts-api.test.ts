@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningCity, startCity } from '#test/server.ts'
 import { inEnglish } from './applying.ts'
-import { inspectPage, newVisit, openBrowser, picture, WIDTHS } from './browser.ts'
+import { inspectWidths, newVisit, openBrowser } from './browser.ts'
 
 const API = '/accounts-api'
 
@@ -50,14 +50,7 @@ async function at(account: string, to: string): Promise<Page> {
 }
 
 /** As axe and a careful eye see it, at both widths. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 860 })
-    await inspectPage(page)
-    await picture(page, `accounts-api-${name}-${width}`)
-  }
-  await page.setViewportSize({ width: 1280, height: 860 })
-}
+const look = (page: Page, name: string): Promise<void> => inspectWidths(page, `accounts-api-${name}`)
 
 /** Where the application stands in the console, and what it knows itself by. */
 type Registered = { address: string; privateId: string; password: string }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningCity, startCity } from '#test/server.ts'
-import { inspectPage, newVisit, openBrowser, picture, type Visit, WIDTHS } from './browser.ts'
+import { inspectWidths, newVisit, openBrowser, picture, type Visit } from './browser.ts'
 
 let city: RunningCity
 let browser: Browser
@@ -19,59 +19,53 @@ after(async () => {
   await city?.stop()
 })
 
-for (const width of WIDTHS) {
-  test(`from the portal one press opens the demonstration system, signed in by ticket (${width} px)`, () =>
-    visiting(width, async ({ page }) => {
-      await enter(page, '/ikpd', ['帳號', '密碼', '驗證碼'])
-      await page.getByRole('link', { name: '差勤 WebITR 系統' }).click()
-      await page.getByText('已介接').waitFor()
-      await inspectPage(page)
-      await picture(page, `connected-zone-${width}`)
-      await page.getByRole('button', { name: '開啟 差勤 WebITR 系統' }).click()
-      await page.waitForURL(client)
-      await part(page, '二、入口票券').getByText('已登入：lijunjie').waitFor()
-      await inspectPage(page)
-      await picture(page, `connected-ticket-${width}`)
-    }))
+// Each tale is walked at one width, and its pages are looked at at both.
+test('from the portal one press opens the demonstration system, signed in by ticket', () =>
+  visiting(390, async ({ page }) => {
+    await enter(page, '/ikpd', ['帳號', '密碼', '驗證碼'])
+    await page.getByRole('link', { name: '差勤 WebITR 系統' }).click()
+    await page.getByText('已介接').waitFor()
+    await inspectWidths(page, 'connected-zone')
+    await page.getByRole('button', { name: '開啟 差勤 WebITR 系統' }).click()
+    await page.waitForURL(client)
+    await part(page, '二、入口票券').getByText('已登入：lijunjie').waitFor()
+    await inspectWidths(page, 'connected-ticket')
+  }))
 
-  test(`who is signed in to the city is known to another system without a form, and signs out of both (${width} px)`, () =>
-    visiting(width, async ({ page }) => {
-      await enter(page, '/sign-in', ['請輸入帳號', '請輸入密碼', '請輸入驗證碼'])
-      await page.goto('/dev/client')
-      await inspectPage(page)
-      await picture(page, `connected-dev-${width}`)
-      await page.getByRole('link', { name: '開啟示範系統' }).click()
-      const openid = part(page, '一、OpenID Connect')
-      await openid.getByRole('button', { name: 'Sign in' }).click()
-      await openid.getByText('已登入：李俊傑').waitFor()
-      await openid.getByRole('button', { name: 'Refresh' }).click()
-      await openid.getByText('更換過 1 次').waitFor()
-      await openid.getByRole('button', { name: 'Step up' }).click()
-      await page.getByRole('button', { name: '取消' }).click()
-      await page.getByRole('alert').getByText('未完成').waitFor()
-      await part(page, '三、帳號介接 API').getByRole('link', { name: 'Start page' }).click()
-      await part(page, '三、帳號介接 API').getByText('已登入：lijunjie').waitFor()
-      await inspectPage(page)
-      await picture(page, `connected-client-${width}`)
-      const sid = await openid.locator('dt:text-is("sid") + dd').textContent()
-      await openid.getByRole('button', { name: 'Sign out' }).click()
-      await page.waitForURL(client)
-      await openid.getByText('尚未登入').waitFor()
-      await told(page, sid!)
-      await picture(page, `connected-left-${width}`)
-      await page.goto(`${city.url}/mail`)
-      await page.waitForURL(/\/sign-in/)
-    }))
+test('who is signed in to the city is known to another system without a form, and signs out of both', () =>
+  visiting(1280, async ({ page }) => {
+    await enter(page, '/sign-in', ['請輸入帳號', '請輸入密碼', '請輸入驗證碼'])
+    await page.goto('/dev/client')
+    await inspectWidths(page, 'connected-dev')
+    await page.getByRole('link', { name: '開啟示範系統' }).click()
+    const openid = part(page, '一、OpenID Connect')
+    await openid.getByRole('button', { name: 'Sign in' }).click()
+    await openid.getByText('已登入：李俊傑').waitFor()
+    await openid.getByRole('button', { name: 'Refresh' }).click()
+    await openid.getByText('更換過 1 次').waitFor()
+    await openid.getByRole('button', { name: 'Step up' }).click()
+    await page.getByRole('button', { name: '取消' }).click()
+    await page.getByRole('alert').getByText('未完成').waitFor()
+    await part(page, '三、帳號介接 API').getByRole('link', { name: 'Start page' }).click()
+    await part(page, '三、帳號介接 API').getByText('已登入：lijunjie').waitFor()
+    await inspectWidths(page, 'connected-client')
+    const sid = await openid.locator('dt:text-is("sid") + dd').textContent()
+    await openid.getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL(client)
+    await openid.getByText('尚未登入').waitFor()
+    await told(page, sid!)
+    await picture(page, 'connected-left')
+    await page.goto(`${city.url}/mail`)
+    await page.waitForURL(/\/sign-in/)
+  }))
 
-  test(`the page for owners of applications is for everybody (${width} px)`, () =>
-    visiting(width, async ({ page }) => {
-      for (const language of ['zh-TW', 'en']) {
-        await page.goto(`/language?to=${language}&back=/docs/connect`)
-        await inspectPage(page)
-        await picture(page, `connect-${language}-${width}`)
-      }
-    }))
-}
+test('the page for owners of applications is for everybody', () =>
+  visiting(390, async ({ page }) => {
+    for (const language of ['zh-TW', 'en']) {
+      await page.goto(`/language?to=${language}&back=/docs/connect`)
+      await inspectWidths(page, `connect-${language}`)
+    }
+  }))
 
 test('without script the ticket is handed over by its button', () =>
   visiting(

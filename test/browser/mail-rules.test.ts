@@ -18,7 +18,7 @@ import { settingsFrom } from '#foundation/settings.ts'
 import { DEMO_PASSWORD } from '../../src/demo-people.ts'
 import { openSurroundings } from '../../src/surroundings.ts'
 import { inEnglish } from './applying.ts'
-import { inspectPage, newVisit, picture, type Visit, WIDTHS, type Width } from './browser.ts'
+import { inspectWidths, newVisit, type Visit, type Width } from './browser.ts'
 import { setStage } from './stage.ts'
 
 const QUOTA_BYTES = 100 * 1024
@@ -65,43 +65,39 @@ describe('the rules of the mailboxes, as people meet them', () => {
     return visit
   }
 
-  /** The page in both languages, seen by axe and kept for the eye. */
+  /** The page in both languages and at both widths, seen by axe and kept for the eye. */
   async function look(page: Page, name: string): Promise<void> {
-    await inspectPage(page)
-    await picture(page, name)
+    await inspectWidths(page, name)
     const path = new URL(page.url()).pathname
     await inEnglish(page, path)
-    await inspectPage(page)
-    await picture(page, `${name}-en`)
+    await inspectWidths(page, `${name}-en`)
     await page.goto(`/language?to=zh-TW&back=${encodeURIComponent(path)}`)
   }
 
-  for (const width of WIDTHS) {
-    test(`new rules come before mail; agreeing opens it, which says how full it is (${width})`, async () => {
-      const name = width === 1280 ? 'lijunjie' : 'linmeiling'
-      const { page, close } = await comes(name, paths.mail, width)
-      await page.waitForURL(`**${paths.mailRules}`)
-      await look(page, `mail-rules-new-${width}`)
-      await page.getByRole('button', { name: '不同意' }).click()
-      await page.waitForURL(`**${paths.mailRulesRefused}`)
-      await look(page, `mail-rules-refused-${width}`)
-      await page.getByRole('link', { name: '再看一次管理要點' }).click()
-      await page.getByRole('button', { name: '同意', exact: true }).focus()
-      await page.keyboard.press('Enter')
-      await page.waitForURL(`**${paths.mail}`)
-      if (width === 1280) {
-        await page.getByText('信箱已使用 91%').waitFor()
-        await picture(page, `mail-rules-full-${width}`)
-      }
-      await close()
-    })
+  test('new rules come before mail; agreeing opens it, which says how full it is', async () => {
+    const { page, close } = await comes('lijunjie', paths.mail, 390)
+    await page.waitForURL(`**${paths.mailRules}`)
+    await look(page, 'mail-rules-new')
+    await page.getByRole('button', { name: '不同意' }).click()
+    await page.waitForURL(`**${paths.mailRulesRefused}`)
+    await look(page, 'mail-rules-refused')
+    await page.getByRole('link', { name: '再看一次管理要點' }).click()
+    await page.getByRole('button', { name: '同意', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**${paths.mail}`)
+    await page.getByText('信箱已使用 91%').waitFor()
+    await inspectWidths(page, 'mail-rules-full')
+    await close()
+  })
 
-    test(`a closed mailbox is taken up again, also without script (${width})`, async () => {
-      const [name, script] = width === 1280 ? ['chenzhiqiang', true] : ['huangshujuan', false]
-      const { page, close } = await comes(name as string, paths.mail, width, script as boolean)
+  for (const [name, script] of [
+    ['chenzhiqiang', true],
+    ['huangshujuan', false],
+  ] as const)
+    test(`a closed mailbox is taken up again, ${script ? 'with' : 'without'} script`, async () => {
+      const { page, close } = await comes(name, paths.mail, script ? 1280 : 390, script)
       assert.equal(new URL(page.url()).pathname, paths.mailReopen)
-      if (script) await look(page, `mail-rules-reopen-${width}`)
-      else await picture(page, `mail-rules-reopen-${width}`)
+      if (script) await look(page, 'mail-rules-reopen')
       await page.getByRole('button', { name: '重新啟用' }).click()
       // Then the new rules, and then mail.
       await page.waitForURL(`**${paths.mailRules}`)
@@ -110,22 +106,20 @@ describe('the rules of the mailboxes, as people meet them', () => {
       await close()
     })
 
-    test(`the information centre sees what is due and sets the policies (${width})`, async () => {
-      const { page, close } = await comes('zhangyating', paths.adminMailRules, width)
-      await page.getByRole('heading', { name: '信箱管理要點', level: 1 }).waitFor()
-      await look(page, `mail-rules-console-${width}`)
-      await page.getByLabel('密碼更新提醒').fill('x')
-      await page.getByRole('button', { name: '儲存' }).click()
-      await page.getByRole('alert').waitFor()
-      await inspectPage(page)
-      await picture(page, `mail-rules-console-wrong-${width}`)
-      await page.getByLabel('密碼更新提醒').fill('180')
-      await page.getByRole('button', { name: '儲存' }).click()
-      await page.getByText('已儲存').waitFor()
-      await page.getByRole('link', { name: '信箱刪除與中止紀錄' }).click()
-      await page.getByRole('heading', { name: '信箱刪除與中止紀錄', level: 1 }).waitFor()
-      await look(page, `mail-rules-ended-${width}`)
-      await close()
-    })
-  }
+  test('the information centre sees what is due and sets the policies', async () => {
+    const { page, close } = await comes('zhangyating', paths.adminMailRules, 390)
+    await page.getByRole('heading', { name: '信箱管理要點', level: 1 }).waitFor()
+    await look(page, 'mail-rules-console')
+    await page.getByLabel('密碼更新提醒').fill('x')
+    await page.getByRole('button', { name: '儲存' }).click()
+    await page.getByRole('alert').waitFor()
+    await inspectWidths(page, 'mail-rules-console-wrong')
+    await page.getByLabel('密碼更新提醒').fill('180')
+    await page.getByRole('button', { name: '儲存' }).click()
+    await page.getByText('已儲存').waitFor()
+    await page.getByRole('link', { name: '信箱刪除與中止紀錄' }).click()
+    await page.getByRole('heading', { name: '信箱刪除與中止紀錄', level: 1 }).waitFor()
+    await look(page, 'mail-rules-ended')
+    await close()
+  })
 })

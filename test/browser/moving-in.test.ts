@@ -4,7 +4,7 @@ import { paths } from '#foundation/paths.ts'
 import { type ImapSource, SOURCE_PASSWORD, startImapSource } from '#test/imap-source.ts'
 import { DEMO_PASSWORD } from '../../src/demo-people.ts'
 import { inEnglish } from './applying.ts'
-import { inspectPage, newVisit, picture, type Visit, WIDTHS, type Width } from './browser.ts'
+import { inspectWidths, newVisit, type Visit, type Width } from './browser.ts'
 import { setStage } from './stage.ts'
 
 const HEAD = 'account,id_number,password_hash'
@@ -32,14 +32,12 @@ describe('moving in, as the information centre meets it', () => {
     return visit
   }
 
-  /** The page in both languages, seen by axe and kept for the eye. */
+  /** The page in both languages and at both widths, seen by axe and kept for the eye. */
   async function look(page: Page, name: string): Promise<void> {
-    await inspectPage(page)
-    await picture(page, name)
+    await inspectWidths(page, name)
     const path = new URL(page.url()).pathname
     await inEnglish(page, path)
-    await inspectPage(page)
-    await picture(page, `${name}-en`)
+    await inspectWidths(page, `${name}-en`)
     await page.goto(`/language?to=zh-TW&back=${encodeURIComponent(path)}`)
   }
 
@@ -49,34 +47,32 @@ describe('moving in, as the information centre meets it', () => {
     await page.getByRole('button', { name: '上傳並檢查' }).click()
   }
 
-  for (const width of WIDTHS) {
-    test(`accounts are looked through, and taken over when somebody says so (${width})`, async () => {
-      const { page, close } = await comes(paths.adminMovingIn, width, true)
-      await page.getByRole('heading', { name: '系統移轉', level: 1 }).waitFor()
-      await look(page, `moving-in-accounts-${width}`)
-      await handIn(page, 'wangxm,A123456788,{MD5}x', '1x,,')
-      await page.getByText('有錯誤，未變更任何資料').waitFor()
-      await look(page, `moving-in-faults-${width}`)
-      await page.getByRole('link', { name: '回到系統移轉' }).click()
-      await handIn(page, `desk${width},,`)
-      await page.getByRole('button', { name: '接收帳號' }).waitFor()
-      await page.getByRole('button', { name: '接收帳號' }).click()
-      await page.getByRole('alert').waitFor()
-      await look(page, `moving-in-preview-${width}`)
-      await page.getByLabel('我已核對以上變更，確定接收').check()
-      await page.getByRole('button', { name: '接收帳號' }).click()
-      await page.getByText('接收的結果').waitFor()
-      await page.goto(paths.adminMovingIn)
-      await page.getByRole('link', { name: '退回' }).first().click()
-      await look(page, `moving-in-back-${width}`)
-      await close()
-    })
+  test('accounts are looked through, and taken over when somebody says so', async () => {
+    const { page, close } = await comes(paths.adminMovingIn, 390, true)
+    await page.getByRole('heading', { name: '系統移轉', level: 1 }).waitFor()
+    await look(page, 'moving-in-accounts')
+    await handIn(page, 'wangxm,A123456788,{MD5}x', '1x,,')
+    await page.getByText('有錯誤，未變更任何資料').waitFor()
+    await look(page, 'moving-in-faults')
+    await page.getByRole('link', { name: '回到系統移轉' }).click()
+    await handIn(page, 'desk,,')
+    await page.getByRole('button', { name: '接收帳號' }).waitFor()
+    await page.getByRole('button', { name: '接收帳號' }).click()
+    await page.getByRole('alert').waitFor()
+    await look(page, 'moving-in-preview')
+    await page.getByLabel('我已核對以上變更，確定接收').check()
+    await page.getByRole('button', { name: '接收帳號' }).click()
+    await page.getByText('接收的結果').waitFor()
+    await page.goto(paths.adminMovingIn)
+    await page.getByRole('link', { name: '退回' }).first().click()
+    await look(page, 'moving-in-back')
+    await close()
+  })
 
-    test(`mailboxes are begun and followed, also without script (${width})`, async () => {
-      const { page, close } = await comes(paths.adminMoveNew, width, width === 1280)
-      const isSeen = width === 1280
-      if (isSeen) await look(page, `moving-in-start-${width}`)
-      else await picture(page, `moving-in-start-${width}`)
+  for (const script of [true, false])
+    test(`mailboxes are begun and followed, ${script ? 'with' : 'without'} script`, async () => {
+      const { page, close } = await comes(paths.adminMoveNew, script ? 1280 : 390, script)
+      if (script) await look(page, 'moving-in-start')
       await page.getByLabel('原系統的伺服器').fill(source.url)
       const buffer = Buffer.from(`account,user,password\nlijunjie,li,${SOURCE_PASSWORD}`)
       await page
@@ -86,9 +82,7 @@ describe('moving in, as the information centre meets it', () => {
       await page.waitForURL(`**${paths.adminMoves}?*`)
       while (!(await page.getByText('完成', { exact: true }).isVisible())) await page.reload()
       await page.goto(paths.adminMoves)
-      if (isSeen) await look(page, `moving-in-mailboxes-${width}`)
-      else await picture(page, `moving-in-mailboxes-${width}`)
+      if (script) await look(page, 'moving-in-mailboxes')
       await close()
     })
-  }
 })

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { type RunningCity, startCity } from '#test/server.ts'
 import { identify } from '../../guide/account-steps.ts'
 import { wangXiaoming } from '../../guide/walk.ts'
 import { chineseIn, finishApplying, inEnglish } from './applying.ts'
-import { inspectPage, newVisit, picture, WIDTHS } from './browser.ts'
+import { inspectPage, inspectWidths, newVisit, picture } from './browser.ts'
 import { setStage } from './stage.ts'
 
 const PASSWORD = 'Kang-2026x9'
@@ -26,7 +25,7 @@ async function apply(
   script: boolean,
 ): Promise<void> {
   await says(page, name, idNumber)
-  await finishApplying(page, { account, password: PASSWORD, ...(script && { look: inspectPage }) })
+  await finishApplying(page, { account, password: PASSWORD, ...(script && { look: inspectWidths }) })
 }
 
 /** Signs in on the city's page, on the way to one's account. */
@@ -39,52 +38,44 @@ async function signIn(page: Page, account: string): Promise<void> {
   await page.getByRole('heading', { name: '我的帳號' }).waitFor()
 }
 
+// Each walks at one width; the pages are looked at at both.
 const APPLICANTS = [
-  ['SMITH JOHN', 'A800000014', 'johnsmith'],
-  ['伊藍‧米路', 'X200000001', 'ilan'],
-  ['王𠮷祥', 'Y100000000', 'jixiang'],
+  ['SMITH JOHN', 'A800000014', 'johnsmith', 1280],
+  ['伊藍‧米路', 'X200000001', 'ilan', 390],
+  ['王𠮷祥', 'Y100000000', 'jixiang', 1280],
 ] as const
 const OTHERS = [
-  ['吳宗翰', 'W100000001', 'who has left'],
-  ['周怡君', 'Z200000004', 'who is on leave without pay'],
+  ['吳宗翰', 'W100000001', 'who has left', 390],
+  ['周怡君', 'Z200000004', 'who is on leave without pay', 1280],
 ] as const
 
-for (const width of WIDTHS) {
-  describe(`people of the city at ${width} px`, () => {
-    let own: RunningCity
-    before(async () => {
-      own = await startCity()
-    })
-    after(() => own.stop())
-    for (const [name, idNumber, account] of APPLICANTS) {
-      test(`${name} applies and signs in`, async () => {
-        const { page, close } = await newVisit(stage.browser, own.url, width)
-        await apply(page, name, idNumber, account, true)
-        await signIn(page, account)
-        await inspectPage(page)
-        await picture(page, `people-${width}-${account}`)
-        await close()
-      })
-    }
-    for (const [name, idNumber, who] of OTHERS) {
-      test(`${name}, ${who}, gets the answer that reveals nothing`, async () => {
-        const { page, close } = await newVisit(stage.browser, own.url, width)
-        await says(page, name, idNumber)
-        await page.getByText('目前無法申請').waitFor()
-        await inspectPage(page)
-        await close()
-      })
-    }
-    test('李俊傑 holds an account and is told so', async () => {
-      const { page, close } = await newVisit(stage.browser, own.url, width)
-      await says(page, '李俊傑', 'O100000004')
-      await page.getByText('您具備有效帳號，無法申請帳號。').first().waitFor()
-      await inspectPage(page)
-      await picture(page, `holder-${width}`)
+describe('people of the city', () => {
+  for (const [name, idNumber, account, width] of APPLICANTS) {
+    test(`${name} applies and signs in`, async () => {
+      const { page, close } = await newVisit(stage.browser, stage.city.url, width)
+      await apply(page, name, idNumber, account, true)
+      await signIn(page, account)
+      await inspectWidths(page, `people-${account}`)
       await close()
     })
+  }
+  for (const [name, idNumber, who, width] of OTHERS) {
+    test(`${name}, ${who}, gets the answer that reveals nothing`, async () => {
+      const { page, close } = await newVisit(stage.browser, stage.city.url, width)
+      await says(page, name, idNumber)
+      await page.getByText('目前無法申請').waitFor()
+      await inspectWidths(page)
+      await close()
+    })
+  }
+  test('李俊傑 holds an account and is told so', async () => {
+    const { page, close } = await newVisit(stage.browser, stage.city.url, 390)
+    await says(page, '李俊傑', 'O100000004')
+    await page.getByText('您具備有效帳號，無法申請帳號。').first().waitFor()
+    await inspectWidths(page, 'holder')
+    await close()
   })
-}
+})
 
 describe('without JavaScript', () => {
   test('one applies, signs in to the account, and in at iKPD', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { type RunningCity, startCity } from '#test/server.ts'
 import { walkGuide } from '../../guide/walk.ts'
 import { inspectPage, newVisit, openBrowser, picture, WIDTHS } from './browser.ts'
@@ -19,12 +19,20 @@ for (const width of WIDTHS) {
     let city: RunningCity
     const walked: string[] = []
     const failures = new Map<string, unknown>()
+    const inspected = new Set<string>()
+    /** Several steps may be taken on one page, which is looked at again where it says something new. */
+    const inspectNew = async (page: Page): Promise<void> => {
+      const said = await page.locator('dialog[open], [role=alert], [role=status]').allTextContents()
+      const sight = [page.url(), ...said].join('\n')
+      if (!inspected.has(sight)) await inspectPage(page)
+      inspected.add(sight)
+    }
     before(async () => {
       city = await startCity()
       const { page } = await newVisit(browser, city.url, width)
       await walkGuide(page, city.url, async (step, walker) => {
         await step.marks(walker)[0]?.waitFor()
-        await inspectPage(walker.page).catch((error) => failures.set(step.number, error))
+        await inspectNew(walker.page).catch((error) => failures.set(step.number, error))
         await picture(walker.page, `guide-${width}-${step.number}`)
         await step.act(walker)
         walked.push(step.number)

@@ -64,6 +64,11 @@ export const NAMELESS: Record<string, string> = {
   'src/features/accounts/app-passwords.ts appPasswordHolder':
     'notes the last use by whoever holds the secret',
   'src/features/accounts/app-passwords.ts appPasswordUsed': 'notes the last use by whoever holds the secret',
+  'src/features/audit/checkpoints.ts signCheckpoint': 'signs how far others’ deeds go and does none itself',
+  'src/features/evidence/telling.ts witness': 'hands signed checkpoints on; what it tells is no deed',
+  'src/features/evidence/alerts.ts raise': 'the city’s own watch; the entry names it',
+  'src/features/evidence/watching.ts watch': 'the city’s own watch; the entry names it',
+  'src/features/evidence/watching.ts watchChain': 'the city’s own watch; the entry names it',
   'src/features/audit/sequencer.ts sequence': 'gives others’ deeds their place and does none itself',
   'src/features/enrolment/drafts.ts draftOf':
     'a draft is its browser’s own paper; looking at it keeps it alive',
@@ -80,6 +85,9 @@ export const NAMELESS: Record<string, string> = {
   'src/features/accounts/alarms.ts newAlarm': 'a line of a letter about a deed that is on record itself',
   'src/features/sign-in/sessions.ts findSessions':
     'notes when a session was last seen; who it is, is what it finds',
+  'src/features/statistics/reckoning.ts reckon': 'the city’s own job; figures of deeds that are on record',
+  'src/features/statistics/reckoning.ts reckonOn':
+    'figures of deeds that are on record; the demonstration has them made of its past',
   'src/features/webmail/drafts.ts saveDraft': 'a draft is its writer’s own paper until the letter is sent',
   'src/features/webmail/drafts.ts discardDraft': 'a draft is its writer’s own paper; it goes to the trash',
 }

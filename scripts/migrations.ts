@@ -15,9 +15,9 @@ import {
 import { join } from 'node:path'
 
 /** Migrations of earlier releases: these are never made again. */
-const RELEASED = ['0000_first', '0001_ways_in', '0002_single_sign_on']
+const RELEASED = ['0000_first', '0001_ways_in', '0002_single_sign_on', '0003_real_mail']
 /** What the one being prepared brings. */
-const NEXT = 'real_mail'
+const NEXT = 'behind_the_counter'
 
 const made = mkdtempSync('.migrations-')
 try {
@@ -51,7 +51,10 @@ function addTriggers(): void {
     .filter((name) => name.endsWith('.sql'))
     .sort()
     .at(-1)!
-  for (const file of globSync(['src/features/*/triggers.sql', 'src/features/*/drivers/*/views.sql']).sort()) {
+  for (const file of globSync([
+    'src/features/*/*triggers.sql',
+    'src/features/*/drivers/*/views.sql',
+  ]).sort()) {
     const triggers = readFileSync(file, 'utf8').trim()
     if (!released.includes(triggers))
       appendFileSync(join(made, newest), `\n--> statement-breakpoint\n${triggers}\n`)

@@ -6,10 +6,13 @@ import { routes as captcha } from '#features/captcha/routes.tsx'
 import { routes as cases } from '#features/cases/console.tsx'
 import { routes as citizenCard } from '#features/citizen-card/routes.tsx'
 import { routes as consoleHome } from '#features/console/routes.tsx'
+import { routes as delegation } from '#features/delegation/console.tsx'
 import { routes as disclosures } from '#features/disclosure/console.tsx'
 import { routes as enrolment } from '#features/enrolment/routes.tsx'
+import { routes as evidence } from '#features/evidence/console.tsx'
 import { routes as front } from '#features/front/routes.tsx'
 import { routes as guide } from '#features/guide/routes.tsx'
+import { routes as hrDesk } from '#features/hr-desk/console.tsx'
 import { routes as lists } from '#features/lists/console.tsx'
 import { routes as ownLists } from '#features/lists/routes.tsx'
 import { routes as mailRulesConsole } from '#features/mail-rules/console.tsx'
@@ -22,16 +25,19 @@ import { routes as misuse } from '#features/misuse/routes.tsx'
 import { routes as movingIn } from '#features/moving-in/console.tsx'
 import { routes as myAccount } from '#features/my-account/routes.tsx'
 import { routes as outbox } from '#features/outbox/console.tsx'
+import { routes as people } from '#features/people/console.tsx'
 import { routes as approvals } from '#features/portal/console.tsx'
 import { routes as portal } from '#features/portal/routes.tsx'
 import { routes as desk } from '#features/recovery/console.tsx'
 import { routes as recovery } from '#features/recovery/routes.tsx'
+import { routes as roster } from '#features/roster/console.tsx'
 import { routes as signIn } from '#features/sign-in/routes.tsx'
 import { visits } from '#features/sign-in/visit.tsx'
 import { routes as connecting } from '#features/sso/connect-routes.tsx'
 import { routes as notices } from '#features/sso/console.tsx'
 import { routes as sso } from '#features/sso/routes.tsx'
 import { routes as tickets } from '#features/sso/ticket-routes.tsx'
+import { routes as statistics } from '#features/statistics/console.tsx'
 import { routes as twFido } from '#features/tw-fido/routes.tsx'
 import { routes as webmail } from '#features/webmail/routes.tsx'
 import type { Context } from '#foundation/context.ts'
@@ -39,6 +45,7 @@ import { routes as assets } from '#ui/assets.tsx'
 import { type Env, house } from '#ui/door.tsx'
 import { addressing } from './web/addressing.ts'
 import { admission } from './web/admission.tsx'
+import { bells } from './web/bells.ts'
 import { bodies } from './web/bodies.tsx'
 import { failed, notFound } from './web/failures.tsx'
 import { guard, type Who } from './web/guard.tsx'
@@ -46,9 +53,13 @@ import { headers } from './web/headers.ts'
 import { health } from './web/health.ts'
 import { observe } from './web/observe.ts'
 import { sameOrigin } from './web/origin.tsx'
+import { rosterAges } from './web/roster-age.ts'
 
-/** Addresses and everything below them, who may enter, and the room behind. The longest address decides. */
-export type Door = { at: string[]; who: Who; room?: Hono<Env> }
+/**
+ * Addresses and everything below them, who may enter – with a role over the whole city where it concerns everybody –, and the room
+ * behind. The longest address decides.
+ */
+export type Door = { at: string[]; who: Who; wholeCity?: boolean; room?: Hono<Env> }
 
 export const doors: Door[] = [
   {
@@ -127,18 +138,37 @@ export const doors: Door[] = [
     who: ['hr', 'agency-admin', 'information-centre', 'personnel-department'],
     room: consoleHome,
   },
+  {
+    at: ['/admin/people'],
+    who: ['information-centre', 'agency-admin', 'hr'],
+    room: people,
+  },
+  { at: ['/admin/hr'], who: ['hr', 'agency-admin', 'information-centre'], room: hrDesk },
+  { at: ['/admin/roster'], who: ['information-centre'], wholeCity: true, room: roster },
   { at: ['/admin/approvals'], who: ['personnel-department'], room: approvals },
-  { at: ['/admin/moving-in'], who: ['information-centre'], room: movingIn },
-  { at: ['/admin/outbox'], who: ['information-centre'], room: outbox },
-  { at: ['/admin/certificates'], who: ['information-centre'] },
+  { at: ['/admin/moving-in'], who: ['information-centre'], wholeCity: true, room: movingIn },
+  { at: ['/admin/outbox'], who: ['information-centre'], wholeCity: true, room: outbox },
+  {
+    at: ['/admin/roles'],
+    who: ['information-centre', 'agency-admin', 'personnel-department', 'hr'],
+    room: delegation,
+  },
+  { at: ['/admin/audit'], who: ['auditor'], room: evidence },
+  { at: ['/admin/audit/evidence'], who: ['auditor', 'information-centre'], wholeCity: true },
+  { at: ['/admin/certificates'], who: ['information-centre'], wholeCity: true },
   { at: ['/admin/notices'], who: ['information-centre'], room: notices },
+  {
+    at: ['/admin/statistics'],
+    who: ['information-centre', 'agency-admin', 'personnel-department', 'hr'],
+    room: statistics,
+  },
   { at: ['/guide'], who: 'anyone', room: guide },
   { at: ['/healthz', '/readyz', '/metrics'], who: 'anyone', room: health },
 ]
 
 /** The whole site as one function from request to response. */
-export function createApp(context: Context): Hono<Env> {
-  const addresses = doors.flatMap(({ at }) => at)
+export function createApp(context: Context, open = doors): Hono<Env> {
+  const addresses = open.flatMap(({ at }) => at)
   const app = house({ getPath: addressing(context.settings, addresses) })
   app.use(
     observe(context),
@@ -147,9 +177,11 @@ export function createApp(context: Context): Hono<Env> {
     admission(context),
     visits(context),
     sameOrigin,
-    guard(doors, context.settings),
+    guard(open, context.settings),
+    bells(context),
+    rosterAges(context),
   )
-  for (const { room } of doors) if (room) app.route('/', room)
+  for (const { room } of open) if (room) app.route('/', room)
   app.notFound(notFound)
   app.onError(failed)
   return app

@@ -6,6 +6,7 @@ import type { Context } from '#foundation/context.ts'
 import { settingsFrom } from '#foundation/settings.ts'
 import { assetsReady } from '#ui/build.ts'
 import { createApp } from './app.ts'
+import { seedPast } from './demo-past.ts'
 import { registerApplication } from './demonstration.ts'
 import { greeting } from './greeting.ts'
 import { runJobs } from './jobs-runner.ts'
@@ -37,12 +38,13 @@ async function start(): Promise<void> {
 }
 
 async function open({ context, pool, close }: Surroundings, simulators: Simulators): Promise<void> {
-  await prepareCity(context)
+  const isNew = await prepareCity(context)
   await registerApplication(context)
   const mail = await startMail(context)
   const runner = await runJobs(context, pool)
   const server = await openDoors(context)
   context.revocation.start()
+  if (isNew) showPast(context)
   closeOnSignal(async () => {
     await new Promise((done) => {
       server.close(done)
@@ -53,6 +55,13 @@ async function open({ context, pool, close }: Surroundings, simulators: Simulato
     simulators.close()
     await close()
   })
+}
+
+/** Behind the open doors: nobody waits for it. */
+function showPast(context: Context): void {
+  seedPast(context).catch((error: Error) =>
+    context.log.warn({ error: error.name }, 'the demonstration has no past'),
+  )
 }
 
 async function openDoors(context: Context): Promise<Server> {

@@ -7,8 +7,8 @@ import { type Context, transaction } from '#foundation/context.ts'
 import { installation } from '#foundation/installation-tables.ts'
 import { seedDemo } from './demo.ts'
 
-/** Fills an empty database: the city's texts, and the demo city where this is a demonstration. */
-export async function prepareCity(context: Context): Promise<void> {
+/** Fills an empty database: the city's texts, and the demo city where this is a demonstration. Answers whether it was empty. */
+export async function prepareCity(context: Context): Promise<boolean> {
   const isNew = await transaction(context, async (context) => {
     const isNew = await begin(context)
     await publishFirstNotices(context)
@@ -19,6 +19,7 @@ export async function prepareCity(context: Context): Promise<void> {
   if (!isNew) await refuseDemoElsewhere(context)
   await guardPasskeyDomain(context, SYSTEM)
   await checkClients(context, await foreignZones(context))
+  return isNew
 }
 
 /** True for the one host that finds the database empty. */

@@ -1,7 +1,7 @@
 import { actions } from '#features/audit/actions.ts'
 import { registry } from '#foundation/settings.ts'
 import { floors } from '../../.dependency-cruiser.mjs'
-import { doors } from '../../src/app.ts'
+import { type Door, doors } from '../../src/app.ts'
 import { schedule } from '../../src/schedule.ts'
 import { conformance } from './conformance.ts'
 import { featureImports } from './import-map.ts'
@@ -41,9 +41,15 @@ function settings(): string {
   return table(['Variable', 'Default', 'What it does'], rows)
 }
 
+function whoIn(who: Door['who'], wholeCity = false): string {
+  return [who].flat().join(', ') + (wholeCity ? ' (over the whole city)' : '')
+}
+
 /** The longest address above a route decides who may enter, as in src/web/guard.tsx. */
 function routes(): string {
-  const addresses = doors.flatMap(({ at, who }) => at.map((address) => ({ address, who })))
+  const addresses = doors.flatMap(({ at, who, wholeCity }) =>
+    at.map((address) => ({ address, who: whoIn(who, wholeCity) })),
+  )
   const longestFirst = addresses.sort((one, other) => other.address.length - one.address.length)
   const whoAt = (path: string) =>
     longestFirst.find(({ address }) => path === address || path.startsWith(`${address}/`))?.who ?? 'nobody'
@@ -51,8 +57,7 @@ function routes(): string {
   const lines = new Map<string, string[]>()
   for (const room of rooms)
     for (const { method, path } of room.routes)
-      if (method !== 'ALL')
-        lines.set(`${path} ${method}`, [`\`${method}\``, `\`${path}\``, [whoAt(path)].flat().join(', ')])
+      if (method !== 'ALL') lines.set(`${path} ${method}`, [`\`${method}\``, `\`${path}\``, whoAt(path)])
   return table(
     ['Method', 'Path', 'Who may enter'],
     [...lines].sort().map(([, row]) => row),

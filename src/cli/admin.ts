@@ -1,5 +1,6 @@
-import { accountByName, grantRole, raiseProofing } from '#features/accounts/accounts.ts'
+import { accountByName, raiseProofing } from '#features/accounts/accounts.ts'
 import { ROLES } from '#features/accounts/rules.ts'
+import { grantAtMachine } from '#features/delegation/at-machine.ts'
 import { agencyOf } from '#features/personnel/personnel.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -35,7 +36,7 @@ async function grant(context: Context, values: Values, { out, err }: Streams): P
   await transaction(context, async (context) => {
     // A new city has nobody yet who could prove an identity: whoever is at its own machine vouches for the holder.
     await raiseProofing(context, COMMAND, account.id, 'hr-desk')
-    await grantRole(context, COMMAND, { account: account.id, role, agency: agency.code })
+    await grantAtMachine(context, COMMAND, { account: account.id, role, agency: agency.code })
   })
   out(
     values.json

@@ -5,6 +5,7 @@ import { type Complaint, type Master, readWishes } from '#features/moving-in/log
 import { sourceIn } from '#features/moving-in/mail-rules.ts'
 import { words } from '#features/moving-in/mail-words.ts'
 import { progressOf, startMoves, type Wish } from '#features/moving-in/moves.ts'
+import { mayReach } from '#features/moving-in/reaching.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -22,7 +23,7 @@ export const verb: Verb = {
 Copies mailboxes by IMAP while both systems run; nothing is changed at the other server. Said again, it brings what has come there
 since, and nothing twice. The application does it in the background; messages above 36 MB, or without room, are left and counted.
 
-  --from ADDRESS          the other server; imap:// without TLS only on this machine
+  --from ADDRESS          the other server; one in an inner network must stand in CITYHALL_MOVING_FROM, imap:// without TLS on this machine
   --accounts FILE         CSV with a header: account,user[,password]. The same user name in every pass.
   --master USER           signs in for everybody (then no password column)
   --master-password-file FILE   its password, in the first line
@@ -63,6 +64,7 @@ async function run(context: Context, values: Values, streams: Streams): Promise<
   if (typeof values.undo === 'string') return takeBack(context, values.undo, telling)
   const source = sourceIn(String(values.from))
   if (!source) return complain(words[locale].badSource)
+  if (!(await mayReach(context, source))) return complain(words[locale].notAllowed)
   const file = read(String(values.accounts))
   const password = values.master ? read(String(values['master-password-file'])) : undefined
   if (!file) return complain(`${values.accounts} cannot be read.`)

@@ -1,6 +1,6 @@
 import { verb as accountsImport } from './accounts.ts'
 import { verb as adminGrant } from './admin.ts'
-import { auditRead, auditVerify } from './audit.ts'
+import { auditCheckpoint, auditKey, auditRead, auditVerify } from './audit.ts'
 import { verb as mailMove } from './mail.ts'
 import { mailDns, mailDown, mailStatus, mailUp, mailWrite } from './mail-servers.ts'
 import { verb as noticesPublish } from './notices.ts'
@@ -16,6 +16,8 @@ export const verbs: Verb[] = [
   mailMove,
   adminGrant,
   auditVerify,
+  auditCheckpoint,
+  auditKey,
   auditRead,
   passkeysMove,
   noticesPublish,

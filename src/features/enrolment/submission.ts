@@ -84,7 +84,7 @@ async function carryOut(context: Context, by: Actor, wish: Wish, phc: string): P
   await keepConsents(context, by, account, draft, locale, mailbox)
   if (mailbox) await requestMailbox(context, by, { account, person: draft.person })
   const way = wayOf(draft.content)
-  await writeRecord(context, { account, person: draft.person, way, mailbox })
+  await writeRecord(context, by, { account, person: draft.person, way, mailbox })
   await context.database.update(drafts).set({ account }).where(eq(drafts.id, draft.id))
   await record(context, by, 'enrolment.submitted', { account, person: draft.person }, { mailbox })
   return { kind: 'submitted', account }
@@ -104,8 +104,9 @@ async function openFor(context: Context, by: Actor, { draft, sent, locale }: Wis
 }
 
 /** 帳號申請單, with the roster's facts as the applicant saw them. */
-async function writeRecord(
+export async function writeRecord(
   context: Context,
+  _by: Actor,
   given: { account: string; person: string; way: EnrolmentWay; mailbox: boolean },
 ): Promise<void> {
   const facts = context.keys.seal('applications.facts', JSON.stringify(await factsOf(context, given.person)))

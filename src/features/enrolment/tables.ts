@@ -34,7 +34,10 @@ export const applications = pgTable(
     facts: bytes('facts').notNull(),
     submittedAt: moment('submitted_at').notNull(),
   },
-  (table) => [uniqueIndex('applications_account').on(table.account)],
+  (table) => [
+    uniqueIndex('applications_account').on(table.account),
+    index('applications_submitted').on(table.submittedAt),
+  ],
 )
 
 marked(drafts, {

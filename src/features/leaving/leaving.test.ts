@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { accountByName, findAccount, grantRole, rolesOf } from '#features/accounts/accounts.ts'
+import { accountByName, findAccount, rolesOf } from '#features/accounts/accounts.ts'
+import { grantRole } from '#features/accounts/granting.ts'
 import { lockAccounts, unlockAccounts } from '#features/accounts/locking.ts'
 import { auditInbox } from '#features/audit/tables.ts'
 import { mailboxOf } from '#features/mailboxes/mailboxes.ts'

@@ -1,5 +1,6 @@
 import { and, eq, exists, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
-import { revokeRoles, unlockAccounts } from '#features/accounts/locking.ts'
+import { revokeRoles } from '#features/accounts/granting.ts'
+import { unlockAccounts } from '#features/accounts/locking.ts'
 import { accounts, roles } from '#features/accounts/tables.ts'
 import { reopenReturned } from '#features/mail-rules/reopening.ts'
 import { FAREWELL } from '#features/mailboxes/farewell.ts'

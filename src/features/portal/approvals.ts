@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, type SQL } from 'drizzle-orm'
 import { type Account, findAccount } from '#features/accounts/accounts.ts'
 import { accounts } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
@@ -71,13 +71,13 @@ export function decide(context: Context, by: Actor, reach: string[], decision: D
   })
 }
 
-/** Whose main post lies within reach: nobody else is shown, counted or decided about. */
+/** Whose main post lies within reach and whose account is not closed: nobody else is shown, counted or decided about. */
 export function isPendingWithin({ database }: Context, reach: string[]): SQL | undefined {
   const within = database
     .select({ id: accounts.id })
     .from(accounts)
     .innerJoin(posts, and(eq(posts.person, accounts.person), eq(posts.main, true)))
-    .where(inArray(posts.agency, agenciesWithin(reach)))
+    .where(and(inArray(posts.agency, agenciesWithin(reach)), ne(accounts.state, 'closed')))
   return and(eq(portalAccounts.state, 'pending-approval'), inArray(portalAccounts.account, within))
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { accountByName, grantRole } from '#features/accounts/accounts.ts'
+import { accountByName } from '#features/accounts/accounts.ts'
+import { grantRole } from '#features/accounts/granting.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'

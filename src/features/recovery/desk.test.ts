@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { findAccount, grantRole, raiseProofing } from '#features/accounts/accounts.ts'
+import { findAccount, raiseProofing } from '#features/accounts/accounts.ts'
+import { grantRole } from '#features/accounts/granting.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { type City, inCity } from '#test/context.ts'

@@ -63,6 +63,21 @@ export async function askForLink(
   })
 }
 
+/** The same link, sent for a holder by an officer who has seen that they are within reach; it goes where the holder's own would. */
+export async function mailLink(
+  context: Context,
+  by: Actor,
+  id: string,
+): Promise<'done' | 'gone' | 'no-address' | 'throttled'> {
+  const account = await findAccount(context, id)
+  if (account?.state !== 'active') return 'gone'
+  const goes = await toRecoveryAddress(context)(account)
+  if (!goes) return 'no-address'
+  if (!(await admit(context, LINKS_PER_NAME, `account ${account.name}`))) return 'throttled'
+  await sendLink(context, by, account, 'account', goes)
+  return 'done'
+}
+
 /** The address that the holder confirmed; one that nobody confirmed may be a stranger's (M5.3). */
 export function toRecoveryAddress(context: Context): Addressee {
   return async ({ id, recoveryConfirmedAt }) => {

@@ -1,10 +1,14 @@
 import { and, count, desc, eq } from 'drizzle-orm'
-import type { Context } from '#foundation/context.ts'
+import { record } from '#features/audit/audit.ts'
+import type { Actor } from '#foundation/actor.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { newId } from '#foundation/tokens.ts'
 import { originOf } from './origin.ts'
 import type { Face } from './rules.ts'
 import type { PastSignIn } from './sign-in.ts'
 import { signIns } from './tables.ts'
 
+export type Try = Pick<typeof signIns.$inferInsert, 'account' | 'face' | 'way' | 'result' | 'at'>
 /** One line of the history of both faces. */
 export type HistoryEntry = PastSignIn & { id: string; face: Face }
 
@@ -39,6 +43,15 @@ export async function historyEntry(
     .from(signIns)
     .where(and(eq(signIns.account, account), eq(signIns.id, id)))
   return row && entryOf(context, row)
+}
+
+/** Tries that were made where this city cannot have seen them: holders and statistics read of them, and nobody is let in by them. */
+export function bringTries(context: Context, by: Actor, tries: Try[]): Promise<void> {
+  return transaction(context, async (context) => {
+    if (tries.length === 0) return
+    await context.database.insert(signIns).values(tries.map((one) => ({ ...one, id: newId() })))
+    await record(context, by, 'sign-in.tries-brought', {}, { tries: tries.length })
+  })
 }
 
 function entryOf(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   endOf,
+  hasSecondFactor,
   isAlive,
   isConfirmationOld,
   isShownStrongly,
@@ -105,4 +106,13 @@ test('either the way in or a later proof shows somebody strongly', () => {
   ] as const)
     assert.equal(isShownStrongly({ proofing, way, confirmedWay }), isShown, `${way} ${confirmedWay}`)
   assert.equal(isShownStrongly({ proofing: 'personal-data', way: 'passkey', confirmedWay: null }), false)
+})
+
+test('a second factor is something that has signed, or a code beside the password, at the door or confirmed since', () => {
+  assert.equal(hasSecondFactor({ way: 'password', confirmedWay: null }), false)
+  assert.equal(hasSecondFactor({ way: 'single-sign-on', confirmedWay: 'password' }), false)
+  for (const way of ['one-time-code', 'passkey', 'citizen-card', 'tw-fido'] as const) {
+    assert.equal(hasSecondFactor({ way, confirmedWay: null }), true, way)
+    assert.equal(hasSecondFactor({ way: 'password', confirmedWay: way }), true, way)
+  }
 })

@@ -26,6 +26,11 @@ export function isShownStrongly(shown: { proofing: Proofing; way: Way; confirmed
   return enough.includes(shown.way) || (shown.confirmedWay !== null && enough.includes(shown.confirmedWay))
 }
 
+/** Has its holder shown two things: something in the hand that has signed, or a one-time code beside the password? */
+export function hasSecondFactor({ way, confirmedWay }: { way: Way; confirmedWay: Way | null }): boolean {
+  return [way, confirmedWay].some((one) => one === 'one-time-code' || (one !== null && isStrong(one)))
+}
+
 export const FAILURES_PER_NAME = 5
 /** A school of a hundred teachers may share one address. */
 export const FAILURES_PER_ADDRESS = 100

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Proofing, Role } from '#features/accounts/rules.ts'
 import { accounts, roles } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
-import { persons } from '#features/personnel/tables.ts'
+import { agencies, persons } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { addDays, addMinutes } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -31,7 +31,7 @@ export type Session = {
   personName: string
   /** The holder's own, for a browser where none was chosen. */
   language: Locale
-  roles: { role: Role; agency: string }[]
+  roles: { role: Role; agency: string; wholeCity: boolean }[]
   since: Date
   /** When the holder last proved who they are. */
   confirmedAt: Date
@@ -65,7 +65,10 @@ const FIND = statement(
       s.tied_to as "tiedTo", a.id as account, a.name as "accountName",
       a.proofing, p.id as person, p.name as "personName",
       a.language,
-      coalesce((select json_agg(json_build_object('role', r.role, 'agency', r.agency)) from ${roles} r where r.account = a.id), '[]') as roles,
+      coalesce((select json_agg(json_build_object('role', r.role, 'agency', r.agency, 'wholeCity',
+        exists (select from ${agencies} root where root.code = r.agency and root.parent is null)))
+        from ${roles} r where r.account = a.id
+          and (r.expires_at is null or r.expires_at > ${sql.placeholder('now')}::timestamptz)), '[]') as roles,
       ${milliseconds('s.started_at')} as started, ${milliseconds('coalesce(s.confirmed_at, s.started_at)')} as confirmed,
       ${milliseconds('s.seen_at')} as seen, ${milliseconds('s.expires_at')} as expires
     from unnest(${sql.placeholder('tokens')}::bytea[], ${sql.placeholder('faces')}::text[]) with ordinality as asked (token, face, place)
@@ -96,6 +99,7 @@ async function sessionsBehind(context: Context, browsers: Tokens[]): Promise<Ses
   const rows = await run<SessionRow>(context, FIND, {
     tokens: held.map(({ token }) => token),
     faces: held.map(({ face }) => face),
+    now: context.clock.now(),
   })
   await Promise.all(
     rows.map(async (row) => {

@@ -1,0 +1,128 @@
+import { bilingual } from '#foundation/words.ts'
+
+/** 「不是本人申請」 and the check of papers, said before they are done. */
+export const words = bilingual({
+  'zh-TW': {
+    facts: {
+      holder: '同仁',
+      account: '帳號',
+      agency: '機關',
+      unit: '單位',
+      title: '職稱',
+      proofing: '驗證方式',
+      opened: '開立時間',
+    },
+    cancel: '取消',
+    disown: {
+      title: '不是本人申請',
+      willTitle: '按下之後',
+      will: [
+        '帳號、信箱與應用程式密碼立刻鎖定，所有裝置登出，尚未寄出的信暫停寄送。',
+        '資訊中心收到案件，由資訊中心查明後恢復或維持鎖定；您不能自行解除。',
+        '登記的信箱收到通知信。',
+        '您的理由留在案件與稽核紀錄。',
+      ],
+      note: '理由',
+      noteHint: '例如：已電話詢問同仁，表示沒有申請過。',
+      seen: '我已聯絡同仁，確認不是本人申請',
+      button: '不是本人申請，鎖定帳號',
+      saidInCase: '人事服務台「不是本人申請」：',
+      problems: {
+        note: '請寫下理由。',
+        seen: '請先聯絡同仁，再勾選確認。',
+        gone: '這個帳號已鎖定、已關閉，或不再是新帳號；沒有再做任何變更。',
+        throttled: '今天的次數已達上限（20 次）。請洽資訊中心。',
+      },
+    },
+    proof: {
+      title: '當面核對身分',
+      willTitle: '核對之後',
+      will: [
+        '帳號的驗證方式改為「人事室當面核對」，可以擔任管理角色。',
+        '同仁收到通知信；不是同仁本人的，可以按信裡的「不是我」。',
+        '您的姓名與所看的證件種類留在稽核紀錄；證件號碼不留。',
+      ],
+      document: '您看的是哪一種證件？',
+      documents: {
+        'national-id': '國民身分證',
+        'health-card': '全民健康保險卡（有照片）',
+        passport: '護照',
+        'residence-permit': '居留證',
+      },
+      number: '證件上的身分證字號',
+      numberHint: '請照證件輸入，系統會與人事資料核對。',
+      seen: '同仁親自到場，相貌與證件相符，並當場登入確認這是他使用的帳號',
+      button: '核對完成',
+      problems: {
+        document: '請選擇證件。',
+        number: '請輸入正確的身分證字號，例如 A123456789。',
+        seen: '請當面核對後，再勾選確認。',
+        gone: '這個帳號已不需要核對，或已鎖定；沒有再做任何變更。',
+        'other-number': '與人事資料的身分證字號不同。請看清楚是不是同一位同仁；人事資料有誤時，請先更正。',
+        throttled: '核對次數太多，請一小時後再試，或洽資訊中心。',
+      },
+    },
+  },
+  en: {
+    facts: {
+      holder: 'Colleague',
+      account: 'Account',
+      agency: 'Agency',
+      unit: 'Unit',
+      title: 'Title',
+      proofing: 'Proved by',
+      opened: 'Opened',
+    },
+    cancel: 'Cancel',
+    disown: {
+      title: 'Somebody else applied',
+      willTitle: 'What will happen',
+      will: [
+        'The account, the mailbox and its app passwords are locked at once, every device is signed out, and mail that has not left is held back.',
+        'The information centre has a case and decides whether the account opens again; you cannot open it yourself.',
+        'The addresses on record are told.',
+        'Your reason stays with the case and in the audit log.',
+      ],
+      note: 'Reason',
+      noteHint: 'Such as: I called the colleague, who has never applied.',
+      seen: 'I have spoken with the colleague, who did not apply',
+      button: 'Somebody else applied: lock the account',
+      saidInCase: 'HR desk, “somebody else applied”: ',
+      problems: {
+        note: 'Please give the reason.',
+        seen: 'Speak with the colleague first, then tick this.',
+        gone: 'This account is locked or closed already, or no longer new; nothing was changed.',
+        throttled: 'You have done this 20 times today. Please ask the information centre.',
+      },
+    },
+    proof: {
+      title: 'Check identity in person',
+      willTitle: 'What will happen',
+      will: [
+        'The account counts as proved “in person at the HR desk” and can hold roles.',
+        'The colleague is told by mail; if it was somebody else, “this was not me” in it stops everything.',
+        'Your name and the kind of papers stay in the audit log; their number does not.',
+      ],
+      document: 'Which papers have you seen?',
+      documents: {
+        'national-id': 'National ID card',
+        'health-card': 'National health insurance card with a photograph',
+        passport: 'Passport',
+        'residence-permit': 'Residence permit',
+      },
+      number: 'ID number on the papers',
+      numberHint: 'Copy it from the papers; it is compared with the roster.',
+      seen: 'The colleague is here, looks like the photograph, and has signed in before me to show that this account is theirs',
+      button: 'Checked',
+      problems: {
+        document: 'Choose the papers.',
+        number: 'Enter an ID number such as A123456789.',
+        seen: 'Check it in person, then tick this.',
+        gone: 'This account needs no check any more, or is locked; nothing was changed.',
+        'other-number':
+          'The roster has another ID number. See whether this is the same colleague; where the roster is wrong, have it corrected first.',
+        throttled: 'Too many checks. Try again in an hour, or ask the information centre.',
+      },
+    },
+  },
+})

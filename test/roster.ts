@@ -65,12 +65,15 @@ async function stagedPeople({ database, keys }: Context, load: string): Promise<
   }))
 }
 
-export async function agencies(lines: string[], known: string[] = []) {
+export async function agencies(
+  lines: string[],
+  known: [code: string, parent: string | null, level: number][] = [],
+) {
   const findings: Findings = { faults: [], notices: [] }
   const found = await readAgencies(
     { name: 'agencies.csv', bytes: [Buffer.from(lines.join('\n'))] },
     'utf-8',
-    new Set(known),
+    new Map(known.map(([code, parent, level]) => [code, { parent, level }])),
     findings,
   )
   return { found, findings, told: told(findings) }

@@ -157,6 +157,13 @@ export const badRosters: BadRoster[] = [
     '397000000A,甲,3979E0000A,1',
     '3979E0000A,乙,397000000A,1',
   ]),
+  offices('a circle through what the city has', 'circular', [agencies[0]!, '3979E0000A,教育局,3979E0001B,2']),
+  offices('a second city', 'second-root', [...agencies, '3979X0000A,另一市府,,0']),
+  offices(
+    'every school under the city itself',
+    'agencies-held',
+    agencies.map((line) => line.replace(',3979E0000A,2', ',397000000A,1')),
+  ),
   offices('an agency under one that does not exist', 'unknown-agency', [
     ...agencies,
     '3979X0009A,新機關,3979X0000A,2',

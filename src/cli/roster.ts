@@ -63,7 +63,7 @@ export const verb: Verb = {
   --encoding NAME   utf-8 (default) or cp950
   --dry-run         tell what would change, and change nothing
   --snapshot        the file is complete: people missing from it have left
-  --force           load although more than 5 % of the people would end or change
+  --force           load although more than 5 % of the people would end or change, or of the agencies end or move
   --language NAME   zh-TW (default) or en
   --json            {joiners,movers,leavers,changed,unchanged,missing,errors:[{file,line,reason}]}
 

@@ -21,9 +21,13 @@ export type Reason =
   | {
       kind: 'end-before-start' | 'end-missing' | 'same-previous-number' | 'replaced-number' | 'number-of-two'
     }
-  | { kind: 'unknown-status' | 'unknown-agency' | 'unknown-post' | 'wrong-code'; value: string }
+  | {
+      kind: 'unknown-status' | 'unknown-agency' | 'unknown-post' | 'wrong-code' | 'second-root'
+      value: string
+    }
   | { kind: 'duplicate' | 'second-main-post' | 'differs'; line: number }
   | { kind: 'held'; touched: number; known: number }
+  | { kind: 'agencies-held'; touched: number; known: number }
   | { kind: 'too-many-posts'; most: number }
   | { kind: 'more'; faults: number }
 

@@ -10,6 +10,8 @@ import { REPORT } from './stages.ts'
 export type Load = Omit<typeof rosterStages.$inferSelect, 'report' | 'agencies' | 'hasPeople'> & {
   /** It is the last one that was taken over. */
   mayRollBack: boolean
+  /** It would be, but touched so much that nobody takes it back alone. */
+  isRollBackHeld: boolean
 }
 
 const PAGE_SIZE = 25
@@ -46,7 +48,8 @@ export async function rosterAge(context: Context): Promise<{ at: Date; isOld: bo
   return at && { at, isOld: age > context.settings.rosterOldAfter }
 }
 
-function told(stage: typeof rosterStages.$inferSelect, last: string | undefined): Load {
+function told(stage: typeof rosterStages.$inferSelect, last: Awaited<ReturnType<typeof lastLoad>>): Load {
   const { report: _, agencies: __, hasPeople: ___, ...rest } = stage
-  return { ...rest, mayRollBack: stage.id === last }
+  const isLast = stage.id === last?.id
+  return { ...rest, mayRollBack: isLast && !last.isHeld, isRollBackHeld: isLast && last.isHeld }
 }

@@ -14,6 +14,7 @@ import { rosterBefore, rosterDifferences, rosterRows } from './load-tables.ts'
 import { applyLoad, approveLoad, discardLoad, forgetOldPreviews, rollBack, stageRoster } from './loads.ts'
 import { loadOf, loadsOf, rosterAge } from './loads-listed.ts'
 import { findPersonByIdNumber } from './personnel.ts'
+import { rosterLoads } from './tables.ts'
 
 const LIN: Actor = { kind: 'account', account: newId(), person: newId() }
 const HUANG: Actor = { kind: 'account', account: newId(), person: newId() }
@@ -153,6 +154,41 @@ describe('more than 5 % waits for a second person', () => {
     }))
 })
 
+describe('more than 5 % of the agencies waits too, in a file of agencies alone', () => {
+  const stageAgencies = (city: City, lines: string[]) =>
+    stageRoster(city.context, LIN, {
+      agencies: { name: 'a.csv', bytes: [Buffer.from(lines.join('\n'))] },
+    })
+  const [head = '', ...all] = fixture('agencies.csv').toString().trim().split('\n')
+  const schools = all.filter((line) => line.endsWith(',3979E0000A,2'))
+
+  test('schools under the city itself, or ended: held, and taken over by two', () =>
+    inCity(async (city) => {
+      const moved = schools.slice(0, 8).map((line) => line.replace(',3979E0000A,2', ',397000000A,1'))
+      const { load: id, report } = await stageAgencies(city, [head, ...moved])
+      assert.deepEqual(
+        [report.outcome, report.errors],
+        [
+          'held',
+          [{ file: 'a.csv', line: 0, reason: { kind: 'agencies-held', touched: 8, known: all.length } }],
+        ],
+      )
+      assert.equal(await applyLoad(city.context, LIN, id, { reason: '改隸' }), 'second-person')
+      assert.equal(await approveLoad(city.context, HUANG, id), 'loaded')
+      assert.equal(await rollBack(city.context, LIN, id, 'x'), 'held')
+      const ended = schools.slice(8, 16).map((line) => `${line},115-01-31`)
+      assert.equal((await stageAgencies(city, [`${head},end_date`, ...ended])).report.outcome, 'held')
+    }))
+
+  test('new ones, new names and a handful do not wait', () =>
+    inCity(async (city) => {
+      const named = schools.slice(0, 20).map((line) => line.replace('高雄', '高高雄'))
+      const moved = schools.slice(20, 23).map((line) => line.replace(',3979E0000A,2', ',397000000A,1'))
+      const { report } = await stageAgencies(city, [head, ...named, ...moved])
+      assert.equal(report.outcome, 'previewed')
+    }))
+})
+
 describe('the last load is taken back', () => {
   const files = (lines: string[], agencies: string) => ({
     persons: { name: 'p.csv', bytes: [Buffer.from(lines.join('\n'))] },
@@ -206,6 +242,47 @@ describe('the last load is taken back', () => {
       assert.equal(await rollBack(city.context, LIN, first, 'x'), 'not-last')
       for (const table of [rosterBefore, rosterDifferences])
         assert.equal(await city.context.database.$count(table), 0)
+    }))
+})
+
+describe('a load that is not taken back', () => {
+  test('one that touched more than 5 %: newcomers count, for they would leave', () =>
+    inCity(async (city) => {
+      const { load: id } = await stage(city, [...demo, ...makePeople(30, 2)])
+      assert.equal(await applyLoad(city.context, LIN, id), 'loaded')
+      const before = await state(city)
+      const told = await loadOf(city.context, id)
+      assert.deepEqual([told?.mayRollBack, told?.isRollBackHeld], [false, true])
+      assert.equal(await rollBack(city.context, LIN, id, 'x'), 'held')
+      assert.deepEqual([await state(city), (await loadOf(city.context, id))?.state], [before, 'loaded'])
+      const { load: same } = await stage(city, demo)
+      assert.equal(await applyLoad(city.context, LIN, same), 'loaded')
+      assert.equal((await loadOf(city.context, id))?.isRollBackHeld, false)
+    }))
+
+  test('one that brought many agencies: they would end', () =>
+    inCity(async (city) => {
+      const codes = Array.from({ length: 9 }, (_, place) => `3979X000${place}B,新機關,3979E0000A,2`)
+      const bytes = Buffer.from(['code,name,parent_code,level', ...codes].join('\n'))
+      const { load: id } = await stageRoster(city.context, LIN, {
+        agencies: { name: 'a.csv', bytes: [bytes] },
+      })
+      assert.equal(await applyLoad(city.context, LIN, id), 'loaded')
+      assert.equal(await rollBack(city.context, LIN, id, 'x'), 'held')
+    }))
+
+  test('one that a host of the release before has overtaken: it writes no preview, only its load', () =>
+    inCity(async (city) => {
+      const { load: id } = await stage(city, MOVED)
+      await applyLoad(city.context, LIN, id)
+      city.clock.advance('PT1M')
+      assert.equal((await loadOf(city.context, id))?.mayRollBack, true)
+      await city.context.database.insert(rosterLoads).values({
+        ...{ id: newId(), at: city.context.clock.now(), snapshot: false, forced: false },
+        ...{ joiners: 0, movers: 0, leavers: 0, changed: 0, unchanged: 400, missing: 0 },
+      })
+      assert.equal((await loadOf(city.context, id))?.mayRollBack, false)
+      assert.equal(await rollBack(city.context, LIN, id, 'x'), 'not-last')
     }))
 })
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lte, ne } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { addHours } from '#foundation/clock.ts'
@@ -10,7 +10,7 @@ import { isSecondPerson } from './rules.ts'
 import { carryOut, putOnStage, type Stage, settle, takeOff, WAITING } from './stages.ts'
 import { rosterLoads } from './tables.ts'
 import { waitForTurn } from './taking.ts'
-import { putBack } from './undoing.ts'
+import { isTooMuch, putBack } from './undoing.ts'
 
 /**
  * What came of a roster: taken over; held, and nobody has said yet why it should be taken all the same; waiting for a
@@ -96,32 +96,36 @@ export function forgetOldPreviews(context: Context, by: Actor): Promise<void> {
 
 /**
  * Takes the last load back: people, posts and agencies stand as they did before, under the same ids; whoever came with it
- * leaves again. Only the last: what an earlier one replaced is gone.
+ * leaves again. Only the last: what an earlier one replaced is gone. Whatever a load of that size would need a second person for
+ * is not taken back by one: the former roster is loaded instead.
  */
 export function rollBack(
   context: Context,
   by: Actor,
   load: string,
   reason: string,
-): Promise<'rolled-back' | 'not-last'> {
+): Promise<'rolled-back' | 'not-last' | 'held'> {
   return transaction(context, async (context) => {
     await waitForTurn(context)
-    if ((await lastLoad(context)) !== load) return 'not-last'
+    const last = await lastLoad(context)
+    if (last?.id !== load) return 'not-last'
+    if (last.isHeld) return 'held'
     await putBack(context, by, load)
     await record(context, by, 'roster.rolled-back', { subject: load }, { reason })
     return 'rolled-back'
   })
 }
 
-/** The load that may be taken back. */
-export async function lastLoad({ database }: Context): Promise<string | undefined> {
-  const [last] = await database
-    .select({ id: rosterStages.id, state: rosterStages.state })
+/** The load that may be taken back, unless it is held: it touched more than 5 %. */
+export async function lastLoad(context: Context): Promise<{ id: string; isHeld: boolean } | undefined> {
+  const [last] = await context.database
+    .select({ id: rosterStages.id, state: rosterStages.state, at: rosterStages.at })
     .from(rosterStages)
     .where(inArray(rosterStages.state, ['loaded', 'rolled-back']))
     .orderBy(desc(rosterStages.endedAt), desc(rosterStages.id))
     .limit(1)
-  return last?.state === 'loaded' ? last.id : undefined
+  if (last?.state !== 'loaded' || (await isOvertaken(context, last))) return undefined
+  return { id: last.id, isHeld: await isTooMuch(context, last.id) }
 }
 
 /** One decision at a time about a roster that still waits and is still true. */
@@ -144,8 +148,12 @@ function settled(
 }
 
 /** A host of the release before does not know of previews: while both run, its loads are seen by their time only. */
-async function isOvertaken({ database }: Context, { at }: Stage): Promise<boolean> {
-  const [newer] = await database.select().from(rosterLoads).where(gt(rosterLoads.at, at)).limit(1)
+async function isOvertaken({ database }: Context, { id, at }: Pick<Stage, 'id' | 'at'>): Promise<boolean> {
+  const [newer] = await database
+    .select()
+    .from(rosterLoads)
+    .where(and(gt(rosterLoads.at, at), ne(rosterLoads.id, id)))
+    .limit(1)
   return newer !== undefined
 }
 

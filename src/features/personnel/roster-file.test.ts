@@ -87,7 +87,7 @@ describe('agencies', () => {
   })
 
   test('a parent may be known already', async () => {
-    assert.deepEqual((await agencies([header, bureau], ['397000000A'])).told, [])
+    assert.deepEqual((await agencies([header, bureau], [['397000000A', null, 0]])).told, [])
   })
 
   const bad: [string, string, Told][] = [
@@ -105,6 +105,30 @@ describe('agencies', () => {
     test(`${what} is reported with its line`, async () =>
       assert.deepEqual((await agencies([header, city, line])).told, [fault]))
   }
+
+  test('parents are followed into what the city has: no circle through it, and no second root beside it', async () => {
+    const known: [string, string | null, number][] = [
+      ['397000000A', null, 0],
+      ['3979E0000A', '397000000A', 1],
+      ['3979E0001B', '3979E0000A', 2],
+    ]
+    assert.deepEqual((await agencies([header, '3979E0000A,教育局,3979E0001B,2'], known)).told, [
+      [2, 'circular'],
+    ])
+    assert.deepEqual((await agencies([header, '397000000A,高雄市政府,3979E0001B,2'], known)).told, [
+      [2, 'circular'],
+    ])
+    assert.deepEqual((await agencies([header, '3979X0000A,另一市府,,0'], known)).told, [
+      [2, 'second-root', '397000000A'],
+    ])
+    assert.deepEqual((await agencies([header, '3979E0001B,仁武,397000000A,1', city], known)).told, [])
+  })
+
+  test('one file does not bring two roots', async () => {
+    assert.deepEqual((await agencies([header, city, '3979X0000A,另一市府,,0'])).told, [
+      [3, 'second-root', '397000000A'],
+    ])
+  })
 
   test('an unknown successor and an end before the start are reported', async () => {
     const { told } = await agencies([

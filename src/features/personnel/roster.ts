@@ -3,11 +3,14 @@ import type { Encoding, RosterFile } from './roster-file.ts'
 import { readLines } from './roster-lines.ts'
 import { AGENCY_COLUMNS, type AgencyRow, readAgency } from './roster-rows.ts'
 
-/** Reads the agencies' file. `known` are the codes that the city has already. */
+/** What the city has already, or would have: by code, where each agency hangs. */
+type Tree = ReadonlyMap<string, Pick<AgencyRow, 'parent' | 'level'>>
+
+/** Reads the agencies' file. `known` is what the city has already. */
 export async function readAgencies(
   file: RosterFile,
   encoding: Encoding,
-  known: Set<string>,
+  known: Tree,
   findings: Findings,
 ): Promise<AgencyRow[]> {
   const lines = new Map<string, { number: number; row: AgencyRow }>()
@@ -19,25 +22,36 @@ export async function readAgencies(
     if (twin) say(number, { kind: 'duplicate', line: twin.number })
     else lines.set(row.code, { number, row })
   }
+  const told = Array.from(lines.values(), ({ row }) => row)
+  const afterwards: Tree = new Map([...known, ...told.map((row) => [row.code, row] as const)])
+  const root = rootOf(known) ?? rootOf(afterwards)
   for (const { number, row } of lines.values()) {
-    for (const reason of kinshipFaults(row, lines, known)) say(number, reason)
+    for (const reason of kinshipFaults(row, afterwards, root)) say(number, reason)
   }
-  return Array.from(lines.values(), ({ row }) => row)
+  return told
 }
 
-/** What only the whole file shows of an agency. */
-function kinshipFaults(row: AgencyRow, lines: Map<string, { row: AgencyRow }>, known: Set<string>): Reason[] {
+/** What only the whole tree shows of an agency: as the file tells it, and as the city has what the file leaves out. */
+function kinshipFaults(row: AgencyRow, tree: Tree, root: string | undefined): Reason[] {
   const named = [row.parent, row.successor].filter((code) => typeof code === 'string')
-  const strangers = named.filter((code) => !known.has(code) && !lines.has(code))
+  const strangers = named.filter((code) => !tree.has(code))
   const reasons: Reason[] = strangers.map((value) => ({ kind: 'unknown-agency', value }))
-  return isCircular(row, lines) ? [...reasons, { kind: 'circular' }] : reasons
+  if (isCircular(row.code, tree)) reasons.push({ kind: 'circular' })
+  // Whoever holds a role over the root holds it over the whole city.
+  if (row.level === 0 && root && row.code !== root) reasons.push({ kind: 'second-root', value: root })
+  return reasons
 }
 
-function isCircular(row: AgencyRow, lines: Map<string, { row: AgencyRow }>): boolean {
+function isCircular(code: string, tree: Tree): boolean {
   const seen = new Set<string>()
-  for (let at: AgencyRow | undefined = row; at; at = at.parent ? lines.get(at.parent)?.row : undefined) {
-    if (seen.has(at.code)) return true
-    seen.add(at.code)
+  for (let at: string | null | undefined = code; at; at = tree.get(at)?.parent) {
+    if (seen.has(at)) return true
+    seen.add(at)
   }
   return false
+}
+
+function rootOf(tree: Tree): string | undefined {
+  for (const [code, { level }] of tree) if (level === 0) return code
+  return undefined
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import {
+  areAgenciesHeld,
   type Employment,
   isEmployed,
   isHeld,
   isKnownCategory,
+  isMovedOrEnded,
   isOver,
   isSecondPerson,
   matchName,
@@ -132,6 +134,31 @@ describe('the guard', () => {
     test(`${touched} of ${known} ended or changed ${held ? 'is held' : 'passes'}`, () =>
       assert.equal(isHeld(touched, known), held))
   }
+})
+
+describe('the guard of the agencies', () => {
+  for (const [touched, known, held] of [
+    [3, 4, false],
+    [4, 4, true],
+    [4, 80, false],
+    [8, 149, true],
+  ] as const) {
+    test(`${touched} of ${known} moved or ended ${held ? 'is held' : 'passes'}`, () =>
+      assert.equal(areAgenciesHeld(touched, known), held))
+  }
+
+  const DAY = '2026-12-31'
+  for (const [what, before, after, counts] of [
+    ['stays as it is', { parent: 'A', end: null }, { parent: 'A', end: null }, false],
+    ['hangs elsewhere', { parent: 'A', end: null }, { parent: 'B', end: null }, true],
+    ['ends', { parent: 'A', end: null }, { parent: 'A', end: DAY }, true],
+    ['ends on the same day', { parent: 'A', end: DAY }, { parent: 'A', end: DAY }, false],
+    ['ends sooner', { parent: 'A', end: DAY }, { parent: 'A', end: '2026-12-30' }, true],
+    ['ends later', { parent: 'A', end: DAY }, { parent: 'A', end: '2027-01-01' }, false],
+    ['goes on', { parent: 'A', end: DAY }, { parent: 'A', end: null }, false],
+  ] as const)
+    test(`an agency that ${what} ${counts ? 'counts' : 'does not count'}`, () =>
+      assert.equal(isMovedOrEnded(before, after), counts))
 })
 
 describe('a second person', () => {

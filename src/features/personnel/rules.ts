@@ -104,6 +104,22 @@ export function isHeld(endedOrChanged: number, known: number): boolean {
   return endedOrChanged * 100 > known * GUARD_PERCENT
 }
 
+/** So few agencies a reorganisation of every day touches, however small the city is. */
+const HANDFUL = 3
+
+/** Whether a load is held for its agencies: more than 5 % of those known, and more than a handful, hang elsewhere or end. */
+export function areAgenciesHeld(movedOrEnded: number, known: number): boolean {
+  return movedOrEnded > HANDFUL && isHeld(movedOrEnded, known)
+}
+
+type Standing = { parent: string | null; end: string | null }
+
+/** An agency hangs elsewhere afterwards, or ends (sooner): whose it is to administer changes with it. */
+export function isMovedOrEnded(before: Standing, after: Standing): boolean {
+  const endsSooner = after.end !== null && (before.end === null || after.end < before.end)
+  return endsSooner || after.parent !== before.parent
+}
+
 type Officer = { account?: string | null; person?: string | null }
 
 /** Somebody else than all of these. Whoever is nobody, such as a job, is no second person; nor is a first one missing. */

@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm'
 import type { Context } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { type Comparison, compare, findNumberFaults } from './comparing.ts'
-import { blame, type Fault, type Findings } from './faults.ts'
+import { blame, type Findings } from './faults.ts'
 import type { RosterFiles, RosterOptions, RosterReport } from './import.ts'
 import { joinRows } from './joining.ts'
 import type { Agency } from './personnel.ts'
 import { readAgencies } from './roster.ts'
 import type { Encoding, RosterFile } from './roster-file.ts'
 import type { AgencyRow } from './roster-rows.ts'
-import { isHeld } from './rules.ts'
+import { areAgenciesHeld, isHeld, isMovedOrEnded } from './rules.ts'
 import { stagePeople } from './staging.ts'
 import { agencies } from './tables.ts'
 
@@ -31,9 +31,7 @@ export async function takeIn(
   const findings: Findings = { faults: [], notices: [] }
   const before = new Map((await context.database.select().from(agencies)).map((one) => [one.code, one]))
   const encoding = options.encoding ?? 'utf-8'
-  const told = files.agencies
-    ? await readAgencies(files.agencies, encoding, new Set(before.keys()), findings)
-    : []
+  const told = files.agencies ? await readAgencies(files.agencies, encoding, before, findings) : []
   const changed = told
     .map((row) => merged(row, before.get(row.code)))
     .filter((agency) => !isSame(agency, before.get(agency.code)))
@@ -44,7 +42,11 @@ export async function takeIn(
   const report = reportOf(people?.comparison, findings, options)
   report.agencies.added = changed.filter(({ code }) => !before.has(code)).length
   report.agencies.changed = changed.length - report.agencies.added
-  guard(report, people?.comparison.known ?? 0, files, options)
+  if (!options.force) {
+    guardPeople(report, people?.comparison.known ?? 0, files)
+    guardAgencies(report, changed, before, files)
+    if (report.outcome === 'loaded' && report.errors.length > 0) report.outcome = 'held'
+  }
   return { changed, rows: people?.rows ?? 0, report }
 }
 
@@ -104,13 +106,31 @@ function reportOf(
 }
 
 /** A file that ends or changes very many people is most often the wrong file. */
-function guard(report: RosterReport, known: number, files: RosterFiles, options: RosterOptions): void {
+function guardPeople(report: RosterReport, known: number, { persons }: RosterFiles): void {
   const { movers, leavers, changed } = report.counts
   const touched = movers + leavers + changed
-  if (report.errors.length > 0 || options.force || !isHeld(touched, known)) return
-  const fault: Fault = { file: files.persons?.name ?? '', line: 0, reason: { kind: 'held', touched, known } }
-  report.errors = [fault]
-  if (!options.dryRun) report.outcome = 'held'
+  if (report.outcome === 'refused' || !isHeld(touched, known)) return
+  report.errors.push({ file: persons?.name ?? '', line: 0, reason: { kind: 'held', touched, known } })
+}
+
+/** One that puts many agencies elsewhere, or ends them, changes who reaches whom. */
+function guardAgencies(
+  report: RosterReport,
+  changed: Agency[],
+  before: Map<string, Agency>,
+  { agencies }: RosterFiles,
+): void {
+  const touched = changed.filter((agency) => {
+    const was = before.get(agency.code)
+    return was && isMovedOrEnded(was, agency)
+  }).length
+  const known = before.size
+  if (report.outcome === 'refused' || !areAgenciesHeld(touched, known)) return
+  report.errors.push({
+    file: agencies?.name ?? '',
+    line: 0,
+    reason: { kind: 'agencies-held', touched, known },
+  })
 }
 
 /** A column that the file does not have keeps what is known. */

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { recordMany } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
@@ -6,11 +6,37 @@ import { addJob } from '#foundation/jobs.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { rosterBefore, rosterDifferences } from './load-tables.ts'
 import { endPosts } from './merging.ts'
+import { areAgenciesHeld, isHeld } from './rules.ts'
 import { forgetLast, settle } from './stages.ts'
 import { agencies, persons, posts, rosterLoads } from './tables.ts'
 
 /** People in one entry of statements: so many ids lie in memory at once. */
 const PEOPLE_AT_ONCE = 20_000
+
+/** Whether taking a load back would touch so much that, were it a load itself, it would be held: whoever came with it leaves. */
+export async function isTooMuch(context: Context, load: string): Promise<boolean> {
+  const people = await countsOf(
+    context,
+    sql`(select count(*) from ${rosterDifferences} where load = ${load})`,
+    sql`(select count(*) from ${persons})`,
+  )
+  if (isHeld(people.touched, people.known)) return true
+  const offices = await countsOf(
+    context,
+    sql`(select count(*) from ${rosterBefore} before join ${agencies} on agencies.code = before.agency
+      where before.load = ${load} and (before.was is null or before.was ->> 'parent' is distinct from agencies.parent
+        or before.was ->> 'end_date' is distinct from agencies.end_date::text))`,
+    sql`(select count(*) from ${agencies})`,
+  )
+  return areAgenciesHeld(offices.touched, offices.known)
+}
+
+async function countsOf({ database }: Context, touched: SQL, known: SQL) {
+  const { rows } = await database.execute<{ touched: number; known: number }>(
+    sql`select ${touched}::int as touched, ${known}::int as known`,
+  )
+  return rows[0]!
+}
 
 /** Writes everything as it stood before the last load. Its freshness goes with it: the roster is as old as it was. */
 export async function putBack(context: Context, by: Actor, load: string): Promise<void> {

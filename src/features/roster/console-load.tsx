@@ -12,7 +12,7 @@ import { download, wishOf } from '#ui/listing.tsx'
 import { blamed, CHANGES, stood } from './pages/lists.tsx'
 import { type Loaded, LoadPage } from './pages/load.tsx'
 import { SurePage } from './pages/sure.tsx'
-import { decide, officersNamed } from './roster.ts'
+import { decide, noteExport, officersNamed } from './roster.ts'
 import { DEEDS, type Deed, deedsOn, MOST_REASON } from './rules.ts'
 import { shownWhenDone } from './waiting.tsx'
 import { type Answer, words } from './words.ts'
@@ -58,7 +58,8 @@ function showSure(c: Web, load: Loaded, deed: Deed, problems?: Problems): Promis
 }
 
 async function showFaults(c: Web, load: Loaded): Promise<Response> {
-  const { locale } = c.var.visit
+  const { context, visit } = c.var
+  const { locale } = visit
   const { faults: say } = words[locale]
   const wish = wishOf(c, { sorts: [], filters: {} })
   const all = load.report?.errors ?? []
@@ -67,6 +68,7 @@ async function showFaults(c: Web, load: Loaded): Promise<Response> {
   const head = [say.file, say.line, say.reason]
   const told = rows.map((fault): Cell[] => [fault.file, fault.line || say.whole, blamed(locale, fault)])
   const file = download(c, { name: 'roster-faults', head, rows: told })
+  if (file) await noteExport(context, visit.by, load.id, { list: 'faults', sought: '', rows: told.length })
   return file ?? show(c, load, { faults: { wish, rows, total: all.length } })
 }
 
@@ -91,6 +93,8 @@ async function showDifferences(c: Web, load: Loaded): Promise<Response> {
   ])
   const head = [say.name, say.idNumber, say.change, say.before, say.after, say.line]
   const file = download(c, { name: 'roster-differences', head, rows: told })
+  const taken = { list: 'differences', sought: wish.sought, rows: told.length } as const
+  if (file) await noteExport(context, visit.by, load.id, taken)
   return file ?? show(c, load, { differences: { wish, rows, total, agencies } })
 }
 

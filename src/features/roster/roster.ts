@@ -62,7 +62,20 @@ const does: Record<Deed, Doing> = {
   apply: (context, by, { load, reason, progress }) => applyLoad(context, by, load, { reason, progress }),
   approve: (context, by, { load, progress }) => approveLoad(context, by, load, { progress }),
   discard: async (context, by, { load }) => ((await discardLoad(context, by, load)) ? 'discarded' : 'gone'),
-  'roll-back': (context, by, { load, reason }) => rollBack(context, by, load, reason),
+  'roll-back': async (context, by, { load, reason }) => {
+    const answer = await rollBack(context, by, load, reason)
+    return answer === 'held' ? 'roll-back-held' : answer
+  },
+}
+
+/** Somebody takes a list of what a roster holds away as a file. */
+export function noteExport(
+  context: Context,
+  by: Actor,
+  load: string,
+  details: { list: 'faults' | 'differences'; sought: string; rows: number },
+): Promise<void> {
+  return record(context, by, 'roster.exported', { subject: load }, details)
 }
 
 /** The officers behind accounts, by name. */

@@ -51,7 +51,7 @@ const deeds = {
     },
     approve: {
       title: '核准並匯入這份人事資料',
-      text: '這份檔案會讓超過 5% 的人離職、調動或變更資料。請先確認檔案正確；核准後立刻匯入。',
+      text: '這份檔案會讓超過 5% 的人離職、調動或變更資料，或讓超過 5% 的機關改隸或裁撤。請先確認檔案正確；核准後立刻匯入。',
       button: '核准並匯入',
     },
     discard: {
@@ -61,7 +61,7 @@ const deeds = {
     },
     'roll-back': {
       title: '復原這次匯入',
-      text: '人員、職務與機關會回到這次匯入之前的樣子；因這次匯入到職的人會改為離職，幾秒內就不能再登入。',
+      text: '人員、職務與機關會回到這次匯入之前的樣子；因這次匯入到職的人會改為離職，幾秒內就不能再登入。因這次匯入誤列為離職的人可以再登入，但原有的角色，以及機關信箱、群組信箱的保管人身分不會自動恢復，須重新授予或指定。',
       button: '復原',
     },
   } satisfies Record<Deed, Words<'title' | 'text' | 'button'>>,
@@ -73,7 +73,7 @@ const deeds = {
     },
     approve: {
       title: 'Approve and load this roster',
-      text: 'This file makes more than 5 % of the people leave, move or change. Make sure that it is the right one; it is loaded as soon as you approve.',
+      text: 'This file makes more than 5 % of the people leave, move or change, or more than 5 % of the agencies hang elsewhere or end. Make sure that it is the right one; it is loaded as soon as you approve.',
       button: 'Approve and load',
     },
     discard: {
@@ -83,7 +83,7 @@ const deeds = {
     },
     'roll-back': {
       title: 'Take this load back',
-      text: 'People, posts and agencies stand as they did before this load; whoever joined with it leaves again and can no longer sign in within seconds.',
+      text: 'People, posts and agencies stand as they did before this load; whoever joined with it leaves again and can no longer sign in within seconds. Whoever left with it by mistake can sign in again, but their roles, and their places as keeper of offices’ mailboxes and mailing lists, do not come back by themselves: grant and name them anew.',
       button: 'Take back',
     },
   } satisfies Record<Deed, Words<'title' | 'text' | 'button'>>,
@@ -117,6 +117,7 @@ const answers = {
     discarded: '已捨棄，人事資料維持原樣。',
     'rolled-back': '已復原，人事資料回到這次匯入之前。',
     'not-last': '只能復原最後一次匯入，沒有任何變動。',
+    'roll-back-held': '這次匯入影響超過 5%，不能直接復原，沒有任何變動。請改為匯入先前的人事資料。',
   },
   en: {
     loaded: 'The roster is loaded.',
@@ -127,6 +128,8 @@ const answers = {
     discarded: 'Thrown away. The roster stays as it is.',
     'rolled-back': 'Taken back. The roster stands as before this load.',
     'not-last': 'Only the last load can be taken back. Nothing was changed.',
+    'roll-back-held':
+      'This load touched more than 5 % and cannot be taken back. Nothing was changed. Import the former roster instead.',
   },
 }
 export type Answer = keyof (typeof answers)['en']
@@ -202,6 +205,11 @@ export const words = bilingual({
       heldTitle: '超過 5% 的人會離職、調動或變更資料',
       held: (touched: number, known: number) =>
         `現有 ${known} 人中有 ${touched} 人受影響。請先確認檔案正確，再送請另一位資訊中心人員核准。`,
+      agenciesHeldTitle: '超過 5% 的機關會改隸或裁撤',
+      agenciesHeld: (touched: number, known: number) =>
+        `現有 ${known} 個機關中有 ${touched} 個會改隸其他機關或裁撤，管理者的管轄範圍隨之改變。請先確認檔案正確，再送請另一位資訊中心人員核准。`,
+      rollBackHeld:
+        '這次匯入影響超過 5% 的人或機關，不能直接復原。需要復原時，請匯入先前的人事資料（選「全部人員」），由另一位資訊中心人員核准。',
       heldWaits: '等待另一位資訊中心人員核准。上傳或提出申請的人不能自己核准。',
       waits: '預覽保留 24 小時，逾時自動捨棄。',
       notices: '其他說明',
@@ -315,6 +323,11 @@ export const words = bilingual({
       heldTitle: 'More than 5 % of the people would leave, move or change',
       held: (touched: number, known: number) =>
         `${touched} of the ${known} people known are affected. Make sure that the file is the right one, then ask another officer of the information centre to approve.`,
+      agenciesHeldTitle: 'More than 5 % of the agencies would hang elsewhere or end',
+      agenciesHeld: (touched: number, known: number) =>
+        `${touched} of the ${known} agencies known would hang under another one, or end; whom their administrators reach changes with them. Make sure that the file is the right one, then ask another officer of the information centre to approve.`,
+      rollBackHeld:
+        'This load touched more than 5 % of the people or agencies, so it cannot be taken back. To undo it, import the former roster (“Everybody”); another officer of the information centre approves it.',
       heldWaits: 'Another officer of the information centre has to approve; who uploaded it or asked cannot.',
       waits: 'The preview is kept for 24 hours, then thrown away.',
       notices: 'Also noted',

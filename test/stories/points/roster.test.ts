@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { accountByName } from '#features/accounts/accounts.ts'
 import { grantRole } from '#features/accounts/granting.ts'
+import { auditInbox } from '#features/audit/tables.ts'
 import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
 import { rosterWorks } from '#features/roster/tables.ts'
 import { begin } from '#features/roster/works.ts'
@@ -57,6 +58,8 @@ describe('Roster as the source of truth', () => {
         await (await visitor.fetched(`${preview}?as=csv`)).text(),
         /"王小明","A12\*\*\*\*789","調動","高雄市立仁武高級中學 教師 在職"/,
       )
+      const actions = (await city.context.database.select().from(auditInbox)).map(({ action }) => action)
+      assert.equal(actions.filter((action) => action === 'roster.exported').length, 1)
       await visitor.visit(preview)
       await visitor.follow('匯入')
       await visitor.press('匯入')
@@ -65,6 +68,7 @@ describe('Roster as the source of truth', () => {
       visitor.see('人事資料已匯入。').see('11 月份人事資料').see('已匯入')
       assert.equal(await schoolOfWang(city), '3979E0002B')
       await visitor.follow('復原')
+      visitor.see('角色，以及機關信箱、群組信箱的保管人身分不會自動恢復')
       await visitor.fill('原因', '檔案是舊的').press('復原')
       visitor.see('已復原，人事資料回到這次匯入之前。')
       assert.equal(await schoolOfWang(city), '3979E0001B')
@@ -103,6 +107,8 @@ describe('Roster as the source of truth', () => {
       await second.follow('核准並匯入')
       await second.fill('原因', '已與人事處確認').press('核准並匯入')
       second.see('人事資料已匯入。').see('黃淑娟').see('張雅婷')
+      second.see('這次匯入影響超過 5% 的人或機關，不能直接復原。').dontSee('復原這次匯入')
+      assert.equal((await second.visit(`${preview}/roll-back`)).status, 404)
     }))
 
   test('a bad roster changes nothing and tells every bad row, page by page and as a file', () =>

@@ -65,21 +65,31 @@ const GOOD: Answer[] = ['loaded', 'rolled-back', 'discarded']
 
 function Standing({ locale, load }: { locale: Locale; load: Loaded }) {
   const { load: say } = words[locale]
-  const held = load.report?.errors.map(({ reason }) => reason).find((reason) => reason.kind === 'held')
   if (load.state === 'refused')
     return (
       <Callout kind="stop" title={say.refused}>
         {say.refusedText}
       </Callout>
     )
-  if (load.state === 'held' && held?.kind === 'held')
-    return (
-      <Callout kind="lamp" title={say.heldTitle}>
-        <p>{load.reason ? say.heldWaits : say.held(held.touched, held.known)}</p>
-        <p>{say.waits}</p>
-      </Callout>
-    )
+  if (load.state === 'held') return <Held locale={locale} load={load} />
+  if (load.isRollBackHeld) return <Callout>{say.rollBackHeld}</Callout>
   return load.state === 'ready' ? <Callout>{say.waits}</Callout> : null
+}
+
+/** Why it is held: for its people, its agencies, or both. */
+function Held({ locale, load }: { locale: Locale; load: Loaded }) {
+  const { load: say } = words[locale]
+  const reasons = load.report?.errors.map(({ reason }) => reason) ?? []
+  const people = reasons.find((reason) => reason.kind === 'held')
+  const agencies = reasons.find((reason) => reason.kind === 'agencies-held')
+  return (
+    <Callout kind="lamp" title={people ? say.heldTitle : say.agenciesHeldTitle}>
+      {load.reason && <p>{say.heldWaits}</p>}
+      {!load.reason && people && <p>{say.held(people.touched, people.known)}</p>}
+      {agencies && <p>{say.agenciesHeld(agencies.touched, agencies.known)}</p>}
+      <p>{say.waits}</p>
+    </Callout>
+  )
 }
 
 const COUNTS = ['joiners', 'movers', 'leavers', 'changed', 'unchanged', 'missing'] as const

@@ -12,9 +12,8 @@ import {
   currentEmergency,
   type Emergency,
   endEmergency,
-  halvesMade,
-  makeHalf,
 } from './emergency.ts'
+import { halvesMade, makeHalf } from './emergency-halves.ts'
 import { words } from './emergency-words.ts'
 import { AtMachinePage } from './pages/at-machine.tsx'
 import { type Current, EmergencyPage } from './pages/emergency.tsx'
@@ -65,10 +64,10 @@ for (const half of ['first', 'second'] as const) {
     const asked = needsConfirming(c)
     if (asked) return asked
     const made = await makeHalf(c.var.context, signedBy(c), half)
-    const { both } = words[c.var.visit.locale].emergency
+    const say = words[c.var.visit.locale].emergency
     return made.kind === 'made'
       ? showHalf(c, half, { code: made.code })
-      : showHalf(c, half, { problems: { half: both } }, 422)
+      : showHalf(c, half, { problems: { half: say[made.kind] } }, 422)
   })
 }
 

@@ -1,6 +1,7 @@
 import { ROLES } from '#features/accounts/rules.ts'
 import { words as accountWords } from '#features/accounts/words.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
+import { needsConfirming } from '#features/sign-in/visit.tsx'
 import { addDays } from '#foundation/clock.ts'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
@@ -23,22 +24,30 @@ import {
   startersReach,
   startReview,
 } from './reviews.ts'
-import { endOfDay, ITEM_WISHES, REVIEW_DAYS } from './rules.ts'
+import { endOfDay, ITEM_WISHES, MOST_REASON, REVIEW_DAYS } from './rules.ts'
 
 export const routes = house()
 
 routes.get(paths.adminReviews, (c) => show(c, {}))
 
 routes.post(paths.adminReviews, async (c) => {
+  const asked = needsConfirming(c, paths.adminReviews)
+  if (asked) return asked
   const { context, visit } = c.var
   const say = words[visit.locale].reviews.start.problems
   const form = await readForm(c.req.raw)
-  const typed = { agency: form.text('agency').slice(0, 30), ends: form.text('ends').slice(0, 20) }
-  const endsAt = endIn(typed.ends, context.clock.now())
-  const problems = { ...(!typed.agency && { agency: say.agency }), ...(!endsAt && { ends: say.ends }) }
-  if (!endsAt || !typed.agency) return show(c, typed, problems)
+  const [agency, ends] = [form.text('agency').slice(0, 30), form.text('ends').slice(0, 20)]
+  const reason = form.lines('reason').trim().slice(0, MOST_REASON)
+  const typed = { agency, ends, reason }
+  const endsAt = endIn(ends, context.clock.now())
+  const problems: Problems = {
+    ...(!agency && { agency: say.agency }),
+    ...(!endsAt && { ends: say.ends }),
+    ...(!reason && { reason: say.reason }),
+  }
+  if (!endsAt || Object.keys(problems).length > 0) return show(c, typed, problems)
   const by = { ...visit.by, account: visit.city!.account }
-  const answer = await startReview(context, by, officerOf(c), { agency: typed.agency, endsAt })
+  const answer = await startReview(context, by, officerOf(c), { agency, endsAt, reason })
   if (answer.kind === 'started') return seeOther(c, paths.adminReview(answer.id))
   return show(c, typed, { agency: say[answer.kind] })
 })
@@ -59,6 +68,8 @@ routes.post(paths.adminReview(':id'), async (c) => {
   const { context, visit } = c.var
   const review = await meant(c)
   if (!review) return c.notFound()
+  const asked = needsConfirming(c, paths.adminReview(review.id))
+  if (asked) return asked
   const form = await readForm(c.req.raw)
   const role = ROLES.find((one) => one === form.text('role'))
   const account = form.text('account')

@@ -26,7 +26,7 @@ routes.route('/', emergency)
 routes.get(paths.adminRoles, async (c) => {
   const { context, visit } = c.var
   const wish = wishOf(c, WISHES)
-  const list = await holdingsWithin(context, officerOf(c), wish)
+  const list = await holdingsWithin(context, visit.by, officerOf(c), wish)
   const done = (['granted', 'revoked'] as const).find((one) => one === c.req.query('done'))
   const given = { roles: visit.city!.roles, wish, list, done, at: context.clock.now() }
   const file = download(c, { name: 'roles', ...fileOf(visit.locale, list.rows) })

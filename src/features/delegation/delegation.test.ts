@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { accountByName, openAccount, rolesOf } from '#features/accounts/accounts.ts'
+import { accountByName, holdersOf, openAccount, rolesOf } from '#features/accounts/accounts.ts'
 import { grantRole } from '#features/accounts/granting.ts'
 import { ROLES } from '#features/accounts/rules.ts'
 import { sequence } from '#features/audit/sequencer.ts'
+import { auditInbox } from '#features/audit/tables.ts'
 import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
@@ -14,6 +15,7 @@ import { signedIn } from '#test/signed-in.ts'
 import { doors } from '../../app.ts'
 import { grantAtMachine } from './at-machine.ts'
 import { endExpired } from './delegation.ts'
+import { confirmItem, startReview } from './reviews.ts'
 import { closeDueReviews, remindOfReviews } from './reviews-ending.ts'
 import { GRANTS } from './rules.ts'
 
@@ -67,6 +69,8 @@ describe('roles are given and taken back within reach', () => {
       officer.see('已收回角色')
       assert.deepEqual(await rolesIn(city, 'linmeiling'), [`hr ${SCHOOL}`])
       const file = await (await officer.fetched(`${paths.adminRoles}?as=csv`)).text()
+      const logged = await city.context.database.select().from(auditInbox)
+      assert.equal(logged.filter(({ action }) => action === 'role.exported').length, 1)
       assert.match(file, /"陳志強","chenzhiqiang","一級機關管理員"/)
     }))
 
@@ -211,7 +215,11 @@ describe('a review of roles', () => {
   test('those above are asked, confirm and are reminded; what nobody confirms ends, what nobody else could confirm stays', () =>
     inCity(async (city) => {
       const centre = await signedIn(city, 'zhangyating', paths.adminReviews)
-      await centre.select('機關', '高雄市政府').fill('期限', inDays(city, 1)).press('開始清查')
+      await centre
+        .select('機關', '高雄市政府')
+        .fill('期限', inDays(city, 1))
+        .fill('理由', '年度清查')
+        .press('開始清查')
       centre.see('請輸入範圍內的日期')
       await centre.fill('期限', inDays(city, 10)).press('開始清查')
       centre.see('角色清查：高雄市政府')
@@ -239,7 +247,7 @@ describe('a review of roles', () => {
       assert.deepEqual(await rolesIn(city, 'zhangyating'), [`information-centre ${CITY}`])
       assert.ok((await subjects(city)).includes('linmeiling 您的管理角色未經確認，已收回'))
       const after = await signedIn(city, 'zhangyating', review)
-      after.see('清查已結束。').see('未確認，已收回').see('無人可確認，保留')
+      after.see('清查已結束。').see('未確認，已收回').see('無人可確認，或為最後的全市角色，保留')
       const file = await (await after.fetched(`${review}?as=csv`)).text()
       assert.match(file, /"林美玲（linmeiling）","人事人員"/)
       await sequence(city.context)
@@ -248,12 +256,53 @@ describe('a review of roles', () => {
   test('陳志強 has the roles of his bureau reviewed, and none beyond it', () =>
     inCity(async (city) => {
       const officer = await signedIn(city, 'chenzhiqiang', paths.adminReviews)
-      await officer.post(paths.adminReviews, { agency: CITY, ends: inDays(city, 10) })
+      await officer.post(paths.adminReviews, { agency: CITY, ends: inDays(city, 10), reason: '年度清查' })
       officer.see('這個機關不在您的管轄範圍內')
-      await officer.post(paths.adminReviews, { agency: BUREAU, ends: inDays(city, 10) })
+      await officer.post(paths.adminReviews, { agency: BUREAU, ends: inDays(city, 10), reason: '年度清查' })
       officer.see(`角色清查：${BUREAU_NAME}`).dontSee('張雅婷')
-      await officer.post(paths.adminReviews, { agency: BUREAU, ends: inDays(city, 10) })
+      await officer.post(paths.adminReviews, { agency: BUREAU, ends: inDays(city, 10), reason: '年度清查' })
       officer.see('這個機關已有進行中的清查')
+    }))
+
+  test('beginning one asks a reason and fresh proof, as confirming does; it holds only roles that its starter has a say over', () =>
+    inCity(async (city) => {
+      const centre = await signedIn(city, 'zhangyating', paths.adminReviews)
+      await centre.select('機關', '高雄市政府').fill('期限', inDays(city, 10)).press('開始清查')
+      centre.see('請輸入理由')
+      city.clock.advance('PT11M')
+      await centre.fill('理由', '年度清查').press('開始清查')
+      assert.match(centre.url, /^\/sign-in\/confirm/)
+      const personnel = await signedIn(city, 'huangshujuan', paths.adminReviews)
+      await personnel.select('機關', '高雄市政府').fill('期限', inDays(city, 10)).fill('理由', '年度清查')
+      await personnel.press('開始清查')
+      personnel.see('黃淑娟（huangshujuan）').see('林美玲').dontSee('張雅婷').dontSee('陳志強')
+      city.clock.advance('PT11M')
+      await personnel.press('確認仍需要：林美玲，人事人員')
+      assert.match(personnel.url, /^\/sign-in\/confirm/)
+    }))
+
+  test('never all who look after the whole city at once: they stay and the city is told; whoever was confirmed lets the others end', () =>
+    inCity(async (city) => {
+      const { context, clock } = city
+      const [zhang, lin] = [await idOf(city, 'zhangyating'), await idOf(city, 'linmeiling')]
+      const role = 'information-centre'
+      await grantRole(context, COMMAND, { account: lin, role, agency: CITY })
+      const officer = { account: zhang, roles: [{ role, agency: CITY }] }
+      const by = { kind: 'account', account: zhang } as const
+      const over = async (confirmed?: string) => {
+        const endsAt = new Date(clock.now().getTime() + 5 * 86_400_000)
+        const review = await startReview(context, by, officer, { agency: CITY, endsAt, reason: 'x' })
+        assert.ok(review.kind === 'started')
+        const which = { review: review.id, role, agency: CITY } as const
+        if (confirmed) await confirmItem(context, by, officer, { ...which, account: confirmed })
+        clock.advance('P6D')
+        await closeDueReviews(context)
+        return (await holdersOf(context, role, [CITY])).map(({ name }) => name).sort()
+      }
+      assert.deepEqual(await over(), ['linmeiling', 'zhangyating'])
+      const told = (await subjects(city)).filter((one) => one.includes('未確認全市管理角色'))
+      assert.equal(told.length, 3)
+      assert.deepEqual(await over(lin), ['linmeiling'])
     }))
 })
 

@@ -14,6 +14,7 @@ export const words = bilingual({
       make: { first: '產生第一份代理碼', second: '產生第二份代理碼' },
       makeWarning: '代理碼只顯示這一次，請列印後密封。原有的這一份會立即失效。',
       both: '另一份是您產生的，請由另一人產生這一份',
+      lent: '您的角色有期限，請由角色沒有期限的全市管理者產生代理碼',
       code: '代理碼',
       shown: '請列印或抄下後立即密封，離開這一頁就不再顯示。',
       ask: {
@@ -73,6 +74,7 @@ export const words = bilingual({
       makeWarning:
         'It is shown only this once: print it and seal it. The half that there was is void at once.',
       both: 'You have made the other half; somebody else must make this one',
+      lent: 'Your role ends on a day; somebody whose role over the whole city has no end must make it',
       code: 'Half of the code',
       shown: 'Print it or copy it by hand and seal it at once. It is not shown again.',
       ask: {

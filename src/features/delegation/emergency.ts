@@ -1,57 +1,24 @@
-import { randomBytes } from 'node:crypto'
 import { and, desc, eq, gt, isNotNull, isNull, lte } from 'drizzle-orm'
 import { rolesOf } from '#features/accounts/accounts.ts'
 import { grantRole, revokeHeld } from '#features/accounts/granting.ts'
-import { inGroups, plainRecoveryCode, RECOVERY_ALPHABET } from '#features/accounts/rules.ts'
-import { accounts } from '#features/accounts/tables.ts'
+import { accounts, roles } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
 import { persons } from '#features/personnel/tables.ts'
 import { type Actor, SYSTEM } from '#foundation/actor.ts'
 import { addHours, addMinutes } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admit, forgive } from '#foundation/throttle.ts'
-import { newId, tokenHash } from '#foundation/tokens.ts'
+import { newId } from '#foundation/tokens.ts'
+import { halfBehind } from './emergency-halves.ts'
 import { EMERGENCY_HOURS, EMERGENCY_MINUTES, emergencyState } from './rules.ts'
 import { emergencies, emergencyHalves } from './tables.ts'
 import { rootsOf, tellCity } from './telling.ts'
 
-export type Half = 'first' | 'second'
 export type Emergency = typeof emergencies.$inferSelect & { personName: string }
 
 const ROLE = 'information-centre'
-const LETTERS = 20
 /** Wrong halves count against whoever types them. */
 const TRIES = { name: 'emergency-code', limit: 5, minutes: 60 }
-
-/** Makes one half of the code, shown once, to be sealed and laid in a safe. Nobody makes both: no one person has ever seen the code. */
-export function makeHalf(
-  context: Context,
-  by: Actor & { account: string },
-  half: Half,
-): Promise<{ kind: 'made'; code: string } | { kind: 'both' }> {
-  return transaction(context, async (context) => {
-    const rows = await context.database.select().from(emergencyHalves).for('update')
-    if (rows.some((row) => row.half !== half && row.madeBy === by.account)) return { kind: 'both' }
-    const letters = Array.from(randomBytes(LETTERS), (byte) => RECOVERY_ALPHABET[byte % 32]).join('')
-    const row = { half, code: tokenHash(letters), madeBy: by.account, madeAt: context.clock.now() }
-    const { half: _, ...set } = row
-    await context.database
-      .insert(emergencyHalves)
-      .values(row)
-      .onConflictDoUpdate({ target: emergencyHalves.half, set })
-    await record(context, by, 'emergency.code-made', { subject: half })
-    return { kind: 'made', code: inGroups(letters) }
-  })
-}
-
-/** Which halves there are, and since when. */
-export function halvesMade({ database }: Context) {
-  const { half, madeAt, madeBy } = emergencyHalves
-  return database
-    .select({ half, madeAt, madeBy, name: accounts.name })
-    .from(emergencyHalves)
-    .innerJoin(accounts, eq(accounts.id, madeBy))
-}
 
 /** The first of two people: opens one envelope and says why. Nothing opens before another one confirms, within `EMERGENCY_MINUTES`. */
 export async function askEmergency(
@@ -62,10 +29,7 @@ export async function askEmergency(
   if (!(await admit(context, TRIES, by.account))) return 'throttled'
   return transaction(context, async (context) => {
     const [root] = await rootsOf(context)
-    const isHolder = (await rolesOf(context, by.account)).some(
-      ({ role, agency }) => role === ROLE && agency === root,
-    )
-    if (isHolder || !root) return 'needless'
+    if (!root || (await isHolder(context, by.account, root))) return 'needless'
     const half = await halfBehind(context, code)
     if (!half) return refuse(context, by)
     if ((await currentEmergency(context)) !== undefined) return 'under-way'
@@ -106,7 +70,8 @@ export async function confirmEmergency(
       .where(eq(emergencies.id, id))
     await context.database.delete(emergencyHalves)
     await forgive(context, TRIES, by.account)
-    await grantRole(context, by, { account, role: ROLE, agency, expiresAt: endsAt, reason })
+    if (!(await isHolder(context, account, agency)))
+      await grantRole(context, by, { account, role: ROLE, agency, expiresAt: endsAt, reason })
     await record(context, by, 'emergency.opened', { account, subject: agency }, { reason })
     await tellCity(context, 'emergency-opened', { account, role: ROLE, agency, until: endsAt, reason })
     return 'opened'
@@ -123,7 +88,7 @@ export function endEmergency(context: Context, by: Actor, id: string): Promise<b
       .returning()
     if (!ended) return false
     const { account, agency } = ended
-    await revokeHeld(context, by, { account, role: ROLE, agency }, 'emergency over')
+    await takeBack(context, by, ended)
     await record(context, by, 'emergency.ended', { account, subject: agency })
     await tellCity(context, 'emergency-ended', { account, role: ROLE, agency })
     return true
@@ -159,12 +124,24 @@ export async function currentEmergency(context: Context): Promise<Emergency | un
   return one && ['asked', 'open'].includes(emergencyState(one, now)) ? one : undefined
 }
 
-async function halfBehind({ database }: Context, code: string): Promise<Half | undefined> {
-  const [row] = await database
-    .select({ half: emergencyHalves.half })
-    .from(emergencyHalves)
-    .where(eq(emergencyHalves.code, tokenHash(plainRecoveryCode(code))))
-  return row?.half
+async function isHolder(context: Context, account: string, root: string): Promise<boolean> {
+  const held = await rolesOf(context, account)
+  return held.some(({ role, agency }) => role === ROLE && agency === root)
+}
+
+/** Only what the emergency gave: a role granted anew meanwhile has another end, or none, and stays. */
+async function takeBack(
+  context: Context,
+  by: Actor,
+  { account, agency, endsAt }: typeof emergencies.$inferSelect,
+): Promise<void> {
+  const isIt = and(eq(roles.account, account), eq(roles.role, ROLE), eq(roles.agency, agency))
+  const [lent] = await context.database
+    .select({ account: roles.account })
+    .from(roles)
+    .where(and(isIt, eq(roles.expiresAt, endsAt!)))
+    .for('update')
+  if (lent) await revokeHeld(context, by, { account, role: ROLE, agency }, 'emergency over')
 }
 
 async function refuse(context: Context, by: Actor & { account: string }): Promise<'wrong'> {

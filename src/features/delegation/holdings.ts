@@ -2,9 +2,11 @@ import { and, asc, desc, eq, gt, ilike, inArray, isNull, ne, or, type SQL, sql }
 import { isInForce } from '#features/accounts/accounts.ts'
 import type { Role } from '#features/accounts/rules.ts'
 import { accounts, roles } from '#features/accounts/tables.ts'
+import { record } from '#features/audit/audit.ts'
 import { agenciesAbove, agenciesWithin } from '#features/personnel/personnel.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
-import type { Context } from '#foundation/context.ts'
+import type { Actor } from '#foundation/actor.ts'
+import { type Context, transaction } from '#foundation/context.ts'
 import { rowsOf, type Wish } from '#foundation/wish.ts'
 import { CONFIRMS, GRANTS, type Say, saysOf } from './rules.ts'
 
@@ -24,19 +26,24 @@ export type Holding = Which & {
   mayRevoke: boolean
 }
 
-/** Who holds which role for an agency within the officer's reach; `count(*) over ()` counts only those too. */
-export async function holdingsWithin(
+/** Who holds which role for an agency within the officer's reach; `count(*) over ()` counts only those too. A file is on record. */
+export function holdingsWithin(
   context: Context,
+  by: Actor,
   officer: Officer,
   wish: Wish,
 ): Promise<{ rows: Holding[]; total: number }> {
   const { limit, offset } = rowsOf(wish)
-  const rows = await select(context, officer)
-    .where(and(isSeen(context, officer), isSought(wish)))
-    .orderBy(...orderOf(wish))
-    .limit(limit)
-    .offset(offset)
-  return { rows, total: rows[0]?.total ?? 0 }
+  return transaction(context, async (context) => {
+    const rows = await select(context, officer)
+      .where(and(isSeen(context, officer), isSought(wish)))
+      .orderBy(...orderOf(wish))
+      .limit(limit)
+      .offset(offset)
+    const details = { sought: wish.sought, rows: rows.length }
+    if (wish.as) await record(context, by, 'role.exported', {}, details)
+    return { rows, total: rows[0]?.total ?? 0 }
+  })
 }
 
 /** One of them; nothing, as for one that does not exist, where it lies out of reach. */

@@ -13,6 +13,8 @@ export type RoleEvent =
   | 'expired'
   | 'unconfirmed'
   | 'machine'
+  | 'last-kept'
+  | 'emergency-code'
   | 'emergency-asked'
   | 'emergency-opened'
   | 'emergency-ended'
@@ -35,6 +37,8 @@ type Said = {
 
 const WHERE: { [event in RoleEvent]?: string } = {
   machine: paths.adminMachineGrants,
+  'last-kept': paths.adminReviews,
+  'emergency-code': paths.adminEmergency,
   'emergency-asked': paths.adminEmergency,
   'emergency-opened': paths.adminEmergency,
   'emergency-ended': paths.adminEmergency,
@@ -77,6 +81,9 @@ export const samples = {
   expired: (locale: Locale) => roleMail({ locale, event: 'expired', ...SAMPLE }),
   unconfirmed: (locale: Locale) => roleMail({ locale, event: 'unconfirmed', ...SAMPLE }),
   machine: (locale: Locale) => roleMail({ locale, event: 'machine', ...SAMPLE }),
+  'last-kept': (locale: Locale) =>
+    roleMail({ locale, event: 'last-kept', ...SAMPLE, role: 'information-centre', account: undefined }),
+  'emergency-code': (locale: Locale) => roleMail({ locale, event: 'emergency-code', ...SAMPLE }),
   'emergency-asked': (locale: Locale) =>
     roleMail({ locale, event: 'emergency-asked', ...SAMPLE, reason: '資訊中心同仁皆無法登入' }),
   'emergency-opened': (locale: Locale) =>

@@ -5,7 +5,7 @@ export const words = bilingual({
   'zh-TW': {
     reviews: {
       title: '角色清查',
-      lead: '清查開始時，範圍內每個角色都列入；由上級逐一確認仍然需要，期限到時未確認的自動收回。沒有人能確認自己的角色。',
+      lead: '清查開始時，發起人可以確認的每個角色都列入；由上級逐一確認仍然需要，期限到時未確認的自動收回。沒有人能確認自己的角色。',
       caption: '各次清查',
       columns: {
         agency: '機關',
@@ -20,15 +20,18 @@ export const words = bilingual({
       none: '還沒有清查',
       start: {
         title: '開始清查',
-        text: '清查會列入所選機關與其所有下級機關的角色，並寄信請上級確認。同一機關一次只能有一個清查。',
+        text: '清查會列入所選機關與其所有下級機關中您可以確認的角色，並寄信請上級確認。同一機關一次只能有一個清查。',
         agency: '機關',
         ends: '期限',
         endsHint: (least: number, most: number) =>
           `例如 115-12-31，最短 ${least} 天，最長 ${most} 天，當日結束時截止。`,
+        reason: '理由',
+        reasonHint: '例如年度清查。會記入稽核紀錄，並寄給確認的人。',
         go: '開始清查',
         problems: {
           agency: '請選擇機關',
           ends: '請輸入範圍內的日期，例如 115-12-31',
+          reason: '請輸入理由',
           beyond: '這個機關不在您的管轄範圍內',
           'under-way': '這個機關已有進行中的清查',
         },
@@ -53,7 +56,7 @@ export const words = bilingual({
         open: '待確認',
         confirmed: '已確認',
         ended: '未確認，已收回',
-        kept: '無人可確認，保留',
+        kept: '無人可確認，或為最後的全市角色，保留',
         gone: '已另行收回',
       },
       confirm: '確認仍需要',
@@ -66,7 +69,7 @@ export const words = bilingual({
   en: {
     reviews: {
       title: 'Reviews of roles',
-      lead: 'A review lists each role within its range as it begins. Those above confirm what is still needed; what is not confirmed by the deadline ends by itself. Nobody confirms a role of their own.',
+      lead: 'A review lists each role that whoever begins it may confirm. Those above confirm what is still needed; what is not confirmed by the deadline ends by itself. Nobody confirms a role of their own.',
       caption: 'Reviews',
       columns: {
         agency: 'Agency',
@@ -81,15 +84,18 @@ export const words = bilingual({
       none: 'There has been no review yet',
       start: {
         title: 'Begin a review',
-        text: 'It lists the roles of the agency and everything under it, and asks those above by mail. There is one review of an agency at a time.',
+        text: 'It lists the roles of the agency and everything under it that you have a say over, and asks those above by mail. There is one review of an agency at a time.',
         agency: 'Agency',
         ends: 'Deadline',
         endsHint: (least: number, most: number) =>
           `Such as 115-12-31, in ${least} to ${most} days; it is over at the end of that day.`,
+        reason: 'Reason',
+        reasonHint: 'Such as the yearly review. It goes into the audit log and to those who confirm.',
         go: 'Begin the review',
         problems: {
           agency: 'Choose an agency',
           ends: 'Enter a day within that range, such as 115-12-31',
+          reason: 'Enter a reason',
           beyond: 'This agency is not within your reach',
           'under-way': 'A review of this agency is under way already',
         },
@@ -114,7 +120,7 @@ export const words = bilingual({
         open: 'open',
         confirmed: 'confirmed',
         ended: 'not confirmed, ended',
-        kept: 'kept: nobody could confirm it',
+        kept: 'kept: nobody could confirm it, or the last over the whole city',
         gone: 'taken back otherwise',
       },
       confirm: 'Still needed',

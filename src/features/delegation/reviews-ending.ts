@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, notInArray } from 'drizzle-orm'
 import { revokeHeld } from '#features/accounts/granting.ts'
 import { accounts, roles } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
@@ -7,13 +7,14 @@ import { addDays } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { confirmersOf, type Which } from './holdings.ts'
 import type { RoleEvent } from './mails.tsx'
-import { outcomeAtEnd, REMIND_DAYS } from './rules.ts'
+import { IRREPLACEABLE, outcomeAtEnd, REMIND_DAYS } from './rules.ts'
 import { roleReviewItems as items, roleReviews as reviews } from './tables.ts'
-import { tell, tellHolder } from './telling.ts'
+import { rootsOf, tell, tellCity, tellHolder } from './telling.ts'
 
 type Row = typeof reviews.$inferSelect
+type Settled = { item: Which; outcome: ReturnType<typeof outcomeAtEnd> }
 
-/** Job: closes reviews whose deadline is over. Each role that nobody confirmed ends; one that nobody else could have confirmed stays. */
+/** Job: closes reviews whose deadline is over. Each role that nobody confirmed ends; one that nobody else could have confirmed stays, and so do the last ones over the whole city. */
 export async function closeDueReviews(context: Context): Promise<void> {
   const isDue = and(isNull(reviews.closedAt), lte(reviews.endsAt, context.clock.now()))
   for (const review of await context.database.select().from(reviews).where(isDue))
@@ -38,13 +39,18 @@ export async function remindOfReviews(context: Context): Promise<void> {
 }
 
 /** One letter to each who can confirm one of the roles that are open. */
-export async function tellReview(context: Context, event: RoleEvent, id: string): Promise<void> {
+export async function tellReview(
+  context: Context,
+  event: RoleEvent,
+  id: string,
+  reason?: string,
+): Promise<void> {
   const [review] = await context.database.select().from(reviews).where(eq(reviews.id, id))
   const open = await openItems(context, id)
   const readers = new Set<string>()
   for (const item of open) for (const one of await confirmersOf(context, item)) readers.add(one)
   const { startedBy, agency, endsAt } = review!
-  const told = { account: startedBy, role: 'information-centre', agency, until: endsAt } as const
+  const told = { account: startedBy, role: 'information-centre', agency, until: endsAt, reason } as const
   await tell(context, event, told, [...readers])
 }
 
@@ -57,15 +63,44 @@ function close(context: Context, by: Actor, { id, agency }: Row): Promise<void> 
       .returning()
     if (!mine) return
     // Who could confirm is asked for all of them before the first one ends: they must not decide about one another by their order.
-    const settled = []
+    const settled: Settled[] = []
     for (const item of await openItems(context, id)) {
       const hasOthers = (await confirmersOf(context, item)).length > 0
       settled.push({ item, outcome: outcomeAtEnd({ isHeld: item.isHeld, hasOthers }) })
     }
+    await keepTheLast(context, settled)
     for (const { item, outcome } of settled) await settle(context, by, id, item, outcome)
     const ended = settled.filter(({ outcome }) => outcome === 'ended').length
     await record(context, by, 'role.review-closed', { subject: agency }, { ended })
   })
+}
+
+/** Nobody could give these roles anew: where all holders of one over the whole city would end at once, all stay, and the city is told. */
+async function keepTheLast(context: Context, settled: Settled[]): Promise<void> {
+  for (const agency of await rootsOf(context))
+    for (const role of IRREPLACEABLE) {
+      const ending = settled.filter(
+        ({ item, outcome }) => outcome === 'ended' && item.role === role && item.agency === agency,
+      )
+      const leaving = ending.map(({ item }) => item.account)
+      if (leaving.length === 0 || (await isHeldByOthers(context, { role, agency }, leaving))) continue
+      for (const one of ending) one.outcome = 'kept'
+      await tellCity(context, 'last-kept', { role, agency })
+    }
+}
+
+/** By somebody whose role has no end: who only stands in for a while does not count. */
+async function isHeldByOthers(
+  { database }: Context,
+  { role, agency }: Omit<Which, 'account'>,
+  leaving: string[],
+): Promise<boolean> {
+  const lasting = database
+    .select({ account: roles.account })
+    .from(roles)
+    .where(and(eq(roles.role, role), eq(roles.agency, agency), isNull(roles.expiresAt)))
+  const isOther = and(inArray(accounts.id, lasting), notInArray(accounts.id, leaving))
+  return (await database.$count(accounts, and(eq(accounts.state, 'active'), isOther))) > 0
 }
 
 async function settle(
@@ -73,7 +108,7 @@ async function settle(
   by: Actor,
   review: string,
   { account, role, agency }: Which,
-  outcome: ReturnType<typeof outcomeAtEnd>,
+  outcome: Settled['outcome'],
 ): Promise<void> {
   await context.database
     .update(items)

@@ -10,7 +10,7 @@ import { newId } from '#foundation/tokens.ts'
 import { rowsOf, type Wish } from '#foundation/wish.ts'
 import { isWithinSays, type Officer, type Which } from './holdings.ts'
 import { tellReview } from './reviews-ending.ts'
-import { CONFIRMS, type Outcome, saysOf } from './rules.ts'
+import { CONFIRMS, type Outcome, STARTERS, saysOf } from './rules.ts'
 import { roleReviewItems as items, roleReviews as reviews } from './tables.ts'
 
 export type Review = {
@@ -34,12 +34,12 @@ export type Item = Which & {
   mayConfirm: boolean
 }
 
-/** Begins a review of every role that is held for this agency and all under it; one at a time for an agency. */
+/** Begins a review of the roles, held for this agency and all under it, that the officer has a say over; one at a time for an agency. */
 export function startReview(
   context: Context,
   by: Actor & { account: string },
   officer: Officer,
-  { agency, endsAt }: { agency: string; endsAt: Date },
+  { agency, endsAt, reason }: { agency: string; endsAt: Date; reason: string },
 ): Promise<{ kind: 'started'; id: string } | { kind: 'beyond' | 'under-way' }> {
   return transaction(context, async (context) => {
     const [own] = await context.database
@@ -51,25 +51,24 @@ export function startReview(
     const row = { id, agency, startedBy: by.account, startedAt: context.clock.now(), endsAt }
     const made = await context.database.insert(reviews).values(row).onConflictDoNothing().returning()
     if (made.length === 0) return { kind: 'under-way' }
+    const isTheirs = isWithinSays(saysOf(officer.roles, CONFIRMS), sql`${roles.role}`, sql`${roles.agency}`)
     await context.database.execute(sql`
       insert into ${items} (review, account, role, agency, granted_at)
       select ${id}::uuid, account, role, agency, granted_at from ${roles}
-      where ${roles.agency} in ${agenciesWithin([agency])} and ${isInForce(context)}`)
-    await record(context, by, 'role.review-started', { subject: agency })
-    await tellReview(context, 'review-started', id)
+      where ${roles.agency} in ${agenciesWithin([agency])} and ${isInForce(context)} and ${isTheirs}`)
+    await record(context, by, 'role.review-started', { subject: agency }, { reason })
+    await tellReview(context, 'review-started', id, reason)
     return { kind: 'started', id }
   })
 }
 
 /** Agencies that an officer may have reviewed. */
 export function startersReach({ roles }: Officer): string[] {
-  return roles
-    .filter(({ role }) => role === 'information-centre' || role === 'agency-admin')
-    .map(({ agency }) => agency)
+  return roles.filter(({ role }) => STARTERS.includes(role)).map(({ agency }) => agency)
 }
 
 /** Reviews that hold a role within the officer's reach, or are of an agency within it; the newest first. */
-export async function reviewsWithin(context: Context, officer: Officer): Promise<Review[]> {
+export function reviewsWithin(context: Context, officer: Officer): Promise<Review[]> {
   return overview(context, officer)
 }
 

@@ -15,6 +15,9 @@ export const CONFIRMS: Record<Role, readonly Role[]> = {
   'personnel-department': ['personnel-department', 'hr', 'auditor'],
 }
 
+/** Who begins reviews; personnel too, since nobody else confirms auditors. */
+export const STARTERS: readonly string[] = ['information-centre', 'agency-admin', 'personnel-department']
+
 type Held = { role: Role; agency: string; expiresAt?: Date | null }
 /** Somebody's say over roles: these ones, for this agency and everything under it. */
 export type Say = { roles: readonly Role[]; agency: string }
@@ -51,6 +54,9 @@ export const REVIEW_DAYS = { least: 3, most: 90 }
 export const REMIND_DAYS = 3
 
 export type Outcome = 'confirmed' | 'ended' | 'kept' | 'gone'
+
+/** Roles over the whole city that only their holders, or nobody at all, can give: a review never ends the last of them. */
+export const IRREPLACEABLE: readonly Role[] = ['information-centre', 'personnel-department', 'auditor']
 
 /** What becomes of a role at the deadline of its review. Nobody confirms for themselves, so where nobody else could, it stays and is told of. */
 export function outcomeAtEnd(item: { isHeld: boolean; hasOthers: boolean }): Exclude<Outcome, 'confirmed'> {

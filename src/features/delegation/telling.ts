@@ -8,7 +8,8 @@ import { post } from '#foundation/outbox.ts'
 import { type RoleEvent, roleMail } from './mails.tsx'
 
 export type Told = {
-  account: string
+  /** Whom it is about. */
+  account?: string
   role: Role
   agency: string
   until?: Date | null
@@ -16,7 +17,11 @@ export type Told = {
 }
 
 /** A letter to whoever holds or held the role. */
-export function tellHolder(context: Context, event: RoleEvent, told: Told): Promise<void> {
+export function tellHolder(
+  context: Context,
+  event: RoleEvent,
+  told: Told & { account: string },
+): Promise<void> {
   return tell(context, event, told, [told.account])
 }
 
@@ -38,12 +43,12 @@ export async function tell(
   to: string[],
 ): Promise<void> {
   const { settings } = context
-  const about = await findAccount(context, account)
+  const about = account && (await findAccount(context, account))
   const agencyName = (await agencyOf(context, agency))?.name ?? agency
   for (const id of to) {
     const reader = await findAccount(context, id)
     if (!reader) continue
-    const said = { event, role, agency: agencyName, account: about?.name, until, reason }
+    const said = { event, role, agency: agencyName, account: about ? about.name : undefined, until, reason }
     const mail = roleMail({ locale: reader.language, link: settings.url, ...said })
     const address = `${reader.name}@${settings.cityDomain}`
     await post(context, { from: 'city', to: address, ...mail, about: { account: id }, isCourtesy: true })

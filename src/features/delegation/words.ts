@@ -89,6 +89,16 @@ export const words = bilingual({
           lead: '有人以主機指令授予下列管理角色。這種方式不經過任何人同意，因此通知每一位全市管理者。',
           next: '若您不知道這件事，請立即查明並收回；確認無誤後，請在主控台按「已知悉」。',
         },
+        'last-kept': {
+          subject: '【警示】角色清查未確認全市管理角色，已保留',
+          lead: '角色清查到期時，下列全市角色沒有任何一位持有人獲得確認。為避免無人可以管理，全部保留。',
+          next: '請儘速重新清查，或收回不再需要的角色。',
+        },
+        'emergency-code': {
+          subject: '【警示】有人產生緊急代理碼',
+          lead: '下列帳號產生了一份緊急代理碼；原有的同一份已失效。',
+          next: '若您不知道這件事，請立即查明，並由另一人重新產生這一份。',
+        },
         'emergency-asked': {
           subject: '【警示】有人申請緊急代理',
           lead: '有人使用了第一份緊急代理碼，正等待第二人確認。',
@@ -219,6 +229,16 @@ export const words = bilingual({
           subject: '[Alert] A role was granted at the machine',
           lead: 'Somebody granted the role below by a command at the city’s machine. That asks for nobody’s consent, so everybody who watches over the city is told.',
           next: 'If you know nothing of it, find out and take it back at once; if all is well, press “Noted” in the console.',
+        },
+        'last-kept': {
+          subject: '[Alert] A review confirmed none of the roles over the whole city; they were kept',
+          lead: 'When the review was over, nobody’s role of this kind over the whole city had been confirmed. All of them were kept, or nobody could have looked after the city any more.',
+          next: 'Begin another review soon, or take back those that are no longer needed.',
+        },
+        'emergency-code': {
+          subject: '[Alert] Half of the emergency code was made',
+          lead: 'The account below has made half of the emergency code; the same half that there was before is void.',
+          next: 'If you know nothing of it, find out at once and have somebody else make that half anew.',
         },
         'emergency-asked': {
           subject: '[Alert] Somebody asks to stand in, in an emergency',

@@ -118,9 +118,9 @@ function daysAmiss(locale: Locale, { from, to }: Typed): Problems {
 async function meant(c: Web, typed: string, id: string): Promise<{ person?: string } | { problem: string }> {
   const { filter: say } = words[c.var.visit.locale]
   if (!typed) return { person: isId(id) ? id : undefined }
-  const found = await personNamed(c.var.context, auditorOf(c), typed)
+  const found = await personNamed(c.var.context, c.var.visit.by, auditorOf(c), typed)
   if (found.kind === 'one') return { person: found.person }
-  return { problem: found.kind === 'none' ? say.nobody : say.several }
+  return { problem: { none: say.nobody, several: say.several, throttled: say.throttled }[found.kind] }
 }
 
 function fileOf(locale: Locale, entries: Entry[]) {

@@ -1,20 +1,47 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { foldName } from '#features/accounts/rules.ts'
 import { accounts } from '#features/accounts/tables.ts'
+import { record } from '#features/audit/audit.ts'
 import { agreements, noticeVersions } from '#features/notices/tables.ts'
 import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { matchName } from '#features/personnel/rules.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
-import type { Context } from '#foundation/context.ts'
+import type { Actor } from '#foundation/actor.ts'
+import { type Context, transaction } from '#foundation/context.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
+import { admit } from '#foundation/throttle.ts'
 import type { Auditor } from './reading.ts'
 
 export type Someone = { person: string; name: string; account: string | null; agencyName: string }
-export type Found = { kind: 'one'; person: string } | { kind: 'none' } | { kind: 'several' }
+export type Found = { kind: 'one'; person: string } | { kind: 'none' | 'several' | 'throttled' }
+
+/** By whole ID number, so many an hour: nobody tries through them. */
+const LOOK_UPS = { name: 'audit-number', limit: 30, minutes: 60 }
 
 /** Whom somebody means by an account, an address, an ID number or a whole name; outside of reach there is nobody. */
-export async function personNamed(context: Context, auditor: Auditor, typed: string): Promise<Found> {
-  const [first, second] = await peopleWithin(context, auditor, isCalled(context, typed))
+export async function personNamed(
+  context: Context,
+  by: Actor,
+  auditor: Auditor,
+  typed: string,
+): Promise<Found> {
+  const number = parseNationalId(typed)
+  if (number) return numbered(context, by, auditor, number)
+  return foundIn(await peopleWithin(context, auditor, isCalled(context, typed)))
+}
+
+/** Whether somebody has this number is asked on record. */
+async function numbered(context: Context, by: Actor, auditor: Auditor, number: string): Promise<Found> {
+  if (!(await admit(context, LOOK_UPS, auditor.account))) return { kind: 'throttled' }
+  return transaction(context, async (context) => {
+    const found = foundIn(await peopleWithin(context, auditor, hasNumber(context, number)))
+    const person = found.kind === 'one' ? found.person : undefined
+    await record(context, by, 'audit.looked-up', { person }, { found: person !== undefined })
+    return found
+  })
+}
+
+function foundIn([first, second]: Someone[]): Found {
   if (!first) return { kind: 'none' }
   return second && second.person !== first.person
     ? { kind: 'several' }
@@ -67,10 +94,12 @@ function peopleWithin(
     .limit(10)
 }
 
-function isCalled({ keys, settings }: Context, typed: string): SQL | undefined {
-  const number = parseNationalId(typed)
-  const index = number && keys.index('personnel.id_number', number)
-  if (index) return or(eq(persons.idIndex, index), eq(persons.previousIndex, index))
+function hasNumber({ keys }: Context, number: string): SQL | undefined {
+  const index = keys.index('personnel.id_number', number)
+  return or(eq(persons.idIndex, index), eq(persons.previousIndex, index))
+}
+
+function isCalled({ settings }: Context, typed: string): SQL | undefined {
   const [name = '', domain = settings.cityDomain] = typed.split('@')
   const isAccount =
     domain.toLowerCase() === settings.cityDomain ? eq(accounts.name, foldName(name)) : undefined

@@ -21,6 +21,7 @@ export const words = bilingual({
       clear: '清除條件',
       nobody: '您的稽核範圍內查無此人',
       several: '有多人同名，請改填帳號或身分證字號',
+      throttled: '以身分證字號查詢的次數已達上限，請一小時後再試，或改填帳號',
       order: '迄日不能早於起日',
       day: '請輸入正確的日期，例如 2026-11-22',
     },
@@ -111,6 +112,8 @@ export const words = bilingual({
       clear: 'Clear the filter',
       nobody: 'There is nobody of this name within your reach',
       several: 'Several people have this name: enter an account or an ID number',
+      throttled:
+        'You have reached the limit of searches by ID number. Try again in an hour, or enter an account',
       order: 'The last day cannot be before the first',
       day: 'Enter a day such as 2026-11-22',
     },

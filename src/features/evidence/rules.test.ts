@@ -3,7 +3,13 @@ import { test } from 'node:test'
 import { bulkLimit, dayIn, entryIn, hourOf, isLookUp, isOutOfPattern, pauseOf, startOf } from './rules.ts'
 
 test('of acts that open doors or cannot be undone a few are many, of others some, of guarded ones any number is right', () => {
-  for (const few of ['role.granted', 'disclosure.approved', 'mailbox.deleted', 'recovery.release-opened'])
+  for (const few of [
+    'role.granted',
+    'disclosure.approved',
+    'mailbox.deleted',
+    'recovery.release-opened',
+    'people.exported',
+  ])
     assert.equal(bulkLimit(few), 5, few)
   for (const some of ['account.locked', 'mailbox.quota-set', 'case.closed'])
     assert.equal(bulkLimit(some), 25, some)
@@ -23,6 +29,7 @@ test('look-ups are acts that change nothing', () => {
     'person.looked-up',
     'audit.read',
     'audit.exported',
+    'people.exported',
     'people.viewed',
   ])
     assert.equal(isLookUp(one), true, one)

@@ -14,9 +14,9 @@ export const LEASE_MINUTES = 2
 export const USUAL_DAYS = 30
 export const LONGEST_NOTE = 200
 
-/** Acts of which a few at once are many: they open doors or cannot be undone. */
+/** Acts of which a few at once are many: they open doors, cannot be undone, or carry whole lists away. */
 const FEW =
-  /^(role\.|disclosure\.|recovery\.release|account\.recovery-put-back|sso\.keys|passkey\.domain|audit\.(details|alert))|\.deleted$/
+  /^(role\.|disclosure\.|recovery\.release|account\.recovery-put-back|sso\.keys|passkey\.domain|audit\.(details|alert))|\.(deleted|exported)$/
 /** What guarded verbs do by the thousand: a roster, accounts taken over, mail moved in; and what people do to their own. */
 const MANY =
   /^(person|roster|accounts|accounts-api|mail|phone|card|enrolment|portal|notice|password|audit)\.|^account\.(opened|name-reserved)$|^sign-in\.(done|refused|out|confirmed)$|^role\.(confirmed|kept)$/
@@ -31,7 +31,7 @@ export function bulkLimit(action: string): number {
 
 /** Acts that look at somebody’s data without changing anything. */
 export function isLookUp(action: string): boolean {
-  return /looked-up$|^audit\.(read|entry-read|exported)$|\.(viewed|searched)$/.test(action)
+  return /looked-up$|^audit\.(read|entry-read)$|\.(viewed|searched|exported)$/.test(action)
 }
 
 /** What an officer has looked up within the last hour, and usually does on a day with any at all. */

@@ -54,7 +54,7 @@ async function plantedCity(city: City): Promise<void> {
   const officer = { account: centre.id, roles: [{ role: 'information-centre', agency: CITY }] }
   const by = { kind: 'account', account: centre.id, person: centre.person } as const
   for (const agency of [CITY, OTHER])
-    await startReview(context, by, officer, { agency, endsAt: addDays(frozen, 30) })
+    await startReview(context, by, officer, { agency, endsAt: addDays(frozen, 30), reason: '年度清查' })
   await settled(context)
 }
 

@@ -14,8 +14,9 @@ import { When } from '#ui/when.tsx'
 import { words } from '../review-words.ts'
 import type { Review } from '../reviews.ts'
 import { REVIEW_DAYS } from '../rules.ts'
+import { Reason } from './reason.tsx'
 
-export type Typed = { agency?: string; ends?: string }
+export type Typed = { agency?: string; ends?: string; reason?: string }
 type Given = {
   frame: Frame
   roles: Roles
@@ -86,6 +87,11 @@ function Start({ frame: { locale }, agencies, typed, problems = {} }: Given) {
           hint={say.endsHint(REVIEW_DAYS.least, REVIEW_DAYS.most)}
           value={typed.ends}
           problem={problems.ends}
+        />
+        <Reason
+          {...{ locale, label: say.reason, hint: say.reasonHint }}
+          value={typed.reason}
+          problem={problems.reason}
         />
         <Buttons>
           <Button>{say.go}</Button>

@@ -8,6 +8,7 @@ export const delegationActions = {
   'emergency.opened': { 'zh-TW': '啟動緊急代理', en: 'Opened an emergency' },
   'emergency.refused': { 'zh-TW': '緊急代理碼不符', en: 'Refused half of an emergency code' },
   'role.confirmed': { 'zh-TW': '清查時確認角色', en: 'Confirmed a role in a review' },
+  'role.exported': { 'zh-TW': '下載角色清單', en: 'Downloaded a list of roles' },
   'role.granted': { 'zh-TW': '授予角色', en: 'Granted a role' },
   'role.granted-at-machine': { 'zh-TW': '在主機上授予角色', en: 'Granted a role at the machine' },
   'role.grant-noted': {

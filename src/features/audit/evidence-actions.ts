@@ -14,6 +14,10 @@ export const evidenceActions = {
     'zh-TW': '發現冒充或遭竄改的待登錄操作',
     en: 'Found a forged or altered deed waiting for its place',
   },
+  'audit.looked-up': {
+    'zh-TW': '在稽核紀錄以身分證字號查詢人員',
+    en: 'Looked somebody up in the audit log by ID number',
+  },
   'audit.pruned': { 'zh-TW': '刪除保存期滿的稽核紀錄', en: 'Pruned entries whose days are over' },
   'audit.read': { 'zh-TW': '閱讀稽核紀錄', en: 'Read the audit log' },
 } satisfies Record<string, Record<Locale, string>>

@@ -9,6 +9,8 @@ export const peopleActions = {
   'case.put-down': { 'zh-TW': '放回案件', en: 'Put a case back' },
   'case.taken': { 'zh-TW': '接辦案件', en: 'Took a case' },
   'case.told': { 'zh-TW': '通知同仁案件的處理結果', en: 'Told a colleague the outcome of a case' },
+  'case.viewed': { 'zh-TW': '查看案件的處理情形', en: 'Read the notes of a case' },
+  'cases.exported': { 'zh-TW': '下載案件清單', en: 'Downloaded a list of cases' },
   'hr-desk.disowned': {
     'zh-TW': '標示「不是本人申請」並鎖定帳號',
     en: 'Locked an account that somebody else applied for',

@@ -17,6 +17,7 @@ export const rosterActions = {
   },
   'roster.decided': { 'zh-TW': '決定匯入人事資料', en: 'Decided to load a roster' },
   'roster.discarded': { 'zh-TW': '捨棄待匯入的人事資料', en: 'Threw away a roster that was waiting' },
+  'roster.exported': { 'zh-TW': '下載人事資料預覽的清單', en: 'Downloaded a list of a roster’s preview' },
   'roster.loaded': { 'zh-TW': '匯入人事資料', en: 'Loaded the roster' },
   'roster.rolled-back': { 'zh-TW': '復原上一次人事資料匯入', en: 'Took the last load of the roster back' },
   'roster.staged': { 'zh-TW': '預覽人事資料', en: 'Previewed a roster' },

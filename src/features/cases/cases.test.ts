@@ -8,13 +8,16 @@ import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { wishIn } from '#foundation/wish.ts'
 import { inCity } from '#test/context.ts'
-import { casesWithin, closeCase, openCase } from './cases.ts'
+import { casesWithin, caseWithin, closeCase, openCase } from './cases.ts'
 import { noteInCase, putDown, takeCase } from './handling.ts'
-import { casesListed, notesOf } from './listing.ts'
+import { casesAbout, casesListed, notesOf } from './listing.ts'
 import { WISHES } from './rules.ts'
 import { caseNotes } from './tables.ts'
 
 const [SCHOOL, HARBOUR, EDUCATION, CITY] = ['3979E0001B', '3979E0002B', '3979E0000A', '397000000A'] as const
+
+/** As the information centre of an agency sees it: every kind. */
+const over = (agency: string) => ({ hr: [], centre: [agency] })
 
 async function report(context: Context, agency: string = SCHOOL): Promise<void> {
   const person = (await findPersonByIdNumber(context, 'A123456789'))!.id
@@ -42,35 +45,55 @@ describe('a case', () => {
   test('is seen by officers of the agency and of those above it, and by nobody else', () =>
     inCity(async ({ context }) => {
       await report(context)
-      for (const reach of [[SCHOOL], [EDUCATION], [CITY]]) {
-        const [one] = await casesWithin(context, reach)
+      for (const agency of [SCHOOL, EDUCATION, CITY]) {
+        const [one] = await casesWithin(context, over(agency))
         assert.deepEqual(
           [one?.personName, one?.agencyName, one?.note, one?.outcome],
           ['王小明', '高雄市立仁武高級中學', '職稱不對', ''],
         )
       }
-      for (const reach of [[], [HARBOUR], ['3979I0000A']])
-        assert.deepEqual(await casesWithin(context, reach), [])
+      for (const agencies of [[], [HARBOUR], ['3979I0000A']])
+        assert.deepEqual(await casesWithin(context, { hr: agencies, centre: agencies }), [])
+    }))
+
+  test('of misuse, and an appeal, are the information centre’s alone: a HR office over the city knows of none', () =>
+    inCity(async ({ context }) => {
+      const person = (await findPersonByIdNumber(context, 'A123456789'))!.id
+      for (const kind of ['misused', 'appeal'] as const)
+        await openCase(context, COMMAND, { kind, agency: SCHOOL, person })
+      const hr = { hr: [CITY], centre: [SCHOOL] }
+      const by = { kind: 'account' as const, account: (await accountByName(context, 'linmeiling'))!.id }
+      const list = await casesListed(context, by, { reach: hr, officer: '' }, wishIn({}, WISHES))
+      assert.deepEqual([list.cases, list.total, await casesAbout(context, hr, person)], [[], 0, []])
+      const theirs = await casesWithin(context, over(CITY))
+      assert.deepEqual(theirs.map(({ kind }) => kind).toSorted(), ['appeal', 'misused'])
+      for (const { id } of theirs) {
+        const which = { id, reach: hr }
+        assert.equal(await caseWithin(context, which), undefined)
+        assert.equal(await takeCase(context, by, which), false)
+        assert.equal(await noteInCase(context, by, which, '看到'), false)
+        assert.equal(await closeCase(context, by, { ...which, outcome: '好' }), false)
+      }
     }))
 
   test('reported twice is one', () =>
     inCity(async ({ context }) => {
       await report(context)
       await report(context)
-      assert.equal((await casesWithin(context, [SCHOOL])).length, 1)
+      assert.equal((await casesWithin(context, over(SCHOOL))).length, 1)
     }))
 
   test('is closed once with its outcome, within reach only; what is reported later is a new one', () =>
     inCity(async ({ context }) => {
       await report(context)
-      const [{ id } = assert.fail()] = await casesWithin(context, [SCHOOL])
-      assert.equal(await closeCase(context, COMMAND, { id, reach: [HARBOUR], outcome: '好' }), false)
-      assert.equal(await closeCase(context, COMMAND, { id, reach: [SCHOOL], outcome: '已更正' }), true)
-      assert.equal(await closeCase(context, COMMAND, { id, reach: [SCHOOL], outcome: '又來' }), false)
-      assert.equal((await casesWithin(context, [SCHOOL]))[0]?.outcome, '已更正')
+      const [{ id } = assert.fail()] = await casesWithin(context, over(SCHOOL))
+      assert.equal(await closeCase(context, COMMAND, { id, reach: over(HARBOUR), outcome: '好' }), false)
+      assert.equal(await closeCase(context, COMMAND, { id, reach: over(SCHOOL), outcome: '已更正' }), true)
+      assert.equal(await closeCase(context, COMMAND, { id, reach: over(SCHOOL), outcome: '又來' }), false)
+      assert.equal((await casesWithin(context, over(SCHOOL)))[0]?.outcome, '已更正')
       await report(context)
       assert.deepEqual(
-        (await casesWithin(context, [SCHOOL])).map(({ closedAt }) => closedAt === null),
+        (await casesWithin(context, over(SCHOOL))).map(({ closedAt }) => closedAt === null),
         [true, false],
       )
     }))
@@ -107,19 +130,21 @@ describe('point 2: officers share cases', () => {
   const listed = async (context: Context, name: string, state: string) => {
     const officer = (await accountByName(context, name))!.id
     const wish = wishIn({ state }, WISHES)
-    return (await casesListed(context, { reach: [CITY], officer }, wish)).cases.map(({ note }) => note)
+    return (await casesListed(context, COMMAND, { reach: over(CITY), officer }, wish)).cases.map(
+      ({ note }) => note,
+    )
   }
 
   test('one takes a case, another takes it over, and only who has it puts it back', () =>
     inCity(async ({ context }) => {
       await report(context)
-      const [{ id } = assert.fail()] = await casesWithin(context, [SCHOOL])
+      const [{ id } = assert.fail()] = await casesWithin(context, over(SCHOOL))
       const [hr, centre] = [await act(context, 'linmeiling'), await act(context, 'zhangyating')]
-      const which = { id, reach: [SCHOOL] }
-      assert.equal(await takeCase(context, hr, { id, reach: [HARBOUR] }), false)
+      const which = { id, reach: over(SCHOOL) }
+      assert.equal(await takeCase(context, hr, { id, reach: over(HARBOUR) }), false)
       assert.equal(await takeCase(context, hr, which), true)
       assert.equal(await takeCase(context, hr, which), false)
-      assert.equal((await casesWithin(context, [SCHOOL]))[0]?.assigneeName, '林美玲')
+      assert.equal((await casesWithin(context, over(SCHOOL)))[0]?.assigneeName, '林美玲')
       assert.equal(await putDown(context, centre, which), false)
       assert.equal(await takeCase(context, centre, which), true)
       assert.deepEqual(await listed(context, 'zhangyating', 'mine'), ['職稱不對'])
@@ -133,10 +158,10 @@ describe('point 2: officers share cases', () => {
   test('what they note stays with the case, sealed, and nobody notes outside of reach', () =>
     inCity(async ({ context }) => {
       await report(context)
-      const [{ id } = assert.fail()] = await casesWithin(context, [SCHOOL])
+      const [{ id } = assert.fail()] = await casesWithin(context, over(SCHOOL))
       const hr = await act(context, 'linmeiling')
-      assert.equal(await noteInCase(context, hr, { id, reach: [HARBOUR] }, '看到'), false)
-      assert.equal(await noteInCase(context, hr, { id, reach: [SCHOOL] }, '已去電'), true)
+      assert.equal(await noteInCase(context, hr, { id, reach: over(HARBOUR) }, '看到'), false)
+      assert.equal(await noteInCase(context, hr, { id, reach: over(SCHOOL) }, '已去電'), true)
       const [note, ...others] = await notesOf(context, id)
       assert.deepEqual([note?.note, note?.byName, others.length], ['已去電', '林美玲', 0])
       const [kept] = await context.database.select().from(caseNotes)
@@ -147,8 +172,8 @@ describe('point 2: officers share cases', () => {
     inCity(async ({ context }) => {
       const hr = await act(context, 'linmeiling')
       await openCase(context, COMMAND, { kind: 'wrong-data', agency: SCHOOL, person: hr.person })
-      const [{ id } = assert.fail()] = await casesWithin(context, [SCHOOL])
-      const which = { id, reach: [SCHOOL] }
+      const [{ id } = assert.fail()] = await casesWithin(context, over(SCHOOL))
+      const which = { id, reach: over(SCHOOL) }
       assert.equal(await takeCase(context, hr, which), false)
       assert.equal(await noteInCase(context, hr, which, '我'), false)
       assert.equal(await closeCase(context, hr, { ...which, outcome: '好' }), false)
@@ -163,8 +188,8 @@ describe('point 2: officers share cases', () => {
       const { person } = (await accountByName(context, 'lijunjie'))!
       for (const kind of ['wrong-data', 'not-my-account'] as const)
         await openCase(context, COMMAND, { kind, agency: '3979C0000A', person })
-      for (const { id, kind } of await casesWithin(context, ['3979C0000A']))
-        await closeCase(context, COMMAND, { id, reach: [CITY], outcome: `結果 ${kind}` })
+      for (const { id, kind } of await casesWithin(context, { hr: [], centre: ['3979C0000A'] }))
+        await closeCase(context, COMMAND, { id, reach: over(CITY), outcome: `結果 ${kind}` })
       const letters = (await lettersWaiting(context)).filter(({ text }) => text.includes('結果 '))
       assert.ok(letters.length > 0 && letters.every(({ text }) => text.includes('結果 wrong-data')))
     }))

@@ -9,7 +9,7 @@ import { paths } from '#foundation/paths.ts'
 import { newId } from '#foundation/tokens.ts'
 import { newCaseMail } from './mails.tsx'
 import { type CaseRow, isOpenTo, isWithin, readCases } from './reading.ts'
-import { isForCentre, tellsReporter } from './rules.ts'
+import { isForCentre, type Reach, tellsReporter } from './rules.ts'
 import { type CaseKind, cases } from './tables.ts'
 import { type Closed, tellReporter } from './telling.ts'
 
@@ -42,15 +42,15 @@ export function openCase(
   })
 }
 
-/** Cases within reach: of the agencies that somebody helps, and everything under them. */
-export function casesWithin(context: Context, reach: string[]): Promise<CaseRow[]> {
+/** Cases within reach: of the agencies that somebody helps, and everything under them; the centre's kinds for the centre alone. */
+export function casesWithin(context: Context, reach: Reach): Promise<CaseRow[]> {
   return readCases(context, { which: isWithin(reach), rows: { limit: MOST_AT_ONCE, offset: 0 } })
 }
 
 /** One case within reach. */
 export async function caseWithin(
   context: Context,
-  { id, reach }: { id: string; reach: string[] },
+  { id, reach }: { id: string; reach: Reach },
 ): Promise<CaseRow | undefined> {
   const [one] = await readCases(context, { which: and(eq(cases.id, id), isWithin(reach)) })
   return one
@@ -63,7 +63,7 @@ export async function caseWithin(
 export function closeCase(
   context: Context,
   by: Actor,
-  { id, reach, outcome }: { id: string; reach: string[]; outcome: string },
+  { id, reach, outcome }: { id: string; reach: Reach; outcome: string },
 ): Promise<boolean> {
   return transaction(context, async (context) => {
     const closed = await close(context, by, and(eq(cases.id, id), isOpenTo(by, reach)), outcome)

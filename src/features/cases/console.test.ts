@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { auditInbox } from '#features/audit/tables.ts'
 import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import { newId } from '#foundation/tokens.ts'
@@ -12,7 +13,7 @@ const SCHOOL = '3979E0001B'
 async function reported(city: City, agency = SCHOOL): Promise<string> {
   const person = (await findPersonByIdNumber(city.context, 'A123456789'))!.id
   await openCase(city.context, COMMAND, { kind: 'wrong-data', agency, person, note: '職稱不對' })
-  return (await casesWithin(city.context, [agency]))[0]!.id
+  return (await casesWithin(city.context, { hr: [], centre: [agency] }))[0]!.id
 }
 
 async function at(city: City, account: string): Promise<Visitor> {
@@ -40,6 +41,22 @@ describe('the cases in the console', () => {
       await visitor.choose('已請人事系統更正。').fill('補充說明', '明天生效').press('結案')
       assert.equal(visitor.status, 200)
       visitor.see('已結案').see('已請人事系統更正。').see('明天生效')
+    }))
+
+  test('are read and taken away on record', () =>
+    inCity(async (city) => {
+      const id = await reported(city)
+      const happened = async (action: string) =>
+        (await city.context.database.select().from(auditInbox)).filter((entry) => entry.action === action)
+      const visitor = await at(city, 'linmeiling')
+      assert.deepEqual([await happened('case.viewed'), await happened('cases.exported')], [[], []])
+      await visitor.visit(`/admin/cases/${id}`)
+      assert.deepEqual(
+        (await happened('case.viewed')).map(({ subject }) => subject),
+        [id],
+      )
+      await visitor.fetched('/admin/cases?as=csv')
+      assert.equal((await happened('cases.exported')).length, 1)
     }))
 
   test('not those of another school, which she cannot close either', () =>

@@ -7,10 +7,10 @@ import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
 import { type CaseRow, caseWithin, closeCase } from './cases.ts'
 import { noteInCase, putDown, takeCase } from './handling.ts'
-import { casesListed, notesOf } from './listing.ts'
+import { casesListed, readNotes } from './listing.ts'
 import { CasesPage } from './pages/list.tsx'
 import { CasePage, type Given } from './pages/one.tsx'
-import { isSettledElsewhere, MOST_OUTCOME, outcomeOf, WISHES } from './rules.ts'
+import { isSettledElsewhere, MOST_OUTCOME, outcomeOf, type Reach, reachOf, WISHES } from './rules.ts'
 import { words } from './words.ts'
 
 export const routes = house()
@@ -21,7 +21,7 @@ routes.get(paths.adminCases, async (c) => {
   const { context, visit } = c.var
   const { account, roles } = visit.city!
   const wish = wishOf(c, WISHES)
-  const list = await casesListed(context, { reach: reachOf(c), officer: account }, wish)
+  const list = await casesListed(context, visit.by, { reach: reachHere(c), officer: account }, wish)
   const given = { roles, list, wish, at: context.clock.now() }
   return (
     download(c, { name: 'cases', ...fileOf(visit.locale, list.cases) }) ??
@@ -46,7 +46,7 @@ routes.post(paths.adminCase(':id'), async (c) => {
     : undefined
   const outcome = outcomeOf(usual, typed.outcome)
   if (!outcome) return show(c, one, { typed, problems: { outcome: words[visit.locale].needOutcome } }, 422)
-  const isClosed = await closeCase(context, visit.by, { id: one.id, reach: reachOf(c), outcome })
+  const isClosed = await closeCase(context, visit.by, { id: one.id, reach: reachHere(c), outcome })
   return isClosed ? seeOther(c, `${paths.adminCase(one.id)}?done=close`) : c.notFound()
 })
 
@@ -57,7 +57,7 @@ for (const [deed, verb] of [
   routes.post(paths.adminCaseDeed(':id', deed), async (c) => {
     const one = await meant(c)
     if (!one) return c.notFound()
-    const done = await verb(c.var.context, c.var.visit.by, { id: one.id, reach: reachOf(c) })
+    const done = await verb(c.var.context, c.var.visit.by, { id: one.id, reach: reachHere(c) })
     return seeOther(c, paths.adminCase(one.id) + (done ? `?done=${deed}` : ''))
   })
 
@@ -67,7 +67,7 @@ routes.post(paths.adminCaseDeed(':id', 'note'), async (c) => {
   if (!one) return c.notFound()
   const note = (await readForm(c.req.raw)).lines('note').trim().slice(0, MOST_OUTCOME)
   if (!note) return show(c, one, { problems: { note: words[visit.locale].needNote } }, 422)
-  const isNoted = await noteInCase(context, visit.by, { id: one.id, reach: reachOf(c) }, note)
+  const isNoted = await noteInCase(context, visit.by, { id: one.id, reach: reachHere(c) }, note)
   return isNoted ? seeOther(c, `${paths.adminCase(one.id)}?done=note`) : c.notFound()
 })
 
@@ -76,7 +76,7 @@ type Shown = Pick<Given, 'done' | 'typed'> & { problems?: Problems }
 async function show(c: Web, one: CaseRow, shown: Shown = {}, status: 200 | 422 = 200): Promise<Response> {
   const { context, visit } = c.var
   const { account: officer, person, roles } = visit.city!
-  const notes = await notesOf(context, one.id)
+  const notes = await readNotes(context, visit.by, one)
   const given = { roles, one, notes, officer, own: one.person === person, ...shown }
   return page(c, <CasePage frame={visit.frame} {...given} />, status)
 }
@@ -84,14 +84,11 @@ async function show(c: Web, one: CaseRow, shown: Shown = {}, status: 200 | 422 =
 /** The case of the address, if it lies within reach. */
 async function meant(c: Web): Promise<CaseRow | undefined> {
   const id = c.req.param('id') ?? ''
-  return isId(id) ? caseWithin(c.var.context, { id, reach: reachOf(c) }) : undefined
+  return isId(id) ? caseWithin(c.var.context, { id, reach: reachHere(c) }) : undefined
 }
 
-/** The agencies for which the officer sees cases; the query adds everything under them. */
-function reachOf(c: Web): string[] {
-  return (c.var.visit.city?.roles ?? [])
-    .filter(({ role }) => role === 'hr' || role === 'information-centre')
-    .map(({ agency }) => agency)
+function reachHere(c: Web): Reach {
+  return reachOf(c.var.visit.city!.roles)
 }
 
 function fileOf(locale: Locale, cases: CaseRow[]): { head: string[]; rows: Cell[][] } {

@@ -4,9 +4,10 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
 import { isOpenTo } from './reading.ts'
+import type { Reach } from './rules.ts'
 import { caseNotes, cases } from './tables.ts'
 
-type Which = { id: string; reach: string[] }
+type Which = { id: string; reach: Reach }
 
 /** An officer takes an open case within reach, from another one too who had it; false when it is not there, theirs already, or about them. */
 export function takeCase(context: Context, by: Actor, { id, reach }: Which): Promise<boolean> {

@@ -1,11 +1,11 @@
-import { and, desc, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { accounts } from '#features/accounts/tables.ts'
 import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
-import { isForCentre } from './rules.ts'
+import { CASE_KINDS, isForCentre, type Reach } from './rules.ts'
 import { type CaseKind, cases } from './tables.ts'
 
 export type CaseRow = {
@@ -63,13 +63,18 @@ export async function readCases(
   })
 }
 
-/** Of these agencies and everything under them; for a query's condition. */
-export function isWithin(reach: string[]): SQL {
-  return inArray(cases.agency, agenciesWithin(reach))
+const CENTRES = CASE_KINDS.filter(isForCentre)
+
+/** Of these agencies and everything under them, and of the officer's kinds; for a query's condition. */
+export function isWithin({ hr, centre }: Reach): SQL | undefined {
+  return or(
+    inArray(cases.agency, agenciesWithin(centre)),
+    and(inArray(cases.agency, agenciesWithin(hr)), notInArray(cases.kind, CENTRES)),
+  )
 }
 
 /** Open, within reach, and not about the officer: nobody settles what concerns themselves. */
-export function isOpenTo(by: Actor, reach: string[]): SQL | undefined {
+export function isOpenTo(by: Actor, reach: Reach): SQL | undefined {
   const isOthers = by.person ? ne(cases.person, by.person) : undefined
   return and(isNull(cases.closedAt), isWithin(reach), isOthers)
 }

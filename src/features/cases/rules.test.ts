@@ -6,6 +6,7 @@ import {
   isSettledElsewhere,
   MOST_OUTCOME,
   outcomeOf,
+  reachOf,
   tellsReporter,
 } from './rules.ts'
 import type { CaseKind } from './tables.ts'
@@ -27,6 +28,15 @@ describe('each kind of case has its officers and its page', () => {
     test(`「${word}」 is settled ${settled === 'here' ? 'with a note' : 'on a page of its own'}`, () =>
       assert.equal(isSettledElsewhere(kind), settled === 'elsewhere'))
   }
+})
+
+test('an officer looks after cases as what the role says: each agency as its HR office, or as its centre', () => {
+  const roles = ['hr', 'information-centre', 'auditor', 'agency-admin', 'hr'].map((role, index) => ({
+    role,
+    agency: String(index),
+  }))
+  assert.deepEqual(reachOf(roles), { hr: ['0', '4'], centre: ['1'] })
+  assert.deepEqual(reachOf([]), { hr: [], centre: [] })
 })
 
 test('the outcome goes by letter to whoever reported wrong data or appealed, never to an account that may be a stranger’s', () =>

@@ -1,5 +1,14 @@
 import type { CaseKind } from './tables.ts'
 
+/** Agencies, with all under them, whose cases somebody looks after as their HR office, and as the information centre. */
+export type Reach = { hr: string[]; centre: string[] }
+
+export function reachOf(roles: { role: string; agency: string }[]): Reach {
+  const as = (wanted: 'hr' | 'information-centre') =>
+    roles.flatMap(({ role, agency }) => (role === wanted ? [agency] : []))
+  return { hr: as('hr'), centre: as('information-centre') }
+}
+
 /** The information centre alone sees and settles these. */
 export function isForCentre(kind: CaseKind): boolean {
   return kind === 'misused' || kind === 'appeal'

@@ -1,6 +1,7 @@
 import { countAsked } from '#features/accounts-api/grants.ts'
 import { reachOf as reachForData } from '#features/accounts-api/rules.ts'
 import { casesWithin } from '#features/cases/cases.ts'
+import { reachOf as caseReachOf } from '#features/cases/rules.ts'
 import { countToDecide } from '#features/disclosure/disclosure.ts'
 import { countAlerts } from '#features/evidence/alerts.ts'
 import { listsWithin } from '#features/lists/overseeing.ts'
@@ -26,14 +27,16 @@ type Count = (context: Context, who: Officer & { reach: string[] }) => Promise<n
 /** How much of a work waits for somebody. A work that is not here only stands in the rail. */
 const counts: { [work in Work]?: Count } = {
   approvals: (context, { account, reach }) => countPending(context, { account, reach }),
-  cases: async (context, { reach }) => (await casesWithin(context, reach)).filter(isWaiting).length,
+  cases: async (context, { roles }) =>
+    (await casesWithin(context, caseReachOf(roles))).filter(isWaiting).length,
   desk: (context, { account, roles }) => countToApprove(context, { account, reach: reachOf(roles) }),
   mailboxes: (context, { reach }) => countAstray(context, reach),
   offices: (context, { reach }) => countOwnerless(context, reach),
   lists: async (context, { reach }) =>
     (await listsWithin(context, reach)).filter((list) => list.isOwnerless).length,
   'mail-rules': async (context, { reach }) => (await numbersOf(context, reach)).deletedSoon,
-  misuse: async (context, { reach }) => (await misuseWithin(context, reach)).filter(isWaiting).length,
+  misuse: async (context, { roles }) =>
+    (await misuseWithin(context, caseReachOf(roles))).filter(isWaiting).length,
   disclosures: (context, { account, person, reach }) => countToDecide(context, { account, person, reach }),
   evidence: (context) => countAlerts(context),
   certificates: async ({ revocation, clock }) =>

@@ -92,6 +92,6 @@ test('檢查重複 folds the name, remembers what passed, and names two free one
 test('資料有誤 opens a case at the school’s HR office', () =>
   inCity(async ({ context }) => {
     await report(context, by, await draftOfWang(context), 'wrong-data', '職稱應為組長')
-    const [one] = await casesWithin(context, ['3979E0001B'])
+    const [one] = await casesWithin(context, { hr: [], centre: ['3979E0001B'] })
     assert.deepEqual([one?.kind, one?.personName, one?.note], ['wrong-data', '王小明', '職稱應為組長'])
   }))

@@ -204,6 +204,17 @@ describe('point 4: proofing in person', () => {
       assert.equal(await happened(context, 'hr-desk.number-differed'), 5)
     }))
 
+  test('an agency’s administrator sees the account, and neither proofs nor disowns it', () =>
+    inCity(async ({ context }) => {
+      const account = await givenNew(context)
+      const admin = await officer(context, 'chenzhiqiang')
+      assert.equal((await accountWithin(context, admin, account))?.mayAct, false)
+      assert.equal(await proofBy(context, 'chenzhiqiang', account), 'gone')
+      assert.equal(await disownBy(context, 'chenzhiqiang', account), 'gone')
+      assert.equal((await findAccount(context, account))!.state, 'active')
+      assert.equal(await proofBy(context, 'zhangyating', account), 'done')
+    }))
+
   test('never their own, and not out of reach', () =>
     inCity(async ({ context }) => {
       const account = await givenNew(context)
@@ -221,7 +232,7 @@ describe('point 4: proofing in person', () => {
       const account = await givenNew(context)
       const both = await Promise.all([
         proofBy(context, 'linmeiling', account),
-        proofBy(context, 'chenzhiqiang', account),
+        proofBy(context, 'zhangyating', account),
       ])
       assert.deepEqual(both.toSorted(), ['done', 'gone'])
     }))

@@ -97,7 +97,7 @@ async function listed(
 }
 
 function joined(context: Context, { person, reach }: Officer) {
-  const mine = accountsToRelease(context, { hr: reach.see, centre: reach.centre })
+  const mine = accountsToRelease(context, { hr: reach.act, centre: reach.centre })
   return context.database
     .select({
       ...{ account: accounts.id, accountName: accounts.name, person: persons.id, name: persons.name },

@@ -44,11 +44,11 @@ describe('point 4: proofing in person', () => {
   })
 })
 
-test('three roles look after accounts; iKPD’s department and auditors do not', () => {
+test('HR offices and the centre act, an agency’s administrators look; iKPD’s department and auditors do neither', () => {
   const roles = ['hr', 'agency-admin', 'information-centre', 'auditor', 'personnel-department'].map(
     (role, index) => ({ role, agency: String(index) }),
   )
-  assert.deepEqual(reachOf(roles), { see: ['0', '1', '2'], centre: ['2'] })
+  assert.deepEqual(reachOf(roles), { see: ['0', '1', '2'], act: ['0', '2'], centre: ['2'] })
 })
 
 test('lists are narrowed to what lies within reach alone', () => {

@@ -12,13 +12,18 @@ export type Document = (typeof DOCUMENTS)[number]
 /** Letters of an officer's own words. */
 export const MOST_NOTE = 500
 
-/** Agencies, with all under them: for which somebody acts here, and of those as the information centre. */
-export type Reach = { see: string[]; centre: string[] }
+/** Agencies, with all under them: that somebody sees here, deals with, and of those as the information centre. */
+export type Reach = { see: string[]; act: string[]; centre: string[] }
 
+/** HR offices and the information centre deal with accounts here; an agency's administrators only look. */
 export function reachOf(roles: { role: string; agency: string }[]): Reach {
   const of = (...wanted: string[]): string[] =>
     roles.filter(({ role }) => wanted.includes(role)).map(({ agency }) => agency)
-  return { see: of('hr', 'agency-admin', 'information-centre'), centre: of('information-centre') }
+  return {
+    see: of('hr', 'agency-admin', 'information-centre'),
+    act: of('hr', 'information-centre'),
+    centre: of('information-centre'),
+  }
 }
 
 /** What the list of new accounts can be sorted by and narrowed to; `agencies` are the codes within reach. */

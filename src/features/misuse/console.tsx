@@ -1,4 +1,3 @@
-import { reachOf } from '#features/recovery/rules.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { isId } from '#foundation/tokens.ts'
@@ -59,7 +58,7 @@ routes.post(paths.adminMisuseCase(':id'), async (c) => {
     }
     return showCase(c, one, { typed, problems }, 422)
   }
-  const deed = { id: one.id, reach: reachHere(c), how, letters, outcome }
+  const deed = { id: one.id, reach: officerOf(c).reach, how, letters, outcome }
   const answer = await settle(context, visit.by, deed)
   return answer === 'settled'
     ? seeOther(c, paths.adminMisuse)
@@ -70,7 +69,7 @@ type Shown = Pick<Parameters<typeof MisusePage>[0], 'typed' | 'problems'>
 
 async function show(c: Web, shown: Shown, status: 200 | 422 | 429 = 200): Promise<Response> {
   const { context, visit } = c.var
-  const cases = await misuseWithin(context, reachHere(c))
+  const cases = await misuseWithin(context, officerOf(c).reach)
   const given = {
     ...{ roles: visit.city!.roles, cases, ...shown },
     domain: context.settings.cityDomain,
@@ -99,17 +98,12 @@ function showCase(
 async function meant(c: Web): Promise<MisuseCase | undefined> {
   const id = c.req.param('id') ?? ''
   if (!isId(id)) return undefined
-  return misuseCase(c.var.context, c.var.visit.by, { id, reach: reachHere(c) })
+  return misuseCase(c.var.context, c.var.visit.by, { id, reach: officerOf(c).reach })
 }
 
 function officerOf(c: Web) {
   const { account, roles } = c.var.visit.city!
-  return { account, reach: reachOf(roles) }
-}
-
-/** The query adds everything under these agencies. */
-function reachHere(c: Web): string[] {
-  return reachAs(c.var.visit.city!.roles, 'hr', 'information-centre')
+  return { account, reach: { hr: reachAs(roles, 'hr'), centre: reachAs(roles, 'information-centre') } }
 }
 
 function wordsIn(form: Form, name: string): string {

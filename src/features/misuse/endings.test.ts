@@ -58,7 +58,9 @@ describe('Point 4, rule 5: ending the use of a mailbox for abuse', () => {
       assert.deepEqual([holder.status, holder.errors.length], [422, 1])
       await holder.fill('您的說明', '不是我寄的').press('提出申訴')
       holder.see('已收到您的申訴')
-      const [one] = (await casesWithin(city.context, [CITY])).filter(({ kind }) => kind === 'appeal')
+      const [one] = (await casesWithin(city.context, { hr: [], centre: [CITY] })).filter(
+        ({ kind }) => kind === 'appeal',
+      )
       assert.deepEqual([one?.personName, one?.note], ['李俊傑', '不是我寄的'])
       const other = await secondOfficer(city, `/admin/mailboxes/${mailbox}/ending`)
       await other.see('不是我寄的').press('恢復使用')
@@ -70,7 +72,9 @@ describe('Point 4, rule 5: ending the use of a mailbox for abuse', () => {
         letters.find(({ subject }) => subject === '您的市府信箱已恢復使用')!.text,
         /查明為他人盜用/,
       )
-      const [settled] = (await casesWithin(city.context, [CITY])).filter(({ kind }) => kind === 'appeal')
+      const [settled] = (await casesWithin(city.context, { hr: [], centre: [CITY] })).filter(
+        ({ kind }) => kind === 'appeal',
+      )
       assert.deepEqual([settled?.id, settled?.outcome], [one?.id, '查明為他人盜用'])
       assert.ok(settled?.closedAt)
       await holder.visit('/mail')

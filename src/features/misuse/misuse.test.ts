@@ -35,7 +35,9 @@ async function reported(city: City): Promise<{ account: string; id: string }> {
   const visitor = await signedIn(city, 'lijunjie', '/account/misused')
   await visitor.fill('發生什麼事', '收到退信').press('帳號遭盜用，立即鎖定一切')
   assert.equal(visitor.url, '/account/stopped')
-  const [one] = (await casesWithin(city.context, [CENTRE])).filter(({ kind }) => kind === 'misused')
+  const [one] = (await casesWithin(city.context, { hr: [], centre: [CENTRE] })).filter(
+    ({ kind }) => kind === 'misused',
+  )
   return { account, id: one!.id }
 }
 
@@ -56,11 +58,11 @@ describe('Point 4, rule 6: 「帳號遭盜用」', () => {
       assert.equal((await appPasswordsOf(context, account)).length, 0)
       assert.equal((await mailboxOf(context, account))?.standing, 'locked')
       assert.equal(await countHeld(context, account), 1)
-      const cases = await casesWithin(context, [CENTRE])
+      const cases = await casesWithin(context, { hr: [], centre: [CENTRE] })
       const [one] = cases.filter(({ kind }) => kind === 'misused')
       assert.deepEqual([one?.personName, one?.note], ['李俊傑', '收到退信'])
       assert.deepEqual(
-        (await casesWithin(context, [SCHOOL])).filter(({ kind }) => kind === 'misused'),
+        (await casesWithin(context, { hr: [], centre: [SCHOOL] })).filter(({ kind }) => kind === 'misused'),
         [],
       )
     }))

@@ -5,7 +5,7 @@ import type { AccountState, LockReason } from '#features/accounts/tables.ts'
 import { tellHolder } from '#features/accounts/telling.ts'
 import { record } from '#features/audit/audit.ts'
 import { type CaseRow, casesWithin, caseWithin, closeCase } from '#features/cases/cases.ts'
-import { isSettledElsewhere } from '#features/cases/rules.ts'
+import { isSettledElsewhere, type Reach } from '#features/cases/rules.ts'
 import { dropPassword } from '#features/passwords/passwords.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -23,10 +23,10 @@ export type MisuseCase = CaseRow & {
   own: boolean
 }
 export type Settled = 'settled' | 'own' | 'gone'
-type Deed = { id: string; reach: string[]; how: Settlement; letters: Letters; outcome: string }
+type Deed = { id: string; reach: Reach; how: Settlement; letters: Letters; outcome: string }
 
 /** Cases of misused accounts within reach, the open ones first. */
-export async function misuseWithin(context: Context, reach: string[]): Promise<CaseRow[]> {
+export async function misuseWithin(context: Context, reach: Reach): Promise<CaseRow[]> {
   return (await casesWithin(context, reach)).filter(({ kind }) => isSettledElsewhere(kind))
 }
 
@@ -34,7 +34,7 @@ export async function misuseWithin(context: Context, reach: string[]): Promise<C
 export async function misuseCase(
   context: Context,
   by: Actor,
-  which: { id: string; reach: string[] },
+  which: { id: string; reach: Reach },
 ): Promise<MisuseCase | undefined> {
   const one = await caseWithin(context, which)
   const account = one?.account && (await findAccount(context, one.account))

@@ -1,9 +1,9 @@
+import { reachOf as caseReachOf } from '#features/cases/rules.ts'
 import { needsConfirming } from '#features/sign-in/visit.tsx'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { isId } from '#foundation/tokens.ts'
 import { LISTED } from '#foundation/wish.ts'
-import { workOf } from '#ui/console-rail.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { actOn } from './acting.ts'
 import { words } from './deed-words.ts'
@@ -106,10 +106,9 @@ async function show(
 ): Promise<Response> {
   const { context, visit } = c.var
   const { roles } = visit.city!
-  const casesFor = workOf(roles).find(({ work }) => work === 'cases')?.reach ?? []
   const given = {
     ...{ roles, one, own: isOwn(c, one), ...shown },
-    dossier: await dossierOf(context, one, casesFor),
+    dossier: await dossierOf(context, one, caseReachOf(roles)),
     story: await timelineOf(context, one, { limit: FIRST_LINES, offset: 0 }),
     at: context.clock.now(),
   }

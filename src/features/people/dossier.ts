@@ -6,6 +6,7 @@ import { type Recovery, recoveryOf } from '#features/accounts/recovery.ts'
 import type { Proofing, Role } from '#features/accounts/rules.ts'
 import { accounts, passkeys, roles } from '#features/accounts/tables.ts'
 import { type Listed as CaseListed, casesAbout } from '#features/cases/listing.ts'
+import type { Reach as CaseReach } from '#features/cases/rules.ts'
 import { type Mailbox, mailboxOf } from '#features/mailboxes/mailboxes.ts'
 import { passwordSetAt } from '#features/passwords/passwords.ts'
 import { findPerson, type Post } from '#features/personnel/personnel.ts'
@@ -41,11 +42,11 @@ export type Dossier = {
   notes: Note[]
 }
 
-/** Everything about somebody whom the caller has found within reach; cases only of the agencies in `casesFor`. */
+/** Everything about somebody whom the caller has found within reach; cases only those in `casesFor`. */
 export async function dossierOf(
   context: Context,
   { person, account }: Pick<Someone, 'person' | 'account'>,
-  casesFor: string[],
+  casesFor: CaseReach,
 ): Promise<Dossier> {
   return {
     posts: (await findPerson(context, person))?.posts ?? [],

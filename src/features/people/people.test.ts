@@ -9,7 +9,7 @@ import {
   rolesOf,
 } from '#features/accounts/accounts.ts'
 import { appPasswordsOf, newAppPassword } from '#features/accounts/app-passwords.ts'
-import { grantRole } from '#features/accounts/granting.ts'
+import { grantRole, revokeRoles } from '#features/accounts/granting.ts'
 import { lockAccounts } from '#features/accounts/locking.ts'
 import { accounts } from '#features/accounts/tables.ts'
 import { auditInbox } from '#features/audit/tables.ts'
@@ -158,11 +158,37 @@ describe('point 2: what officers do about an account', () => {
       assert.equal(await act(context, 'zhangyating', 'linmeiling', 'end-sessions'), 'done')
     }))
 
-  test('a lock of another reason stays: 「不是我」 is settled as a case', () =>
+  test('a bureau’s centre deals with roles of the bureau, not with auditors or roles from beyond; the city’s does', () =>
+    inCity(async ({ context }) => {
+      const { id: account, person } = await givenTeacher(context)
+      const admin = await officer(context, 'chenzhiqiang')
+      const bureau = { ...admin, reach: reachOf([{ role: 'information-centre', agency: '3979E0000A' }]) }
+      const mayAct = async () => (await personWithin(context, bureau, person))!.mayAct
+      const lock = { person, deed: 'lock', note: '測試理由' } as const
+      assert.equal(await mayAct(), true)
+      await grantRole(context, COMMAND, { account, role: 'hr', agency: SCHOOL! })
+      assert.equal(await mayAct(), true)
+      for (const [role, agency] of [
+        ['auditor', SCHOOL!],
+        ['hr', CITY!],
+      ] as const) {
+        assert.equal(await grantRole(context, COMMAND, { account, role, agency }), 'granted')
+        assert.equal(await mayAct(), false)
+        assert.equal(await actOn(context, asOfficer(bureau), bureau, lock), 'gone')
+        await revokeRoles(context, COMMAND, [account])
+      }
+      assert.equal(await mayAct(), true)
+      await grantRole(context, COMMAND, { account, role: 'auditor', agency: CITY! })
+      assert.equal(await act(context, 'zhangyating', 'wangxm', 'lock'), 'done')
+    }))
+
+  test('a lock of another reason stays: 「不是我」 is settled as a case, and the centre alone closes it', () =>
     inCity(async ({ context }) => {
       const { id } = await givenTeacher(context)
       await lockAccounts(context, COMMAND, [id], 'not-me')
       assert.equal(await act(context, 'zhangyating', 'wangxm', 'unlock'), 'gone')
+      assert.equal(await act(context, 'chenzhiqiang', 'wangxm', 'close'), 'gone')
+      assert.equal(await act(context, 'zhangyating', 'wangxm', 'close'), 'done')
     }))
 
   test('an HR office has a link sent to the address that the colleague confirmed, three in 15 minutes', () =>

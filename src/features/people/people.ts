@@ -1,7 +1,6 @@
-import { and, asc, eq, exists, ilike, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, ilike, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { isInForce } from '#features/accounts/accounts.ts'
-import { type AccountState, accounts, type LockReason, roles } from '#features/accounts/tables.ts'
+import { type AccountState, accounts, type LockReason } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
 import { mailAliases, mailboxes } from '#features/mailboxes/tables.ts'
 import { agenciesWithin, findPersonByIdNumber } from '#features/personnel/personnel.ts'
@@ -11,6 +10,7 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admit } from '#foundation/throttle.ts'
 import { rowsOf, type Wish } from '#foundation/wish.ts'
+import { dealings } from './dealing.ts'
 import type { LookUpReason, Reach } from './rules.ts'
 
 /** Who acts, and for which agencies with all under them. */
@@ -31,6 +31,8 @@ export type Someone = {
   openedAt: Date | null
   /** May this officer deal with the account, or only look and help? */
   mayAct: boolean
+  /** And do so as the information centre? */
+  asCentre: boolean
 }
 export type PeoplePage = { people: Someone[]; page: number; total: number }
 export type LookUp = { kind: 'found'; person: string } | { kind: 'unknown' | 'throttled' }
@@ -108,21 +110,13 @@ async function listed(context: Context, reach: Reach, wish: Wish): Promise<Peopl
   return { people: rows, page: wish.page, total: rows[0]?.total ?? 0 }
 }
 
-function joined(context: Context, { act, centre }: Reach) {
-  const { database } = context
-  const held = database
-    .select({ one: sql`1` })
-    .from(roles)
-    .where(and(eq(roles.account, accounts.id), isInForce(context)))
-  // Whoever holds a role is the information centre's alone to deal with: no administrator locks another, or the centre.
-  const mayAct = sql<boolean>`(${inArray(posts.agency, agenciesWithin(centre))}
-    or (${inArray(posts.agency, agenciesWithin(act))} and not ${exists(held)}))`
-  return database
+function joined(context: Context, reach: Reach) {
+  return context.database
     .select({
       ...{ person: persons.id, name: persons.name, agencyName: agencies.name },
       ...{ unit: posts.unit, title: posts.title, category: posts.category, status: posts.status },
       ...{ account: accounts.id, accountName: accounts.name, state: accounts.state },
-      ...{ lockedFor: accounts.lockedFor, openedAt: accounts.openedAt, mayAct },
+      ...{ lockedFor: accounts.lockedFor, openedAt: accounts.openedAt, ...dealings(context, reach) },
       total: sql<number>`count(*) over ()`.mapWith(Number),
     })
     .from(persons)

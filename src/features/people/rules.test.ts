@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import type { LockReason } from '#features/accounts/tables.ts'
 import { DEEDS, deedsOn, isTold, needsProof, needsReason, reachOf, wishesFor } from './rules.ts'
 
-const active = { state: 'active', lockedFor: null, mayAct: true } as const
+const active = { state: 'active', lockedFor: null, mayAct: true, asCentre: true } as const
 
 describe('point 2: what an officer may do about an account', () => {
   test('an administrator locks or closes one that is in use, ends its sessions and has a link sent', () =>
@@ -11,7 +11,7 @@ describe('point 2: what an officer may do about an account', () => {
 
   test('whoever only looks has a link sent, and nothing where it is locked', () => {
     assert.deepEqual(deedsOn({ ...active, mayAct: false }, false), ['reset-link'])
-    const locked = { state: 'locked', lockedFor: 'administrator', mayAct: false } as const
+    const locked = { state: 'locked', lockedFor: 'administrator', mayAct: false, asCentre: false } as const
     assert.deepEqual(deedsOn(locked, false), [])
   })
 
@@ -22,10 +22,14 @@ describe('point 2: what an officer may do about an account', () => {
   })
 
   test('only an administrator’s lock is taken off by an administrator', () => {
-    const deeds = (lockedFor: LockReason) => deedsOn({ state: 'locked', lockedFor, mayAct: true }, false)
-    assert.deepEqual(deeds('administrator'), ['unlock', 'close'])
-    for (const why of ['not-me', 'review-refused', 'left', 'taken-back'] as const)
-      assert.deepEqual(deeds(why), ['close'])
+    for (const asCentre of [true, false]) {
+      const deeds = (lockedFor: LockReason) =>
+        deedsOn({ state: 'locked', lockedFor, mayAct: true, asCentre }, false)
+      assert.deepEqual(deeds('administrator'), ['unlock', 'close'])
+      assert.deepEqual(deeds('left'), ['close'])
+      for (const why of ['not-me', 'review-refused', 'taken-back'] as const)
+        assert.deepEqual(deeds(why), asCentre ? ['close'] : [])
+    }
   })
 
   test('giving access back and closing ask for a new proof; all but a link ask for a reason', () => {
@@ -53,6 +57,7 @@ describe('what the timeline tells', () => {
       'disclosure.asked',
       'people.viewed',
       'people.looked-up',
+      'case.viewed',
       'mailbox.held',
     ])
       assert.equal(isTold(action, true), false, action)

@@ -32,17 +32,24 @@ export function reachOf(roles: { role: string; agency: string }[]): Reach {
 }
 
 /** How somebody's account stands (null: there is none), and what the officer may do. */
-type Standing = { state: AccountState | null; lockedFor: LockReason | null; mayAct: boolean }
+type Standing = {
+  state: AccountState | null
+  lockedFor: LockReason | null
+  mayAct: boolean
+  asCentre: boolean
+}
 
 /**
  * What can be done now. Nobody deals with their own account; whoever only looks may have a reset link sent. A lock that was not an
- * administrator's has its own way out: the case, the review, the roster.
+ * administrator's has its own way out: the case, the review, the roster. What is locked for a case or a review is the information centre's
+ * alone to close: an agency's administrator does not end what the centre has yet to settle.
  */
-export function deedsOn({ state, lockedFor, mayAct }: Standing, isOwn: boolean): Deed[] {
+export function deedsOn({ state, lockedFor, mayAct, asCentre }: Standing, isOwn: boolean): Deed[] {
   if (isOwn || !state || state === 'closed') return []
   if (state === 'active') return mayAct ? ['reset-link', 'end-sessions', 'lock', 'close'] : ['reset-link']
   if (!mayAct) return []
-  return lockedFor === 'administrator' ? ['unlock', 'close'] : ['close']
+  if (lockedFor === 'administrator') return ['unlock', 'close']
+  return asCentre || lockedFor === 'left' ? ['close'] : []
 }
 
 /** Deeds before which an officer proves anew who they are: they give access back, or cannot be undone. */
@@ -55,7 +62,8 @@ export function needsReason(deed: Deed): boolean {
   return deed !== 'reset-link'
 }
 
-const HIDDEN = /^(audit|disclosure)\.|^people\.(acted|exported|looked-up|searched|viewed)$|^mailbox\.held$/
+const HIDDEN =
+  /^(audit|disclosure)\.|^people\.(acted|exported|looked-up|searched|viewed)$|^case\.viewed$|^mailbox\.held$/
 const COMINGS = /^sign-in\./
 
 /**

@@ -196,10 +196,9 @@ describe('a lost password at the desk', () => {
       )
       assert.match((await enter(city, 'wangxm', code)).errors.join(), /帳號或代碼不正確/)
       assert.equal((await holder.visit(link!)).status, 410)
-      ;(await officerAt(city, '/admin/cases', 'linmeiling'))
-        .see('不是我（帳號遭盜用）')
-        .see('我沒有去人事室')
-        .see('帳號已鎖定、所有裝置已登出')
+      const officer = await officerAt(city, '/admin/cases', 'linmeiling')
+      await officer.see('不是我（帳號遭盜用）').see('我沒有去人事室').follow('王小明')
+      officer.see('帳號已鎖定、所有裝置已登出')
       ;(await officerAt(city, '/admin/cases', 'zhangyating')).see('王小明')
     }))
 

@@ -34,7 +34,9 @@ describe('「不是我」', () => {
       assert.equal(await resetOf(city.context, token), undefined)
       assert.equal((await inPortal.visit('/ikpd/home')).url, '/ikpd')
       assert.match((await inMail.visit('/mail')).url, /^\/sign-in/)
-      const open = (await casesWithin(city.context, ['397000000A'])).filter(({ kind }) => kind === 'not-me')
+      const open = (await casesWithin(city.context, { hr: [], centre: ['397000000A'] })).filter(
+        ({ kind }) => kind === 'not-me',
+      )
       assert.deepEqual(
         open.map(({ note, personName }) => [note, personName]),
         [['不是我登入的', '李俊傑']],
@@ -78,7 +80,7 @@ describe('「不是我」', () => {
       assert.equal(await raiseAlarm(context, COMMAND, first), 'dead')
       clock.advance('P30D')
       assert.equal(await isAlarmAlive(context, second), false)
-      assert.equal((await casesWithin(context, [SCHOOL])).length, 1)
+      assert.equal((await casesWithin(context, { hr: [], centre: [SCHOOL] })).length, 1)
     }))
 })
 

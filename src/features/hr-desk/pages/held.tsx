@@ -1,14 +1,49 @@
+import type { Child } from 'hono/jsx'
+import type { Problems } from '#foundation/form.ts'
 import type { Locale } from '#foundation/words.ts'
 import { Callout } from '#ui/callout.tsx'
+import { ConsolePage } from '#ui/console-page.tsx'
+import { type Roles, railOf } from '#ui/console-rail.ts'
+import type { Frame } from '#ui/door.tsx'
 import { Facts } from '#ui/facts.tsx'
-import { Sheet } from '#ui/sheet.tsx'
+import { Sheet, Stack } from '#ui/sheet.tsx'
 import { When } from '#ui/when.tsx'
 import { words as deedWords } from '../deed-words.ts'
 import type { Held } from '../hr-desk.ts'
 import { words } from '../words.ts'
 
-/** Whose account it is, before something is done about it. */
-export function HeldFacts({ locale, one }: { locale: Locale; one: Held }) {
+type Given = {
+  frame: Frame
+  roles: Roles
+  one: Held
+  say: { title: string; willTitle: string; will: readonly string[] }
+  problems?: Problems
+  /** Its form. */
+  children?: Child
+}
+
+/** A deed about one account: whose it is, what will happen, and the form. */
+export function DeedPage({ frame, roles, one, say, problems, children }: Given) {
+  const { locale } = frame
+  const rail = railOf(locale, roles, 'hr-desk')
+  return (
+    <ConsolePage frame={frame} title={say.title} rail={rail} problems={problems}>
+      <Stack>
+        <HeldFacts locale={locale} one={one} />
+        <Callout kind="lamp" icon="info" title={say.willTitle}>
+          <ul class="plain-list">
+            {say.will.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </Callout>
+        <Sheet>{children}</Sheet>
+      </Stack>
+    </ConsolePage>
+  )
+}
+
+function HeldFacts({ locale, one }: { locale: Locale; one: Held }) {
   const { facts: say } = deedWords[locale]
   return (
     <Sheet>
@@ -25,18 +60,5 @@ export function HeldFacts({ locale, one }: { locale: Locale; one: Held }) {
         ]}
       />
     </Sheet>
-  )
-}
-
-/** What a deed will do. */
-export function Will({ title, lines }: { title: string; lines: readonly string[] }) {
-  return (
-    <Callout kind="lamp" icon="info" title={title}>
-      <ul class="plain-list">
-        {lines.map((line) => (
-          <li>{line}</li>
-        ))}
-      </ul>
-    </Callout>
   )
 }

@@ -2,17 +2,15 @@ import { paths } from '#foundation/paths.ts'
 import { rocDate } from '#foundation/roc-date.ts'
 import type { Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
-import { BackLink } from '#ui/button.tsx'
-import { ConsolePage } from '#ui/console-page.tsx'
-import { type Roles, railOf } from '#ui/console-rail.ts'
+import type { Roles } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Listing } from '#ui/listing.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import type { Choices, MissingPage as Found } from '../missing.ts'
 import { words } from '../words.ts'
+import { type Agency, agencyFilter, ListPage } from './list.tsx'
 
-type Agency = [code: string, name: string]
 type Given = Choices & {
   frame: Frame
   roles: Roles
@@ -27,13 +25,11 @@ type Given = Choices & {
 /** Who is at work and has not applied, and a reminder for each unit. */
 export function MissingPage({ frame, roles, list, wish, agencies, chosen, at, ...choices }: Given) {
   const { locale } = frame
-  const { missing: say, columns, filters, back } = words[locale]
+  const { missing: say, columns, filters } = words[locale]
   const units = choices.units.map(({ unit }) => unit).filter(Boolean)
   const plain = (one: string) => [one, one] as const
   return (
-    <ConsolePage frame={frame} title={say.title} rail={railOf(locale, roles, 'hr-desk')} at={at}>
-      <BackLink href={paths.adminHr}>{back}</BackLink>
-      <p>{say.lead}</p>
+    <ListPage {...{ frame, roles, say, at }}>
       <Stack>
         <div>
           <Listing
@@ -43,7 +39,7 @@ export function MissingPage({ frame, roles, list, wish, agencies, chosen, at, ..
             address={paths.adminHrMissing}
             searchLabel={say.search}
             filters={[
-              ...(agencies.length > 1 ? [{ name: 'agency', label: filters.agency, options: agencies }] : []),
+              ...agencyFilter(locale, agencies),
               ...(units.length > 0 ? [{ name: 'unit', label: filters.unit, options: units.map(plain) }] : []),
               { name: 'category', label: filters.category, options: choices.categories.map(plain) },
             ]}
@@ -70,7 +66,7 @@ export function MissingPage({ frame, roles, list, wish, agencies, chosen, at, ..
         </div>
         <Reminders locale={locale} chosen={chosen} units={choices.units} />
       </Stack>
-    </ConsolePage>
+    </ListPage>
   )
 }
 

@@ -1,42 +1,18 @@
 import { paths } from '#foundation/paths.ts'
-import { asked, type Wish } from '#foundation/wish.ts'
-import { BackLink } from '#ui/button.tsx'
-import { Callout } from '#ui/callout.tsx'
-import { ConsolePage } from '#ui/console-page.tsx'
-import { type Roles, railOf } from '#ui/console-rail.ts'
-import type { Frame } from '#ui/door.tsx'
+import { asked } from '#foundation/wish.ts'
 import { Listing } from '#ui/listing.tsx'
 import { Tabs } from '#ui/tabs.tsx'
-import type { HeldPage } from '../hr-desk.ts'
 import { mayDisown, PERIODS, PROOFINGS } from '../rules.ts'
 import { words } from '../words.ts'
+import { agencyFilter, type Given, ListPage } from './list.tsx'
 import { rowOf } from './rows.tsx'
-
-export type Given = {
-  frame: Frame
-  roles: Roles
-  list: HeldPage
-  wish: Wish
-  agencies: [code: string, name: string][]
-  /** Something was just done to one of them. */
-  done: boolean
-  at: Date
-}
 
 /** Accounts opened lately, for somebody who knows the people to look at. */
 export function NewAccountsPage({ frame, roles, list, wish, agencies, done, at }: Given) {
-  const { locale } = frame
-  const { fresh: say, back } = words[locale]
+  const say = words[frame.locale].fresh
   const days = wish.filters.days || PERIODS[0]
   return (
-    <ConsolePage frame={frame} title={say.title} rail={railOf(locale, roles, 'hr-desk')} at={at}>
-      <BackLink href={paths.adminHr}>{back}</BackLink>
-      {done && (
-        <Callout kind="done" role="status">
-          {say.done}
-        </Callout>
-      )}
-      <p>{say.lead}</p>
+    <ListPage {...{ frame, roles, say, at }} done={done && say.done}>
       <Tabs
         label={say.period}
         tabs={PERIODS.map((one) => ({
@@ -47,7 +23,7 @@ export function NewAccountsPage({ frame, roles, list, wish, agencies, done, at }
         }))}
       />
       <Accounts {...{ frame, list, wish, agencies, at }} />
-    </ConsolePage>
+    </ListPage>
   )
 }
 
@@ -73,12 +49,12 @@ function Accounts({
           label: filters.proofing,
           options: PROOFINGS.map((one) => [one, proofings[one]]),
         },
-        ...(agencies.length > 1 ? [{ name: 'agency', label: filters.agency, options: agencies }] : []),
+        ...agencyFilter(locale, agencies),
       ]}
       columns={[
         { key: 'name', label: columns.name, sort: 'name' },
-        { key: 'state', label: columns.state, kind: 'state' },
         { key: 'account', label: columns.account },
+        { key: 'state', label: columns.state, kind: 'state' },
         { key: 'agency', label: columns.agency, sort: 'agency' },
         { key: 'unit', label: columns.unit },
         { key: 'proofing', label: columns.proofing },

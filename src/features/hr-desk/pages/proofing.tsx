@@ -1,34 +1,23 @@
 import { paths } from '#foundation/paths.ts'
-import { BackLink } from '#ui/button.tsx'
-import { Callout } from '#ui/callout.tsx'
-import { ConsolePage } from '#ui/console-page.tsx'
-import { railOf } from '#ui/console-rail.ts'
 import { Listing } from '#ui/listing.tsx'
 import { mayProof } from '../rules.ts'
 import { words } from '../words.ts'
-import type { Given } from './new.tsx'
+import { agencyFilter, type Given, ListPage } from './list.tsx'
 import { rowOf } from './rows.tsx'
 
 /** Accounts whose holders may come with their papers. */
 export function ProofingPage({ frame, roles, list, wish, agencies, done, at }: Given) {
   const { locale } = frame
-  const { proofing: say, columns, filters, search, back } = words[locale]
+  const { proofing: say, columns, search } = words[locale]
   return (
-    <ConsolePage frame={frame} title={say.title} rail={railOf(locale, roles, 'hr-desk')} at={at}>
-      <BackLink href={paths.adminHr}>{back}</BackLink>
-      {done && (
-        <Callout kind="done" role="status">
-          {say.done}
-        </Callout>
-      )}
-      <p>{say.lead}</p>
+    <ListPage {...{ frame, roles, say, at }} done={done && say.done}>
       <Listing
         frame={frame}
         wish={{ ...wish, page: list.page }}
         caption={say.caption}
         address={paths.adminHrProofing}
         searchLabel={search}
-        filters={agencies.length > 1 ? [{ name: 'agency', label: filters.agency, options: agencies }] : []}
+        filters={agencyFilter(locale, agencies)}
         columns={[
           { key: 'name', label: columns.name, sort: 'name' },
           { key: 'account', label: columns.account },
@@ -46,6 +35,6 @@ export function ProofingPage({ frame, roles, list, wish, agencies, done, at }: G
         empty={{ icon: 'card', title: say.none, text: say.noneText }}
         exports
       />
-    </ConsolePage>
+    </ListPage>
   )
 }

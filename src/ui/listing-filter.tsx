@@ -14,6 +14,8 @@ export type Filter = {
 
 type Given = {
   locale: Locale
+  /** Before the ids of its fields, where a page holds several. */
+  id: string
   wish: Wish
   caption: string
   address: string
@@ -24,16 +26,8 @@ type Given = {
 }
 
 /** What narrows and sorts a list: a form that goes by its address. */
-export function Filters({
-  locale,
-  wish,
-  caption,
-  address,
-  columns,
-  filters,
-  searchLabel,
-  isNarrowed,
-}: Given) {
+export function Filters(given: Given) {
+  const { locale, id, wish, caption, address, columns, filters, searchLabel, isNarrowed } = given
   const say = words[locale]
   const isSortOnly = !searchLabel && filters.length === 0
   return (
@@ -45,24 +39,28 @@ export function Filters({
     >
       {searchLabel && (
         <div>
-          <label for="q">{searchLabel}</label>
-          <input class="govuk-input" id="q" name="q" type="search" value={wish.sought} maxlength={60} />
+          <label for={`${id}q`}>{searchLabel}</label>
+          <input
+            class="govuk-input"
+            id={`${id}q`}
+            name="q"
+            type="search"
+            value={wish.sought}
+            maxlength={60}
+          />
         </div>
       )}
       {filters.map(({ name, label, options }) => (
         <Choice
+          id={`${id}by-${name}`}
           name={name}
           label={label}
           value={wish.filters[name] ?? ''}
           options={[['', say.all], ...options]}
         />
       ))}
-      {Object.entries(wish.filters)
-        .filter(([name, value]) => value && !filters.some((one) => one.name === name))
-        .map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-      <Sorts locale={locale} wish={wish} columns={columns} />
+      <Carried wish={wish} filters={filters} />
+      <Sorts locale={locale} id={id} wish={wish} columns={columns} />
       <div class="listing__find">
         <Button icon="search" small>
           {say.find}
@@ -77,8 +75,15 @@ export function Filters({
   )
 }
 
+/** What the address narrows by without a field of its own stays as it is. */
+function Carried({ wish, filters }: Pick<Given, 'wish' | 'filters'>) {
+  return Object.entries(wish.filters)
+    .filter(([name, value]) => value && !filters.some((one) => one.name === name))
+    .map(([name, value]) => <input type="hidden" name={name} value={value} />)
+}
+
 /** On a phone there are no headings to sort by. */
-function Sorts({ locale, wish, columns }: { locale: Locale; wish: Wish; columns: Column[] }) {
+function Sorts({ locale, id, wish, columns }: Pick<Given, 'locale' | 'id' | 'wish' | 'columns'>) {
   const say = words[locale]
   const options = columns.flatMap(({ sort, label }) =>
     sort === undefined
@@ -91,6 +96,7 @@ function Sorts({ locale, wish, columns }: { locale: Locale; wish: Wish; columns:
   if (options.length === 0) return null
   return (
     <Choice
+      id={`${id}by-sort`}
       name="sort"
       label={say.sort}
       value={wish.isDown ? `-${wish.sort}` : wish.sort}
@@ -100,11 +106,18 @@ function Sorts({ locale, wish, columns }: { locale: Locale; wish: Wish; columns:
   )
 }
 
-function Choice({ name, label, value, options, kind }: Filter & { value: string; kind?: string }) {
+function Choice({
+  id,
+  name,
+  label,
+  value,
+  options,
+  kind,
+}: Filter & { id: string; value: string; kind?: string }) {
   return (
     <div class={kind}>
-      <label for={`by-${name}`}>{label}</label>
-      <select class="govuk-select" id={`by-${name}`} name={name}>
+      <label for={id}>{label}</label>
+      <select class="govuk-select" id={id} name={name}>
         {options.map(([one, word]) => (
           <option value={one} selected={one === value}>
             {word}

@@ -22,6 +22,7 @@ export const examples = {
   'second page': () => (
     <Listing
       {...given}
+      id="full-"
       wish={wish}
       total={26}
       rows={[
@@ -34,10 +35,13 @@ export const examples = {
       ]}
     />
   ),
-  'nothing found': () => <Listing {...given} wish={{ ...wish, page: 1, sought: '龔' }} total={0} rows={[]} />,
+  'nothing found': () => (
+    <Listing {...given} id="narrow-" wish={{ ...wish, page: 1, sought: '龔' }} total={0} rows={[]} />
+  ),
   'nothing yet': () => (
     <Listing
       {...given}
+      id="empty-"
       wish={{ ...wish, page: 1 }}
       total={0}
       rows={[]}

@@ -14,6 +14,8 @@ export type { Wish } from '#foundation/wish.ts'
 
 type Given = {
   frame: Frame
+  /** Before the ids of its fields, where a page holds several lists. */
+  id?: string
   wish: Wish
   caption: string
   /** Where the list lies, without a query. */
@@ -60,7 +62,7 @@ export function Listing(given: Given) {
   return (
     <>
       {(searchLabel || filters.length > 0 || isSorted) && (
-        <Filters {...given} filters={filters} locale={locale} isNarrowed={isNarrowed} />
+        <Filters {...given} id={given.id ?? ''} filters={filters} locale={locale} isNarrowed={isNarrowed} />
       )}
       <section class="panel listing">
         <Table

@@ -28,8 +28,14 @@ export type Threads = { of: string; uids: number[][] }
 
 const IDLE_MS = 60_000
 const CONNECT_MS = 4_000
-/** As the library calls it when a connection is gone. */
-const ENDED = ['NoConnection', 'EConnectionClosed', 'StateLogout']
+/** As the library calls it when a connection is gone, or was ended while it signed in. */
+const ENDED = [
+  'NoConnection',
+  'EConnectionClosed',
+  'StateLogout',
+  'ClosedAfterConnectText',
+  'ClosedAfterConnectTLS',
+]
 
 /** One pool per installation and process. Nothing is kept of a mailbox whose last connection has ended. */
 const pools = new WeakMap<Keyring, Map<string, House>>()

@@ -45,13 +45,15 @@ await (await startCity({ CITYHALL_DATA: model })).stop()
 const runs = [
   together('rules and doors', 'src/**/*.test.{ts,tsx}'),
   together('stories and the house', 'test/*.test.ts', 'test/stories/**/*.test.ts'),
+  together('accounts’ lives, at random', 'test/lives/*.test.ts'),
+  together('days in the life', 'test/browser/days/*.test.ts'),
   ...eachAlone('Dovecot and Postfix', 'test/mail/**/*.test.ts'),
   together('scripts, the rules negated among them', '{scripts,bench,guide}/**/*.test.ts'),
   together('OpenID conformance', 'test/conformance/**/*.test.ts'),
   together('single sign-on', 'test/sso/**/*.test.ts'),
   ...eachAlone('in a real browser, the long ones', `test/browser/@(${LONG}).test.ts`),
   ...eachAlone('what is promised against abuse', 'test/trust/**/!(t6-*).test.ts'),
-  ...eachAlone('in a real browser', `test/browser/**/!(${LONG}).test.ts`),
+  ...eachAlone('in a real browser', `test/browser/!(${LONG}).test.ts`),
 ]
 const measured = await inLanes(eachAlone('what time tells', MEASURING), MEASURING_LANES)
 const others = await inLanes(runs, LANES)

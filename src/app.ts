@@ -2,6 +2,8 @@ import type { Hono } from 'hono'
 import { routes as accounts } from '#features/accounts/routes.tsx'
 import { routes as applications } from '#features/accounts-api/console.tsx'
 import { routes as accountsApi } from '#features/accounts-api/routes.tsx'
+import { routes as apiKeys } from '#features/api/console.tsx'
+import { routes as api } from '#features/api/routes.tsx'
 import { routes as captcha } from '#features/captcha/routes.tsx'
 import { routes as cases } from '#features/cases/console.tsx'
 import { routes as citizenCard } from '#features/citizen-card/routes.tsx'
@@ -24,10 +26,17 @@ import { routes as misuseConsole } from '#features/misuse/console.tsx'
 import { routes as misuse } from '#features/misuse/routes.tsx'
 import { routes as movingIn } from '#features/moving-in/console.tsx'
 import { routes as myAccount } from '#features/my-account/routes.tsx'
+import { roomWith } from '#features/operations/console.tsx'
 import { routes as outbox } from '#features/outbox/console.tsx'
 import { routes as people } from '#features/people/console.tsx'
+import { routes as policies } from '#features/policies/console.tsx'
+import { routes as ways } from '#features/policies/console-ways.tsx'
 import { routes as approvals } from '#features/portal/console.tsx'
+import { foreignZones } from '#features/portal/portal.ts'
 import { routes as portal } from '#features/portal/routes.tsx'
+import { routes as portalContent } from '#features/publishing/console.tsx'
+import { routes as contacts } from '#features/publishing/console-contacts.tsx'
+import { routes as texts } from '#features/publishing/console-texts.tsx'
 import { routes as desk } from '#features/recovery/console.tsx'
 import { routes as recovery } from '#features/recovery/routes.tsx'
 import { routes as roster } from '#features/roster/console.tsx'
@@ -35,6 +44,7 @@ import { routes as signIn } from '#features/sign-in/routes.tsx'
 import { visits } from '#features/sign-in/visit.tsx'
 import { routes as connecting } from '#features/sso/connect-routes.tsx'
 import { routes as notices } from '#features/sso/console.tsx'
+import { clientsConsole } from '#features/sso/console-clients.tsx'
 import { routes as sso } from '#features/sso/routes.tsx'
 import { routes as tickets } from '#features/sso/ticket-routes.tsx'
 import { routes as statistics } from '#features/statistics/console.tsx'
@@ -43,6 +53,7 @@ import { routes as webmail } from '#features/webmail/routes.tsx'
 import type { Context } from '#foundation/context.ts'
 import { routes as assets } from '#ui/assets.tsx'
 import { type Env, house } from '#ui/door.tsx'
+import { schedule } from './schedule.ts'
 import { addressing } from './web/addressing.ts'
 import { admission } from './web/admission.tsx'
 import { bells } from './web/bells.ts'
@@ -72,6 +83,7 @@ export const doors: Door[] = [
   { at: ['/sign-in', '/session'], who: 'anyone', room: signIn },
   { at: ['/oidc', '/sso', '/sign-out'], who: 'anyone', room: sso },
   { at: ['/docs/connect', '/dev/client'], who: 'anyone', room: connecting },
+  { at: ['/api', '/docs/api'], who: 'anyone', room: api },
   { at: ['/card'], who: 'anyone', room: citizenCard },
   { at: ['/phone'], who: 'anyone', room: twFido },
   { at: ['/forgotten'], who: 'anyone', room: recovery },
@@ -92,6 +104,7 @@ export const doors: Door[] = [
       '/account/language',
       '/account/releases',
       '/account/connections',
+      '/account/texts',
       '/sign-in/confirm',
     ],
     who: 'city',
@@ -138,14 +151,11 @@ export const doors: Door[] = [
     who: ['hr', 'agency-admin', 'information-centre', 'personnel-department'],
     room: consoleHome,
   },
-  {
-    at: ['/admin/people'],
-    who: ['information-centre', 'agency-admin', 'hr'],
-    room: people,
-  },
+  { at: ['/admin/people'], who: ['information-centre', 'agency-admin', 'hr'], room: people },
   { at: ['/admin/hr'], who: ['hr', 'agency-admin', 'information-centre'], room: hrDesk },
   { at: ['/admin/roster'], who: ['information-centre'], wholeCity: true, room: roster },
   { at: ['/admin/approvals'], who: ['personnel-department'], room: approvals },
+  { at: ['/admin/approvals/titles'], who: ['personnel-department'], wholeCity: true },
   { at: ['/admin/moving-in'], who: ['information-centre'], wholeCity: true, room: movingIn },
   { at: ['/admin/outbox'], who: ['information-centre'], wholeCity: true, room: outbox },
   {
@@ -153,9 +163,31 @@ export const doors: Door[] = [
     who: ['information-centre', 'agency-admin', 'personnel-department', 'hr'],
     room: delegation,
   },
+  { at: ['/admin/policies'], who: ['information-centre'], wholeCity: true, room: policies },
+  { at: ['/admin/ways'], who: ['information-centre'], wholeCity: true, room: ways },
+  { at: ['/admin/portal'], who: ['personnel-department'], wholeCity: true, room: portalContent },
+  { at: ['/admin/contacts'], who: ['information-centre', 'agency-admin'], room: contacts },
+  {
+    at: ['/admin/settings', '/admin/jobs'],
+    who: ['information-centre'],
+    wholeCity: true,
+    room: roomWith(schedule.timetable),
+  },
+  { at: ['/admin/texts'], who: ['information-centre'], wholeCity: true, room: texts },
   { at: ['/admin/audit'], who: ['auditor'], room: evidence },
   { at: ['/admin/audit/evidence'], who: ['auditor', 'information-centre'], wholeCity: true },
+  {
+    at: ['/admin/api-keys'],
+    who: ['information-centre', 'agency-admin', 'auditor'],
+    room: apiKeys,
+  },
   { at: ['/admin/certificates'], who: ['information-centre'], wholeCity: true },
+  {
+    at: ['/admin/clients'],
+    who: ['information-centre'],
+    wholeCity: true,
+    room: clientsConsole(foreignZones),
+  },
   { at: ['/admin/notices'], who: ['information-centre'], room: notices },
   {
     at: ['/admin/statistics'],

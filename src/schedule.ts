@@ -1,5 +1,6 @@
 import { jobs as accounts } from '#features/accounts/jobs.ts'
 import { jobs as accountsApi } from '#features/accounts-api/jobs.ts'
+import { jobs as api } from '#features/api/jobs.ts'
 import { jobs as audit } from '#features/audit/jobs.ts'
 import { jobs as captcha } from '#features/captcha/jobs.ts'
 import { jobs as delegation } from '#features/delegation/jobs.ts'
@@ -13,6 +14,7 @@ import { jobs as mailboxes } from '#features/mailboxes/jobs.ts'
 import { jobs as movingIn } from '#features/moving-in/jobs.ts'
 import { jobs as personnel } from '#features/personnel/jobs.ts'
 import { jobs as recovery } from '#features/recovery/jobs.ts'
+import { jobs as roster } from '#features/roster/jobs.ts'
 import { jobs as signIn } from '#features/sign-in/jobs.ts'
 import { jobs as sso } from '#features/sso/jobs.ts'
 import { jobs as statistics } from '#features/statistics/jobs.ts'
@@ -29,6 +31,7 @@ export const schedule: { jobs: Record<string, Job>; timetable: { every: string; 
   jobs: {
     ...accounts,
     ...accountsApi,
+    ...api,
     ...audit,
     ...captcha,
     ...delegation,
@@ -42,6 +45,7 @@ export const schedule: { jobs: Record<string, Job>; timetable: { every: string; 
     ...movingIn,
     ...personnel,
     ...recovery,
+    ...roster,
     ...signIn,
     ...sso,
     ...statistics,
@@ -65,6 +69,7 @@ export const schedule: { jobs: Record<string, Job>; timetable: { every: string; 
     { every: '* * * * *', job: 'moving-in.move-due' },
     { every: '* * * * *', job: 'deliver' },
     { every: '* * * * *', job: 'deliver.world' },
+    { every: '* * * * *', job: 'roster.fetch' },
     { every: '*/10 * * * *', job: 'enrolment.forget-drafts' },
     { every: '*/15 * * * *', job: 'statistics.reckon' },
     { every: '40 18 * * *', job: 'mailboxes.reconcile' },
@@ -92,6 +97,7 @@ export const schedule: { jobs: Record<string, Job>; timetable: { every: string; 
     { every: '13 * * * *', job: 'challenges.forget' },
     { every: '15 * * * *', job: 'recovery.forget' },
     { every: '17 * * * *', job: 'throttle.forget' },
+    { every: '18 * * * *', job: 'api.forget' },
     { every: '19 * * * *', job: 'tw-fido.forget' },
   ],
 }

@@ -217,7 +217,12 @@ function searches(form: Element): string[] {
 function shapeOf(way: string): string {
   const url = new URL(way, ORIGIN)
   const keys = [...new Set(url.searchParams.keys())].sort().join('&')
-  return `${url.pathname.replace(ID, ':id').replace(/\/\d+(?=\/|$)/g, '/:n')}?${keys}`
+  const path = url.pathname
+    .replace(ID, ':id')
+    .replace(/\/\d+(?=\/|$)/g, '/:n')
+    .replace(/(\/contacts\/)[^/]+/, '$1:agency')
+    .replace(/(\/portal\/(announcements|zones|items)\/)[^/]+/, '$1:piece')
+  return `${path}?${keys}`
 }
 
 /** Agencies out of reach whose people are named in an answer. */

@@ -1,7 +1,7 @@
 import { actions } from '#features/audit/actions.ts'
 import { registry } from '#foundation/settings.ts'
-import { floors } from '../../.dependency-cruiser.mjs'
 import { type Door, doors } from '../../src/app.ts'
+import { floors } from '../../src/features/floors.ts'
 import { schedule } from '../../src/schedule.ts'
 import { conformance } from './conformance.ts'
 import { featureImports } from './import-map.ts'

@@ -13,7 +13,8 @@ export const verb: Verb = {
   usage: `npm run cityhall -- notices publish --kind KIND --file FILE [--dry-run] [--json]
 
 The version is in force at once and never changed afterwards. New mailbox rules are put to every holder who next comes to
-their mail: it opens when they have agreed.
+their mail: it opens when they have agreed. A new notice is put to everybody with an account who next signs in. The console
+(/admin/texts) also publishes from a day on, and versions that are only to be read.
 
   --kind      ${KINDS.join(' or ')}
   --file      JSON: {"version": "20270101_V2.0", "text": {"zh-TW": {"title": …, "blocks": […]}, "en": {…}}};

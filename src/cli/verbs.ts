@@ -1,6 +1,7 @@
 import { verb as accountsImport } from './accounts.ts'
 import { verb as adminGrant } from './admin.ts'
 import { auditCheckpoint, auditKey, auditRead, auditVerify } from './audit.ts'
+import { verb as doctor } from './doctor.ts'
 import { verb as mailMove } from './mail.ts'
 import { mailDns, mailDown, mailStatus, mailUp, mailWrite } from './mail-servers.ts'
 import { verb as noticesPublish } from './notices.ts'
@@ -22,6 +23,7 @@ export const verbs: Verb[] = [
   passkeysMove,
   noticesPublish,
   ssoRotate,
+  doctor,
   mailUp,
   mailDown,
   mailStatus,

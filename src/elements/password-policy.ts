@@ -25,9 +25,17 @@ export class PasswordPolicy extends HTMLElement {
       for (const rule of this.querySelectorAll<HTMLElement>('[data-rule]'))
         mark(rule, isMet(rule.dataset, word, account))
     else for (const rule of this.querySelectorAll('[data-rule].is-met')) rule.classList.remove('is-met')
-    this.#showStrength(word ? strengthOf(word) : 0)
+    this.#showStrength(word ? this.#strengthOf(word) : 0)
     this.#tell(word)
     this.#showSame(word, this.#value(this.dataset.again))
+  }
+
+  /** Where the policy asks for no kinds of characters, length alone is strength. */
+  #strengthOf(word: string): number {
+    const { mediumFrom, strongFrom } = this.dataset
+    if (!mediumFrom) return strengthOf(word)
+    const length = [...word].length
+    return length >= Number(strongFrom) ? 3 : length >= Number(mediumFrom) ? 2 : 1
   }
 
   /** All that can be judged here is met. */

@@ -1,8 +1,10 @@
 /** Who does a deed: every verb that writes is told. */
 export type Actor = {
-  kind: 'visitor' | 'account' | 'system' | 'command'
+  kind: 'visitor' | 'account' | 'system' | 'command' | 'key'
   account?: string
   person?: string
+  /** A key of the API: it acts for the account that gave it. */
+  key?: string
   /** The network address the request came from. */
   address?: string
   /** The browser's own description. */

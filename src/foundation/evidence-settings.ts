@@ -50,7 +50,7 @@ function witnesses(name: string, fallback: string, what: string): Entry<WitnessA
           `${name} must hold addresses such as file:PATH, syslog+tls://HOST:6514 or https://HOST/PATH`,
         )
       })
-  return { name, fallback, what, read }
+  return { name, fallback, what, isSecret: true, read }
 }
 
 function witnessIn(text: string): WitnessAddress | undefined {

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { newNonce } from './nonce.ts'
 
 /** Seals personal data and secrets with keys that are not in the database; one subkey for each purpose. */
 export type Keyring = {
@@ -20,7 +21,7 @@ const IV_BYTES = 12
 const TAG_BYTES = 16
 
 export function sealWith(key: Buffer, bytes: Buffer): Buffer {
-  const iv = randomBytes(IV_BYTES)
+  const iv = newNonce(IV_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, iv)
   return Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
 }

@@ -20,6 +20,11 @@ export function taipeiDay(moment: Date): string {
   return taipei(moment).slice(0, 10)
 }
 
+/** The moment at which a day begins in Taipei. */
+export function taipeiMidnight(day: string): Date {
+  return new Date(`${day}T00:00:00+08:00`)
+}
+
 /** Reads '99-12-25', '099/12/25', '99.12.25' or '0991225'; an AD year is told apart so that the page can give a hint. */
 export function parseRocDate(text: string): RocDate {
   const written = text.normalize('NFKC').trim()

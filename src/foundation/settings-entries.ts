@@ -7,6 +7,8 @@ export type Entry<T> = {
   fallback: string
   /** A default that is made of other settings, in words. */
   inWords?: string
+  /** It is never shown, neither on a page nor in a file. */
+  isSecret?: boolean
   read(value: string): T
 }
 export const text = (name: string, fallback: string, what: string): Entry<string> => ({
@@ -58,6 +60,7 @@ const KEY_BYTES = 32
 /** A secret key: base64 or base64url, padded or not. A wrong one is not repeated, as it may be nearly right. */
 export const secretKey = (name: string, what: string): Entry<Buffer | undefined> => ({
   name,
+  isSecret: true,
   fallback: '',
   what,
   read(value) {
@@ -73,6 +76,7 @@ export const secretKey = (name: string, what: string): Entry<Buffer | undefined>
 /** A mail server as a URL: `smtp://` or `smtps://`. A wrong one is not repeated, as it may hold a password. */
 export const mailServer = (name: string, what: string): Entry<string | undefined> => ({
   name,
+  isSecret: true,
   fallback: '',
   what,
   read(value) {

@@ -2,13 +2,17 @@ import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { evidenceRegistry } from './evidence-settings.ts'
 import { mailNames, mailRegistry } from './mail-settings.ts'
+import { checkRosterSource, rosterRegistry } from './roster-settings.ts'
 import { address, duration, type Entry, list, optional, text, whole } from './settings-entries.ts'
+import { type Environment, shownOf, type Told, toldIn } from './settings-told.ts'
 import { wayRegistry } from './way-settings.ts'
-
-type Environment = Record<string, string | undefined>
 
 /** Every setting there is: the environment variable, its default, and what it does. docs/generated/settings.md is made of it. */
 export const registry = {
+  settingsFile: optional(
+    'CITYHALL_SETTINGS',
+    'File with settings, one `NAME=value` a line, read at the start. The environment wins over it.',
+  ),
   port: whole('PORT', 8080, 'Port of the web server.'),
   host: text('HOST', '127.0.0.1', 'Address that the web and mail servers listen on.'),
   url: {
@@ -16,7 +20,10 @@ export const registry = {
     inWords: 'http://localhost:PORT',
   },
   data: text('CITYHALL_DATA', './data', 'Folder of the embedded database and the key file.'),
-  databaseUrl: optional('DATABASE_URL', 'A PostgreSQL server to use instead of the embedded one.'),
+  databaseUrl: {
+    ...optional('DATABASE_URL', 'A PostgreSQL server to use instead of the embedded one.'),
+    isSecret: true,
+  },
   keyFile: {
     ...optional(
       'CITYHALL_KEY_FILE',
@@ -29,7 +36,10 @@ export const registry = {
     'CITYHALL_DEMO',
     '`1` makes a demonstration of an installation that is not embedded on a loopback address; `0` makes none of one that is.',
   ),
-  captchaAnswer: optional('CITYHALL_CAPTCHA_ANSWER', 'Demonstration only: every captcha has this answer.'),
+  captchaAnswer: {
+    ...optional('CITYHALL_CAPTCHA_ANSWER', 'Demonstration only: every captcha has this answer.'),
+    isSecret: true,
+  },
   clockAhead: optional(
     'CITYHALL_CLOCK',
     'Demonstration only: the clock runs ahead by this duration, such as `+PT49H`.',
@@ -41,16 +51,7 @@ export const registry = {
   ),
   ...mailRegistry,
   ...evidenceRegistry,
-  rosterOldAfter: duration(
-    'CITYHALL_ROSTER_OLD_AFTER',
-    'P2D',
-    'Age of the roster from which on the console warns of it.',
-  ),
-  applyDaysAhead: whole(
-    'CITYHALL_APPLY_DAYS_AHEAD',
-    0,
-    'Days before the first day of work on which a person may already apply.',
-  ),
+  ...rosterRegistry,
   idleMinutes: whole('CITYHALL_IDLE_MINUTES', 30, 'Minutes without a request after which a session ends.'),
   sessionHours: whole('CITYHALL_SESSION_HOURS', 10, 'Hours after which a session ends in any case.'),
   proofBits: whole(
@@ -92,6 +93,11 @@ export const registry = {
     'CITYHALL_ACCOUNTS_API',
     'Path below which the city’s existing accounts API is answered, such as `/accounts-api`; without it that API is closed.',
   ),
+  apiCallsPerMinute: whole(
+    'CITYHALL_API_CALLS_PER_MINUTE',
+    300,
+    'Calls of the API that one key may make in a minute.',
+  ),
   trustedProxies: whole(
     'CITYHALL_TRUSTED_PROXIES',
     0,
@@ -119,11 +125,14 @@ export type Settings = Omit<
   /** Demo data and test settings exist; every page says so. */
   demo: boolean
   embedded: boolean
+  /** What was said of each setting, and where; secrets without their words. */
+  told: Told
 }
 
-/** Reads the environment; throws a sentence that names the variable when a value cannot be used. */
+/** Reads the environment and the file that it may name; throws a sentence that names the variable when a value cannot be used. */
 export function settingsFrom(environment: Environment): Settings {
-  const value = (entry: Entry<unknown>): string => environment[entry.name] || ''
+  const told = toldIn(environment, Object.values(registry))
+  const value = (entry: Entry<unknown>): string => told[entry.name]?.text || ''
   const read = Object.fromEntries(
     Object.entries(registry).map(([key, entry]) => [key, entry.read(value(entry) || entry.fallback)]),
   ) as Read
@@ -131,7 +140,7 @@ export function settingsFrom(environment: Environment): Settings {
   const wished = read.demoWish === '1' || (read.demoWish !== '0' && embedded && isLoopback(read.host))
   const demo = wished && read.environment !== 'production'
   const url = (read.url ?? `http://localhost:${read.port}`).replace(/\/+$/, '')
-  return withoutTestSettings({
+  const all = {
     ...read,
     ...(demo && simulated(read)),
     url,
@@ -143,7 +152,9 @@ export function settingsFrom(environment: Environment): Settings {
     reviewDelay: demo && !value(registry.reviewDelay) ? 0 : read.reviewDelay,
     embedded,
     demo,
-  })
+    told: shownOf(told, Object.values(registry)),
+  }
+  return withoutTestSettings(checkRosterSource(all))
 }
 
 /** What the simulators stand in for, where nothing real is named. */

@@ -9,6 +9,15 @@ export type Rate = { name: string; limit: number; minutes: number }
 
 /** Counts one try of the subject; false when it is over the limit. The window begins with the first try. */
 export async function admit(context: Context, rate: Rate, subject: string): Promise<boolean> {
+  return (await countTry(context, rate, subject)).tries <= rate.limit
+}
+
+/** The same, for whoever tells how many tries are left, and until when. */
+export async function countTry(
+  context: Context,
+  rate: Rate,
+  subject: string,
+): Promise<{ tries: number; endsAt: Date }> {
   const now = context.clock.now()
   const endsAt = addMinutes(now, rate.minutes)
   const over = sql`${throttle.endsAt} <= ${now}`
@@ -27,8 +36,8 @@ export async function admit(context: Context, rate: Rate, subject: string): Prom
         endsAt: sql`case when ${over} then ${endsAt} else ${throttle.endsAt} end`,
       },
     })
-    .returning({ tries: throttle.tries })
-  return row!.tries <= rate.limit
+    .returning({ tries: throttle.tries, endsAt: throttle.endsAt })
+  return row!
 }
 
 /** The same by network address: one subscriber has more IPv6 addresses than there are tries, so those count together. */

@@ -1,7 +1,12 @@
-import { list, optional, secretKey, text, whole } from './settings-entries.ts'
+import { choice, list, optional, secretKey, text, whole } from './settings-entries.ts'
 
-/** The settings of signing in by 自然人憑證 and 行動自然人憑證, in one list with all others (settings.ts). */
+/** The settings of passwords, 自然人憑證 and 行動自然人憑證, in one list with all others (settings.ts). */
 export const wayRegistry = {
+  passwordFloor: choice(
+    'CITYHALL_PASSWORD_FLOOR',
+    ['schedule-10', 'none'],
+    'What no password policy may fall below: schedule-10 is 附表十 of 資通安全責任等級分級辦法, which binds government systems; none for an installation that is not bound to it.',
+  ),
   cardComponent: text(
     'CITYHALL_CARD_COMPONENT',
     'http://localhost:61161',

@@ -10,6 +10,8 @@ export type Wish = {
   filters: { [name: string]: string }
   /** Not a page but a file of all rows. */
   as?: FileKind
+  /** Not a page but so many rows after this one, in the order of their ids: who reads on misses none and reads none twice. */
+  after?: { last: string; rows: number }
 }
 /** `sorts`: the first is the usual one, and begins downwards with a minus before it. `filters`: the values each may have. */
 export type Wishes = { sorts: readonly string[]; filters: { readonly [name: string]: readonly string[] } }
@@ -46,8 +48,9 @@ export function asked(wish: Wish, change: { [name: string]: string } = {}): URLS
   return new URLSearchParams(Object.entries(all).filter(([, value]) => value !== ''))
 }
 
-/** Which rows a query has to bring: one page, or all of a file. */
-export function rowsOf({ page, as }: Wish): { limit: number; offset: number } {
+/** Which rows a query has to bring: one page, all of a file, or those after another. */
+export function rowsOf({ page, as, after }: Wish): { limit: number; offset: number } {
+  if (after) return { limit: after.rows, offset: 0 }
   return as ? { limit: LONGEST_FILE, offset: 0 } : { limit: LISTED, offset: (page - 1) * LISTED }
 }
 

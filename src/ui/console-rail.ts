@@ -1,7 +1,7 @@
-import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
 import type { Rail } from './console-page.tsx'
 import { words } from './console-rail-words.ts'
+import { works } from './console-works.ts'
 import type { SignedIn } from './door.tsx'
 import type { IconName } from './icon.tsx'
 
@@ -18,6 +18,7 @@ export type Work =
   | 'notices'
   | 'outbox'
   | 'applications'
+  | 'clients'
   | 'mailboxes'
   | 'offices'
   | 'lists'
@@ -29,10 +30,20 @@ export type Work =
   | 'evidence'
   | 'statistics'
   | 'roles'
+  | 'policies'
+  | 'ways'
+  | 'portal-content'
+  | 'contacts'
+  | 'texts'
+  | 'settings'
+  | 'jobs'
+  | 'api-keys'
 
-const GROUPS = ['daily', 'mail', 'records', 'systems'] as const
+/** The headings of the rail, in order. */
+const GROUPS = ['daily', 'mail', 'publishing', 'records', 'systems'] as const
 
-type Entry = {
+/** One line of the rail. */
+export type Entry = {
   href: string
   icon: IconName
   /** Where in the rail it stands; with the daily work unless something else is said. */
@@ -40,97 +51,6 @@ type Entry = {
   roles: Roles[number]['role'][]
   /** It concerns everybody: a role over some agency below the city is not enough. */
   isWholeCity?: boolean
-}
-
-/** Where each work lies and who does it; `app.ts` guards the same addresses. */
-const works: Record<Work, Entry> = {
-  people: {
-    href: paths.adminPeople,
-    icon: 'person',
-    roles: ['information-centre', 'agency-admin', 'hr'],
-  },
-  roster: { href: paths.adminRoster, icon: 'tree', roles: ['information-centre'], isWholeCity: true },
-  'hr-desk': {
-    href: paths.adminHr,
-    icon: 'seat',
-    roles: ['hr', 'agency-admin', 'information-centre'],
-  },
-  approvals: { href: paths.adminApprovals, icon: 'people', roles: ['personnel-department'] },
-  cases: { href: paths.adminCases, icon: 'case', roles: ['hr', 'information-centre'] },
-  desk: { href: paths.adminDesk, icon: 'key', roles: ['hr', 'information-centre'] },
-  mailboxes: {
-    href: paths.adminMailboxes,
-    icon: 'mail',
-    group: 'mail',
-    roles: ['information-centre', 'agency-admin', 'hr'],
-  },
-  offices: {
-    href: paths.adminOffices,
-    icon: 'inbox',
-    group: 'mail',
-    roles: ['information-centre', 'agency-admin', 'hr'],
-  },
-  lists: {
-    href: paths.adminLists,
-    icon: 'people',
-    group: 'mail',
-    roles: ['information-centre', 'agency-admin', 'hr'],
-  },
-  'mail-rules': {
-    href: paths.adminMailRules,
-    icon: 'clock',
-    group: 'mail',
-    roles: ['information-centre', 'agency-admin'],
-  },
-  misuse: { href: paths.adminMisuse, icon: 'lock', roles: ['hr', 'information-centre'] },
-  disclosures: { href: paths.adminDisclosures, icon: 'scales', group: 'mail', roles: ['information-centre'] },
-  'moving-in': {
-    href: paths.adminMovingIn,
-    icon: 'people',
-    group: 'systems',
-    roles: ['information-centre'],
-    isWholeCity: true,
-  },
-  statistics: {
-    href: paths.adminStatistics,
-    icon: 'chart',
-    group: 'records',
-    roles: ['information-centre', 'agency-admin', 'personnel-department', 'hr'],
-  },
-  roles: {
-    href: paths.adminRoles,
-    icon: 'hat',
-    roles: ['information-centre', 'agency-admin', 'personnel-department', 'hr'],
-  },
-  audit: { href: paths.adminAudit, icon: 'eye', group: 'records', roles: ['auditor'] },
-  evidence: {
-    href: paths.adminEvidence,
-    icon: 'shield',
-    group: 'records',
-    roles: ['auditor', 'information-centre'],
-    isWholeCity: true,
-  },
-  certificates: {
-    href: paths.adminCertificates,
-    icon: 'card',
-    group: 'systems',
-    roles: ['information-centre'],
-    isWholeCity: true,
-  },
-  outbox: {
-    href: paths.adminOutbox,
-    icon: 'sent',
-    group: 'systems',
-    roles: ['information-centre'],
-    isWholeCity: true,
-  },
-  notices: { href: paths.adminNotices, icon: 'sign-out', group: 'systems', roles: ['information-centre'] },
-  applications: {
-    href: paths.adminApplications,
-    icon: 'plug',
-    group: 'systems',
-    roles: ['information-centre', 'personnel-department'],
-  },
 }
 
 /** Of the roles held, those over the city as a whole: what concerns everybody asks for one of them. */

@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx'
 import { bilingual, type Locale } from '#foundation/words.ts'
 import { PasswordField } from './field.tsx'
 import { Icon } from './icon.tsx'
-import type { PasswordPolicy, PasswordRule } from './password-policies.ts'
 
 const words = bilingual({
   'zh-TW': {
@@ -20,6 +19,34 @@ const words = bilingual({
     different: 'The two passwords differ',
   },
 })
+
+/** How a new password is judged on the page, as data: the server judges again. */
+export type PasswordRule = {
+  id: string
+  label: string
+  /** Source of an expression that must match. */
+  pattern?: string
+  /** Source of an expression that must not match. */
+  absent?: string
+  minLength?: number
+  maxLength?: number
+  /** How many of digits, capitals, small letters, symbols. */
+  classes?: number
+  /** Must not contain the account name, in any case. */
+  notAccount?: boolean
+  /** The least strength: 1 弱, 2 中, 3 強. */
+  strength?: number
+  /** Judged only when sent. */
+  later?: boolean
+}
+export type PasswordPolicy = {
+  title: string
+  rules: PasswordRule[]
+  /** What one should know besides. */
+  note?: string
+  /** From how many characters on a password is 中 and 強, where their kinds do not matter. */
+  lengths?: { medium: number; strong: number }
+}
 
 type Given = {
   name: string
@@ -51,6 +78,8 @@ export function NewPassword(given: Given) {
       data-levels={say.levels}
       data-same={say.same}
       data-different={say.different}
+      data-medium-from={given.policy.lengths?.medium}
+      data-strong-from={given.policy.lengths?.strong}
     >
       <PasswordField {...pick(given)} required autocomplete="new-password" described={`${name}-policy`}>
         <Strength label={say.meter} />
@@ -98,6 +127,7 @@ function Policy({ name, policy, broken = [] }: Given) {
           <Rule rule={rule} broken={broken.includes(rule.id)} />
         ))}
       </ul>
+      {policy.note && <p class="small">{policy.note}</p>}
     </div>
   )
 }

@@ -20,9 +20,10 @@ export const bodies: MiddlewareHandler<Env> = async (c, next) => {
 
 const FILES: string[] = [paths.adminMovingIn, paths.adminRoster]
 
-/** Letters with their attachments; a whole city's accounts, and its roster; and the provider, which reads the request itself, 56 KiB of it at most. */
+/** Letters with their attachments; a whole city's accounts, and its roster; the API, which refuses in its own way; and the provider, which reads the request itself, 56 KiB of it at most. */
 function hasOwnLimit(path: string): boolean {
-  return isLetterForm(path) || FILES.includes(path) || path.startsWith(`${paths.oidc}/`)
+  const counts = [paths.api, paths.oidc].some((own) => path.startsWith(`${own}/`))
+  return isLetterForm(path) || FILES.includes(path) || counts
 }
 
 async function tooLarge(c: Web): Promise<Response> {

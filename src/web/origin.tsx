@@ -5,7 +5,7 @@ import { ErrorPage } from '#ui/error-page.tsx'
 
 const READS = ['GET', 'HEAD', 'OPTIONS']
 /** Protocols between systems, which guard themselves: their forms are meant to come from elsewhere. */
-const BETWEEN_SYSTEMS: string[] = [paths.oidc, paths.portalSsoEnded]
+const BETWEEN_SYSTEMS: string[] = [paths.api, paths.oidc, paths.portalSsoEnded]
 /** Calls that servers make, with tokens of their own and without a visitor's session: the mail servers’, the accounts API, and a portal ticket's verification. */
 const CALLS: string[] = [
   paths.mailAccessPolicy,

@@ -50,6 +50,37 @@ export async function revokeHeld(
   return (await take(context, by, isIt, { reason })).length > 0
 }
 
+/**
+ * Lets roles go over to another agency, each for as long as it was given and as given by the same hand; one that is held there
+ * already lasts as long as the longer of both. Both halves are on record.
+ */
+export function moveRole(
+  context: Context,
+  by: Actor,
+  held: Held,
+  { to, reason }: { to: string; reason: string },
+): Promise<void> {
+  return transaction(context, async (context) => {
+    const { account, role, agency } = held
+    const isIt = and(eq(roles.account, account), eq(roles.role, role), eq(roles.agency, agency))
+    const [taken] = await take(context, by, isIt, { reason })
+    if (!taken) return
+    const { grantedBy, expiresAt } = taken
+    await context.database
+      .insert(roles)
+      .values({ account, role, agency: to, grantedAt: context.clock.now(), grantedBy, expiresAt })
+      .onConflictDoUpdate({
+        target: [roles.account, roles.role, roles.agency],
+        set: {
+          expiresAt: sql`case when ${roles.expiresAt} is null or excluded.expires_at is null then null
+            else greatest(${roles.expiresAt}, excluded.expires_at) end`,
+        },
+      })
+    const until = expiresAt && { until: expiresAt.toISOString() }
+    await record(context, by, 'role.granted', { account, subject: to }, { role, ...until, reason })
+  })
+}
+
 /** Takes back every role of these accounts, each on record. */
 export async function revokeRoles(context: Context, by: Actor, which: string[]): Promise<void> {
   await take(context, by, inArray(roles.account, which))
@@ -65,7 +96,7 @@ function take(
   by: Actor,
   which: SQL | undefined,
   why?: { reason: string },
-): Promise<Held[]> {
+): Promise<(typeof roles.$inferSelect)[]> {
   return transaction(context, async (context) => {
     const taken = await context.database.delete(roles).where(which).returning()
     await recordMany(

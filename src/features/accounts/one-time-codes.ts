@@ -1,6 +1,7 @@
 import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import { Secret } from 'otpauth'
 import { record } from '#features/audit/audit.ts'
+import type { Policy } from '#features/passwords/rules.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admit, forgive, type Rate } from '#foundation/throttle.ts'
@@ -36,6 +37,11 @@ export async function oneTimeCodesOf(context: Context, account: string): Promise
   return row?.since
     ? { on: true, since: row.since, codesLeft: left?.count ?? 0 }
     : { on: false, codesLeft: 0 }
+}
+
+/** Does the password of this face open nothing without a code? iKPD asks for none beside its own. */
+export async function hasSecondStep(context: Context, account: string, policy: Policy): Promise<boolean> {
+  return policy === 'account' && (await oneTimeCodesOf(context, account)).on
 }
 
 /** Makes a secret for the holder's app (RFC 6238: SHA-1, 6 digits, 30 seconds); it counts once a code confirms it. Nothing where codes are on already. */

@@ -73,6 +73,8 @@ export type SecurityEvent =
   | 'passkey-removed'
   | 'app-password-made'
   | 'app-password-ended'
+  | 'api-key-made'
+  | 'api-key-rotated'
   | 'name-looked-up'
   | 'release-opened'
   | 'release-done'

@@ -17,7 +17,7 @@ import type { Proofing, Role } from './rules.ts'
 
 export type AccountState = 'active' | 'locked' | 'closed'
 /** Why an account is locked; it decides who may open it again. */
-export type LockReason = 'not-me' | 'review-refused' | 'administrator' | 'left' | 'taken-back'
+export type LockReason = 'not-me' | 'review-refused' | 'administrator' | 'left' | 'taken-back' | 'on-leave'
 
 /** The old mailbox said yes, a card did in its place, or the old address had never been confirmed. */
 export type OldSettled = 'mailbox' | 'card' | 'unconfirmed'

@@ -59,6 +59,14 @@ export const words = bilingual({
         subject: '已停用應用程式密碼',
         said: '帳號的一組應用程式密碼已停用，用它的郵件程式不能再登入。',
       },
+      'api-key-made': {
+        subject: '已建立 API 金鑰',
+        said: '帳號新增了一把 API 金鑰：拿到它的系統可以在金鑰的範圍內，做您在管理後台可以做的事。',
+      },
+      'api-key-rotated': {
+        subject: '已更換 API 金鑰的密文',
+        said: '帳號的一把 API 金鑰換了新的密文，舊的密文即將或已經失效。',
+      },
       'name-looked-up': {
         subject: '人事單位查詢了您的帳號名稱',
         said: '有人以您的名義表示忘記帳號，所屬機關人事單位已查詢您的帳號名稱。',
@@ -160,6 +168,14 @@ export const words = bilingual({
       'app-password-ended': {
         subject: 'An app password was ended',
         said: 'An app password of your account has ended. The mail program that used it can no longer sign in.',
+      },
+      'api-key-made': {
+        subject: 'An API key was made',
+        said: 'Your account has a new API key: within its scopes, a system that holds it can do what you can do in the console.',
+      },
+      'api-key-rotated': {
+        subject: 'The secret of an API key was changed',
+        said: 'An API key of your account has a new secret. The former one has ended, or ends soon.',
       },
       'name-looked-up': {
         subject: 'Your HR office looked up your account name',

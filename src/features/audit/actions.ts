@@ -1,17 +1,25 @@
 import type { Locale } from '#foundation/words.ts'
+import { apiActions } from './api-actions.ts'
 import { delegationActions } from './delegation-actions.ts'
 import { evidenceActions } from './evidence-actions.ts'
 import { mailActions } from './mail-actions.ts'
 import { peopleActions } from './people-actions.ts'
+import { policyActions } from './policy-actions.ts'
+import { publishingActions } from './publishing-actions.ts'
 import { rosterActions } from './roster-actions.ts'
+import { textActions } from './text-actions.ts'
 
 /** Every deed that the log knows, with its sentence. A feature adds its own here, sorted by name. */
 export const actions = {
+  ...apiActions,
   ...delegationActions,
   ...evidenceActions,
   ...mailActions,
   ...peopleActions,
+  ...policyActions,
+  ...publishingActions,
   ...rosterActions,
+  ...textActions,
   'account.locked': { 'zh-TW': '鎖定帳號', en: 'Locked an account' },
   'account.name-reserved': { 'zh-TW': '保留帳號名稱', en: 'Reserved a name' },
   'account.opened': { 'zh-TW': '開立帳號', en: 'Opened an account' },
@@ -86,12 +94,6 @@ export const actions = {
   'enrolment.identified': { 'zh-TW': '申請人通過身分驗證', en: 'Proved the identity of an applicant' },
   'enrolment.refused': { 'zh-TW': '申請人身分驗證未通過', en: 'Refused the identity of an applicant' },
   'enrolment.submitted': { 'zh-TW': '提出帳號申請', en: 'Submitted an application' },
-  'notice.agreed': { 'zh-TW': '同意告知聲明或管理要點', en: 'Agreed to a notice' },
-  'notice.published': {
-    'zh-TW': '發布告知聲明或管理要點新版本',
-    en: 'Published a new version of a notice',
-  },
-  'notice.refused': { 'zh-TW': '不同意管理要點', en: 'Did not agree to a notice' },
   'leaving.reminded': { 'zh-TW': '提醒離職前交接', en: 'Reminded somebody to hand over before leaving' },
   'one-time-codes.off': { 'zh-TW': '關閉動態密碼', en: 'Turned one-time codes off' },
   'one-time-codes.on': { 'zh-TW': '開啟動態密碼', en: 'Turned one-time codes on' },
@@ -140,6 +142,16 @@ export const actions = {
   'sign-in.out': { 'zh-TW': '登出', en: 'Signed out' },
   'sign-in.refused': { 'zh-TW': '登入未成功', en: 'Sign-in refused' },
   'sign-in.tries-brought': { 'zh-TW': '匯入過去的登入紀錄', en: 'Brought past sign-ins along' },
+  'sso.client-changed': { 'zh-TW': '修改連結系統的登記', en: 'Changed a connected system' },
+  'sso.client-disabled': { 'zh-TW': '停用連結系統', en: 'Disabled a connected system' },
+  'sso.client-enabled': { 'zh-TW': '啟用連結系統', en: 'Enabled a connected system' },
+  'sso.client-registered': { 'zh-TW': '登記連結系統', en: 'Registered a connected system' },
+  'sso.client-rotated': { 'zh-TW': '更換連結系統的密鑰', en: 'Rotated the secret of a connected system' },
+  'sso.client-tested': { 'zh-TW': '測試連結系統', en: 'Tested a connected system' },
+  'sso.client-visitors-seen': {
+    'zh-TW': '查看誰登入過連結系統',
+    en: 'Looked at who signed in to a connected system',
+  },
   'sso.notice-again': {
     'zh-TW': '要求立即重送登出通知',
     en: 'Asked to send a notice of an ended session again',

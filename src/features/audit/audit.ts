@@ -95,7 +95,7 @@ export function eraseDetails(context: Context, by: Actor, owner: string): Promis
 }
 
 function inboxRow(context: Context, by: Actor, at: Date, { action, about, details }: Happening) {
-  const told = by.address ? { ...details, address: by.address } : details
+  const told = { ...details, ...(by.address && { address: by.address }), ...(by.key && { key: by.key }) }
   const deed = {
     at,
     action: action as string,
@@ -106,7 +106,7 @@ function inboxRow(context: Context, by: Actor, at: Date, { action, about, detail
     person: about.person ?? null,
     subject: about.subject ?? null,
     owner: ownerOf(about, by, at),
-    details: told && Object.keys(told).length > 0 ? context.keys.seal(INBOX, JSON.stringify(told)) : null,
+    details: Object.keys(told).length > 0 ? context.keys.seal(INBOX, JSON.stringify(told)) : null,
   }
   return { ...deed, mark: markDeed(context.keys, deed) }
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Keyring } from '#foundation/keyring.ts'
+import { newNonce } from '#foundation/nonce.ts'
 import { sameBytes } from '#foundation/tokens.ts'
 import { type Deed, fieldsOf } from './rules.ts'
 
@@ -13,7 +13,7 @@ const PURPOSE = { deed: 'audit-deed', entry: 'audit-entry' }
 
 /** Marks a deed on its way into the inbox: nobody else can put one there, or change it. */
 export function markDeed(keys: Keyring, deed: Deed): Buffer {
-  return mark(keys, PURPOSE.deed, newOnce(), JSON.stringify(fieldsOf(deed)))
+  return mark(keys, PURPOSE.deed, newNonce(ONCE_BYTES), JSON.stringify(fieldsOf(deed)))
 }
 
 export function isDeedMarked(keys: Keyring, deed: Deed & { mark: Buffer }): boolean {
@@ -22,22 +22,12 @@ export function isDeedMarked(keys: Keyring, deed: Deed & { mark: Buffer }): bool
 
 /** Marks an entry: its hash, and the number that its deed came with. */
 export function markEntry(keys: Keyring, hash: Buffer, deedMark: Buffer | null): Buffer {
-  const once = deedMark?.subarray(0, ONCE_BYTES) ?? newOnce()
+  const once = deedMark?.subarray(0, ONCE_BYTES) ?? newNonce(ONCE_BYTES)
   return mark(keys, PURPOSE.entry, once, hash.toString('hex'))
 }
 
 export function isEntryMarked(keys: Keyring, entry: { hash: Buffer; mark: Buffer }): boolean {
   return isMark(keys, PURPOSE.entry, entry.mark, entry.hash.toString('hex'))
-}
-
-/** Of the runtime's stock of chance, which costs a fifth of asking for bytes: a roster brings a million deeds. */
-function newOnce(): Buffer {
-  return Buffer.from(
-    randomUUID()
-      .replaceAll('-', '')
-      .slice(0, 2 * ONCE_BYTES),
-    'hex',
-  )
 }
 
 function mark(keys: Keyring, purpose: string, once: Buffer, text: string): Buffer {

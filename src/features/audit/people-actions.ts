@@ -11,6 +11,13 @@ export const peopleActions = {
   'case.told': { 'zh-TW': '通知同仁案件的處理結果', en: 'Told a colleague the outcome of a case' },
   'case.viewed': { 'zh-TW': '查看案件的處理情形', en: 'Read the notes of a case' },
   'cases.exported': { 'zh-TW': '下載案件清單', en: 'Downloaded a list of cases' },
+  'enrolment.code-made': { 'zh-TW': '發給申請帳號的核對碼', en: 'Handed out a code to apply with' },
+  'enrolment.code-withdrawn': { 'zh-TW': '收回申請帳號的核對碼', en: 'Withdrew a code to apply with' },
+  'enrolment.codes-dropped': {
+    'zh-TW': '機關不再要求核對碼',
+    en: 'Had an agency no longer ask for codes',
+  },
+  'enrolment.codes-required': { 'zh-TW': '機關要求核對碼', en: 'Had an agency ask for codes' },
   'hr-desk.disowned': {
     'zh-TW': '標示「不是本人申請」並鎖定帳號',
     en: 'Locked an account that somebody else applied for',
@@ -24,6 +31,10 @@ export const peopleActions = {
   'hr-desk.reminder-made': { 'zh-TW': '製作申請帳號的提醒單', en: 'Made a reminder to apply' },
   'hr-desk.searched': { 'zh-TW': '在人事服務台搜尋', en: 'Searched at the HR desk' },
   'hr-desk.told': { 'zh-TW': '通知人事人員有新帳號', en: 'Told HR offices of new accounts' },
+  'portal.title-said': {
+    'zh-TW': '修改人事人員的職稱清單',
+    en: 'Changed the list of personnel titles',
+  },
   'people.acted': { 'zh-TW': '記下處置帳號的理由', en: 'Noted why an account was dealt with' },
   'people.exported': { 'zh-TW': '下載人員清單', en: 'Downloaded a list of people' },
   'people.looked-up': {

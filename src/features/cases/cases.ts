@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { type Account, holdersOf } from '#features/accounts/accounts.ts'
 import { record } from '#features/audit/audit.ts'
 import { firstLevelAgencyOf } from '#features/personnel/personnel.ts'
@@ -45,6 +45,12 @@ export function openCase(
 /** Cases within reach: of the agencies that somebody helps, and everything under them; the centre's kinds for the centre alone. */
 export function casesWithin(context: Context, reach: Reach): Promise<CaseRow[]> {
   return readCases(context, { which: isWithin(reach), rows: { limit: MOST_AT_ONCE, offset: 0 } })
+}
+
+/** How many of them are open; `kinds`: of these alone. */
+export function countOpenCases({ database }: Context, reach: Reach, kinds?: CaseKind[]): Promise<number> {
+  const isOfKind = kinds && inArray(cases.kind, kinds)
+  return database.$count(cases, and(isNull(cases.closedAt), isWithin(reach), isOfKind))
 }
 
 /** One case within reach. */

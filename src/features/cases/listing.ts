@@ -2,6 +2,7 @@ import { and, asc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizz
 import { record } from '#features/audit/audit.ts'
 import { agencies, persons } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
+import { isBefore } from '#foundation/after.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { rowsOf, type Wish } from '#foundation/wish.ts'
 import { type CaseRow, isWithin, readCases, USUAL_ORDER } from './reading.ts'
@@ -37,7 +38,8 @@ async function listed(
   { reach, officer }: { reach: Reach; officer: string },
   wish: Wish,
 ): Promise<CasesPage> {
-  const which = and(isWithin(reach), isSought(wish.sought), isShown(wish.filters, officer))
+  const shown = and(isWithin(reach), isSought(wish.sought), isShown(wish.filters, officer))
+  const which = and(shown, isBefore(cases.id, wish))
   const found = await readCases(context, { which, order: orderOf(wish), rows: rowsOf(wish) })
   if (found.length === 0 && wish.page > 1) return listed(context, { reach, officer }, { ...wish, page: 1 })
   return { cases: found, page: wish.page, total: found[0]?.total ?? 0 }
@@ -96,7 +98,8 @@ const ORDERS: { [sort: string]: SQL } = {
   kind: sql`${cases.kind}`,
 }
 
-function orderOf({ sort, isDown }: Wish): SQL[] {
+function orderOf({ sort, isDown, after }: Wish): SQL[] {
+  if (after) return []
   if (sort === 'opened' && isDown) return USUAL_ORDER
   const order = ORDERS[sort] ?? sql`${cases.openedAt}`
   return [isDown ? sql`${order} desc` : order]

@@ -4,6 +4,7 @@ import { mailboxes } from '#features/mailboxes/tables.ts'
 import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { posts } from '#features/personnel/tables.ts'
 import type { Context } from '#foundation/context.ts'
+import { countJobs } from '#foundation/job-board.ts'
 
 /** Mailboxes applied for that are not ready yet: how many, since when the oldest, and how many were tried in vain. */
 export type Making = { waiting: number; failing: number; since: Date | null }
@@ -38,9 +39,7 @@ export async function countLocked({ database }: Context, reach: string[]): Promi
 }
 
 /** Of the whole installation: what waits to be done, and what was tried in vain. */
-export async function jobsNow({ database }: Context): Promise<Jobs> {
-  const { rows } = await database.execute<Jobs>(sql`
-    select count(*) filter (where attempts = 0)::int as waiting, count(*) filter (where attempts > 0 and last_error is not null)::int as failing
-    from graphile_worker.jobs`)
-  return rows[0]!
+export async function jobsNow(context: Context): Promise<Jobs> {
+  const { due, planned, failing, stuck } = await countJobs(context)
+  return { waiting: due + planned, failing: failing + stuck }
 }

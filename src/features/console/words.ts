@@ -30,9 +30,19 @@ export const words = bilingual({
       evidence: '紀錄鏈、見證者，以及大量操作與不尋常查詢的警示。',
       'moving-in': '把原系統的帳號與信箱搬進來：接收帳號、搬入郵件、退回。',
       roles: '授予與收回角色、定期清查、緊急代理。',
+      policies: '密碼要符合什麼：全府或各機關適用的密碼政策、差異與生效日。',
+      ways: '開放或停用登入與申請的方式：全府或個別機關。',
       statistics: '申請、登入、造訪與各機關帳號普及率的統計。',
+      'portal-content':
+        'iKPD 的「注意事項」、專區與專區內容：撰寫、預覽、發布、下架。數字是還沒有發布的修改。',
+      contacts: '各一級機關的「聯絡人資訊」：由誰回答同仁的帳號問題。',
+      texts: '告知聲明、管理要點等文件：撰寫、預覽、發布新版本，看有多少人已同意。',
+      settings: '這部主機目前的設定、來自哪裡、做什麼用。',
+      jobs: '背景作業與排程：等待、執行中、失敗的，以及系統檢查結果。數字是失敗的作業。',
       certificates: '查對自然人憑證是否已廢止的清單：何時更新、何時到期。',
       applications: '以既有帳號介面介接的系統，與提供給它們的個人資料欄位；由兩位人員申請與核准。',
+      'api-keys': '讓別的系統做您在後台可以做的事：建立、更換與撤銷金鑰。',
+      clients: '以單一登入連結的系統：登記、修改、更換密鑰、測試、停用，看最近誰登入。',
     },
     lists: {
       title: '憑證廢止清單',
@@ -121,9 +131,22 @@ export const words = bilingual({
       evidence: 'The chain, its witnesses, and alerts on acts in bulk and unusual look-ups.',
       'moving-in':
         'Takes over the accounts and mailboxes of a former system: accounts, mail, and the way back.',
+      policies:
+        'What passwords must keep: the policy of the city and of agencies, how they differ, from when.',
+      ways: 'Open or close ways to sign in and to apply, for the city or an agency.',
       roles: 'Grant and take back roles, review them, stand in for the information centre.',
       statistics: 'Applications, sign-ins, visits and how many have an account, agency by agency.',
+      'portal-content':
+        'Announcements, zones and what stands in them: write, preview, publish, withdraw. The figure is what is written and not published.',
+      contacts: 'Whom the people of each first-level agency ask about their accounts.',
+      texts:
+        'Notices, mailbox rules and other texts: write, look at and publish a new version, and see how many have agreed.',
+      settings: 'What this host is set to, where it comes from and what it does.',
+      jobs: 'Work in the background and the timetable: what waits, runs and fails, and the findings of the doctor. The figure is what fails.',
       certificates: 'The lists of revoked citizen certificates: when they were renewed and when they end.',
+      'api-keys': 'Let other systems do what you can do here: make, change and revoke keys.',
+      clients:
+        'Systems that sign in here: register, change, rotate secrets, test, disable, and see who came lately.',
       applications:
         'Systems on the existing accounts API, and the personal data granted to them: one person asks, another approves.',
     },

@@ -10,6 +10,7 @@ import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
+import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import type { Officer } from './holdings.ts'
 import { ReviewPage } from './pages/review.tsx'
 import { ReviewsPage, type Typed } from './pages/reviews.tsx'
@@ -28,17 +29,23 @@ import { endOfDay, ITEM_WISHES, MOST_REASON, REVIEW_DAYS } from './rules.ts'
 
 export const routes = house()
 
-routes.get(paths.adminReviews, (c) => show(c, {}))
+/** What was typed when the proof of who is there ran out. */
+const TYPED = 'review-typed'
+
+routes.get(paths.adminReviews, (c) => show(c, takeOnce<Typed>(c, TYPED, officerOf(c).account) ?? {}))
 
 routes.post(paths.adminReviews, async (c) => {
-  const asked = needsConfirming(c, paths.adminReviews)
-  if (asked) return asked
   const { context, visit } = c.var
   const say = words[visit.locale].reviews.start.problems
   const form = await readForm(c.req.raw)
   const [agency, ends] = [form.text('agency').slice(0, 30), form.text('ends').slice(0, 20)]
   const reason = form.lines('reason').trim().slice(0, MOST_REASON)
   const typed = { agency, ends, reason }
+  const asked = needsConfirming(c, paths.adminReviews)
+  if (asked) {
+    keepForOnce(c, TYPED, visit.city!.account, typed)
+    return seeOther(c, asked.headers.get('location')!)
+  }
   const endsAt = endIn(ends, context.clock.now())
   const problems: Problems = {
     ...(!agency && { agency: say.agency }),

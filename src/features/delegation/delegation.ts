@@ -3,7 +3,7 @@ import type { Role } from '#features/accounts/rules.ts'
 import { foldName } from '#features/accounts/rules.ts'
 import { type Actor, SYSTEM } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
-import { givenOf, holderWithin, holdingWithin, type Officer, type Which } from './holdings.ts'
+import { givenOf, holderWithin, holdingWithin, isWithinReach, type Officer, type Which } from './holdings.ts'
 import { endOfGrant } from './rules.ts'
 import { tellHolder } from './telling.ts'
 
@@ -22,7 +22,7 @@ export function grant(
 ): Promise<Granting> {
   return transaction(context, async (context) => {
     const given = await givenOf(context, officer.account, { role, agency })
-    if (given.length === 0) return 'beyond'
+    if (given.length === 0 || !(await isWithinReach(context, officer, { role, agency }))) return 'beyond'
     const holder = await holderWithin(context, officer, foldName(name))
     if (!holder) return 'unknown'
     if (holder.id === officer.account) return 'own'

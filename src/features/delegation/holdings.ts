@@ -36,7 +36,7 @@ export function holdingsWithin(
   const { limit, offset } = rowsOf(wish)
   return transaction(context, async (context) => {
     const rows = await select(context, officer)
-      .where(and(isSeen(context, officer), isSought(wish)))
+      .where(and(isSeen(context, officer), isSought(wish), isAfterLast(wish)))
       .orderBy(...orderOf(wish))
       .limit(limit)
       .offset(offset)
@@ -93,6 +93,17 @@ export async function holderWithin(
       ),
     )
   return found
+}
+
+/** Whether the officer, with the roles held here – a key's are fewer than its giver's –, has a say over such a role. */
+export async function isWithinReach(
+  { database }: Context,
+  { roles: held }: Officer,
+  { role, agency }: Pick<Which, 'role' | 'agency'>,
+): Promise<boolean> {
+  const isSaid = isWithinSays(saysOf(held), sql`${role}::text`, sql`${agency}::text`)
+  const { rows } = await database.execute<{ is: boolean }>(sql`select ${isSaid} as is`)
+  return rows[0]!.is
 }
 
 /** The roles out of which an account may give this one for this agency, as they stand now. */
@@ -184,7 +195,15 @@ const ORDERS: { [sort: string]: SQL } = {
   expires: sql`coalesce(${roles.expiresAt}, 'infinity')`,
 }
 
-function orderOf({ sort, isDown }: Wish): SQL[] {
+/** Roles have no ids: the last one that was read is told by what it is made of. */
+function isAfterLast({ after }: Wish): SQL | undefined {
+  if (!after?.last) return undefined
+  const [account, role, agency] = after.last.split('/')
+  return sql`(${roles.account}, ${roles.role}, ${roles.agency}) > (${account}::uuid, ${role}, ${agency})`
+}
+
+function orderOf({ sort, isDown, after }: Wish): SQL[] {
+  if (after) return [asc(roles.account), asc(roles.role), asc(roles.agency)]
   const order = ORDERS[sort] ?? ORDERS.agency!
   return [isDown ? desc(order) : asc(order), asc(roles.role), asc(accounts.name)]
 }

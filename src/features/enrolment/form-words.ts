@@ -56,7 +56,7 @@ export const words = bilingual({
         reserved: '這是保留的名稱，請換一個帳號。',
         malformed: '帳號要用小寫英文字母開頭，3～20 個英文字母或數字。',
       },
-      password: { empty: '請輸入密碼。', broken: (rules: string) => `密碼不符合政策：${rules}。` },
+      password: { empty: '請輸入密碼。' },
       again: '兩次輸入的密碼不同，請再輸入一次。',
       mailbox: '請選擇要不要申請電子郵件信箱。',
       recovery: {
@@ -65,17 +65,6 @@ export const words = bilingual({
         'own-domain': '不能是 @kcg.gov.tw 信箱，請填私人信箱，例如 name@example.com。',
       },
       retype: '為了安全，請重新輸入密碼與密碼確認。',
-      rules: {
-        strength: '強度至少為「中」',
-        length: '至少 8 個字元',
-        longest: '最多 128 個字元',
-        classes: '大寫英文、小寫英文、數字、特殊符號至少 3 種',
-        'capitals-small-digits': '要有大寫英文、小寫英文與數字',
-        'account-name': '不能包含帳號名稱',
-        characters: '只能用半形英文、數字與符號，不能有空白',
-        common: '太常見，容易被猜到',
-        history: '不能與前 3 次的密碼相同',
-      },
     },
   },
   en: {
@@ -137,7 +126,6 @@ export const words = bilingual({
       },
       password: {
         empty: 'Enter a password.',
-        broken: (rules: string) => `The password breaks the policy: ${rules}.`,
       },
       again: 'The two passwords differ. Type it again.',
       mailbox: 'Choose whether you want a mailbox.',
@@ -148,17 +136,6 @@ export const words = bilingual({
           'It cannot be a @kcg.gov.tw mailbox. Enter a private one, for example name@example.com.',
       },
       retype: 'For safety, type the password twice again.',
-      rules: {
-        strength: 'at least medium strength',
-        length: 'at least 8 characters',
-        longest: 'at most 128 characters',
-        classes: 'at least 3 of capitals, small letters, digits, symbols',
-        'capitals-small-digits': 'capitals, small letters and digits',
-        'account-name': 'not the account name',
-        characters: 'only half-width letters, digits and symbols, no blanks',
-        common: 'too common, easily guessed',
-        history: 'none of the last 3 passwords',
-      },
     },
   },
 })

@@ -4,6 +4,7 @@ import { proveByCard } from '#features/citizen-card/citizen-card.ts'
 import type { CardProblem } from '#features/citizen-card/rules.ts'
 import { findPersonByIdNumber, type Person } from '#features/personnel/personnel.ts'
 import { sameName } from '#features/personnel/rules.ts'
+import { isWayOpen } from '#features/sign-in/ways.ts'
 import type { PhoneProblem, PhoneWay } from '#features/tw-fido/rules.ts'
 import { finishPhone, startPhone } from '#features/tw-fido/tw-fido.ts'
 import type { Actor } from '#foundation/actor.ts'
@@ -13,6 +14,7 @@ import type { Form } from '#foundation/form.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { admit, admitFrom, forgive } from '#foundation/throttle.ts'
 import type { Locale } from '#foundation/words.ts'
+import { isCodeRight } from './codes.ts'
 import { beginDraft } from './drafts.ts'
 import { isEntitled } from './enrolment.ts'
 import type { EnrolmentWay } from './rules.ts'
@@ -26,6 +28,8 @@ export type Identification =
   /** The one answer to everybody who may not apply. */
   | { kind: 'refused' }
   | { kind: 'throttled' }
+  /** They may apply, but their agency has closed this way. */
+  | { kind: 'way-closed' }
 export type CardIdentification =
   | Identification
   /** With the note of a good card only the ID number must be mended. */
@@ -42,18 +46,19 @@ export type PhoneIdentification =
   | { kind: 'phone-refused'; problem: PhoneProblem }
 
 /**
- * Finds out by name and ID number whether somebody may apply (M3). Whoever may not gets one and the same answer; five wrong tries
+ * Finds out by name and ID number, and the code of the HR office where it hands them out, whether somebody may apply (M3). Whoever may not gets one and the same answer; five wrong tries
  * for an ID number close it for a day, whoever tries and from wherever.
  */
 export function identify(
   context: Context,
   by: Actor,
-  given: { name: string; idNumber: string },
+  given: { name: string; idNumber: string; code?: string },
 ): Promise<Identification> {
   const number = parseNationalId(given.idNumber) ?? given.idNumber
   return withinTries(context, by, number, async () => {
     const person = await findPersonByIdNumber(context, number)
-    const isTheirs = person !== undefined && sameName(person.name, given.name)
+    const isNamed = person !== undefined && sameName(person.name, given.name)
+    const isTheirs = isNamed && (await isCodeRight(context, person, given.code ?? ''))
     return answerTo(context, by, isTheirs ? person : undefined, 'personal-data')
   })
 }
@@ -129,6 +134,11 @@ async function answerTo(
   if (!person || !isEntitled(context, person)) {
     await record(context, by, 'enrolment.refused', {}, { way })
     return { kind: 'refused' }
+  }
+  // Whoever is told so has shown both name and number, or a card: they would see 人員資訊 next.
+  if (!(await isWayOpen(context, `apply-${way}`, person.id))) {
+    await record(context, by, 'enrolment.refused', { person: person.id }, { way, closed: true })
+    return { kind: 'way-closed' }
   }
   const kind = (await accountOfPerson(context, person.id)) ? 'holder' : 'person'
   await record(context, by, 'enrolment.identified', { person: person.id }, { kind, way })

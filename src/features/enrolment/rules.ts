@@ -109,3 +109,16 @@ function recoveryFaults({ recovery }: Sent, { cityDomain }: Known): Fault[] {
   const fault = recoveryFault(recovery, cityDomain)
   return fault ? [{ field: 'recovery', kind: fault }] : []
 }
+
+/** A code that an HR office hands out (M3.6): so many signs, none of which looks like another, good for so long. */
+export const CODE_LENGTH = 8
+export const CODE_SIGNS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+export const CODE_DAYS = 14
+
+/** As typed from a slip: small letters, blanks and hyphens make no difference. */
+export function plainCode(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+}

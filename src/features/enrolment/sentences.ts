@@ -1,5 +1,7 @@
 import type { NameState } from '#features/accounts/accounts.ts'
 import { lineOf } from '#features/passwords/rules.ts'
+import type { Requirements } from '#features/passwords/term-rules.ts'
+import { brokenSentence } from '#features/passwords/words.ts'
 import type { Problems } from '#foundation/form.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -36,13 +38,15 @@ export function numberProblem(locale: Locale, number: string): string | undefine
 }
 
 /** A sentence for each field that must be mended; typed passwords are gone, which is said too. */
-export function faultSentences(locale: Locale, found: Fault[]): Problems {
-  const problems = Object.fromEntries(found.map((fault) => [fault.field, sentenceOf(locale, fault)]))
+export function faultSentences(locale: Locale, found: Fault[], requirements: Requirements): Problems {
+  const problems = Object.fromEntries(
+    found.map((fault) => [fault.field, sentenceOf(locale, fault, requirements)]),
+  )
   const isPasswordGone = !('password' in problems) && !('again' in problems)
   return isPasswordGone ? { ...problems, password: formWords[locale].faults.retype } : problems
 }
 
-function sentenceOf(locale: Locale, fault: Fault): string {
+function sentenceOf(locale: Locale, fault: Fault, requirements: Requirements): string {
   const { faults } = formWords[locale]
   switch (fault.field) {
     case 'privacy':
@@ -57,7 +61,7 @@ function sentenceOf(locale: Locale, fault: Fault): string {
     case 'password':
       return fault.kind === 'empty'
         ? faults.password.empty
-        : faults.password.broken(fault.broken.map((rule) => faults.rules[rule]).join('、'))
+        : brokenSentence(locale, requirements, fault.broken)
   }
 }
 

@@ -6,12 +6,15 @@ import { requestMailbox } from '#features/mailboxes/mailboxes.ts'
 import { currentNotice, recordAgreement } from '#features/notices/notices.ts'
 import type { NoticeKind } from '#features/notices/rules.ts'
 import { keepPassword } from '#features/passwords/passwords.ts'
-import { checkPassword } from '#features/passwords/rules.ts'
+import { requirementsFor } from '#features/passwords/requiring.ts'
+import { asHashed, checkPassword } from '#features/passwords/rules.ts'
+import type { Requirements } from '#features/passwords/term-rules.ts'
 import { findPerson } from '#features/personnel/personnel.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
+import { endCode } from './codes.ts'
 import { changeDraft, type OpenDraft } from './drafts.ts'
 import { factsOf, isEntitled } from './enrolment.ts'
 import { type EnrolmentWay, type Fault, faultsOf, type Known, type Sent, wayOf } from './rules.ts'
@@ -44,9 +47,13 @@ export async function submit(context: Context, by: Actor, wish: Wish): Promise<S
   const { draft, sent } = wish
   if (draft.account) return { kind: 'submitted', account: draft.account }
   const content = await changeDraft(context, draft.id, (before) => ({ ...before, ...typed(sent) }))
-  const faults = faultsOf(content, { ...sent, ...typed(sent) }, await whatIsKnown(context, sent))
+  const faults = faultsOf(
+    content,
+    { ...sent, ...typed(sent) },
+    await whatIsKnown(context, draft.person, sent),
+  )
   if (faults.length > 0) return (await earlierSubmission(context, draft)) ?? { kind: 'faulty', faults }
-  const phc = await context.hasher.hash(sent.password)
+  const phc = await context.hasher.hash(asHashed(sent.password))
   try {
     return await transaction(context, (context) =>
       carryOut(context, by, { ...wish, draft: { ...draft, content } }, phc),
@@ -57,19 +64,25 @@ export async function submit(context: Context, by: Actor, wish: Wish): Promise<S
   }
 }
 
+/** What the applicant's password must keep; there is no second step yet. */
+export function requirementsOf(context: Context, person: string): Promise<Requirements> {
+  return requirementsFor(context, { policy: 'account', person, hasSecond: false })
+}
+
 function typed({ account, recovery, mailbox }: Sent) {
   return { account: foldName(account), recovery, mailbox }
 }
 
-async function whatIsKnown(context: Context, sent: Sent): Promise<Known> {
-  const [privacy, rules] = await Promise.all([
+async function whatIsKnown(context: Context, person: string, sent: Sent): Promise<Known> {
+  const [privacy, rules, requirements] = await Promise.all([
     currentNotice(context, 'privacy'),
     currentNotice(context, 'mailbox-rules'),
+    requirementsOf(context, person),
   ])
   return {
     hashes: { privacy: privacy.hash, 'mailbox-rules': rules.hash },
     name: await nameState(context, sent.account),
-    broken: checkPassword('account', sent.password, foldName(sent.account)),
+    broken: checkPassword(requirements, sent.password, foldName(sent.account)),
     cityDomain: context.settings.cityDomain,
   }
 }
@@ -98,7 +111,10 @@ async function openFor(context: Context, by: Actor, { draft, sent, locale }: Wis
   const proofing = wayOf(draft.content)
   const wish = { name, person: draft.person, proofing, language: locale, recovery }
   const opening = await openAccount(context, by, wish)
-  if (opening.kind === 'opened') return opening.account.id
+  if (opening.kind === 'opened') {
+    await endCode(context, draft.person)
+    return opening.account.id
+  }
   if (opening.kind === 'holder') throw new Refusal({ kind: 'holder' })
   throw new Refusal({ kind: 'faulty', faults: [{ field: 'account', kind: 'taken' }] })
 }

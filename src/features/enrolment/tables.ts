@@ -40,6 +40,23 @@ export const applications = pgTable(
   ],
 )
 
+/** Agencies that, with all under them, ask for a code handed out by their HR office (M3.6). */
+export const codeAgencies = pgTable('enrolment_code_agencies', {
+  agency: text('agency').primaryKey(),
+  since: moment('since').notNull(),
+})
+
+/** Codes handed out: one at a time for a person, good for one application. */
+export const codes = pgTable('enrolment_codes', {
+  person: uuid('person').primaryKey(),
+  /** Keyed and bound to the person. */
+  code: bytes('code').notNull(),
+  madeAt: moment('made_at').notNull(),
+  expiresAt: moment('expires_at').notNull(),
+})
+
+marked(codeAgencies, { agency: 'plain', since: 'plain' })
+marked(codes, { person: 'plain', code: 'secret', madeAt: 'plain', expiresAt: 'plain' })
 marked(drafts, {
   id: 'plain',
   tokenHash: 'secret',

@@ -25,7 +25,12 @@ export const words = bilingual({
       signIn: '已經有帳號？請登入',
     },
     closed: {
-      text: '市府還沒有開通這個方式，請改用其他方式申請。',
+      title: '目前不開放',
+      why: {
+        'not-yet': '市府還沒有開通這個方式，請改用其他方式申請。',
+        stopped: '市府目前不開放這個方式，請改用其他方式申請。',
+        'own-agency': '您的機關目前不開放這個方式，請改用其他方式申請，或洽所屬機關人事室。',
+      },
       others: '看其他申請方式',
     },
     notice: {
@@ -78,7 +83,12 @@ export const words = bilingual({
       signIn: 'You have an account? Sign in',
     },
     closed: {
-      text: 'The city has not opened this way yet. Please choose another.',
+      title: 'Closed for now',
+      why: {
+        'not-yet': 'The city has not opened this way yet. Please choose another.',
+        stopped: 'The city has closed this way for now. Please choose another.',
+        'own-agency': 'Your agency has closed this way for now. Please choose another, or ask its HR office.',
+      },
       others: 'See the other ways',
     },
     notice: {

@@ -1,13 +1,19 @@
+import { needsConfirming } from '#features/sign-in/visit.tsx'
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { isId } from '#foundation/tokens.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import { closeAlert, openAlert } from './alerts.ts'
 import { ClosingPage } from './pages/closing.tsx'
 import { StatePage } from './pages/state.tsx'
-import { LONGEST_NOTE } from './rules.ts'
+import { LONGEST_NOTE, needsProof } from './rules.ts'
 import { type AlertLine, stateOf, withWhose } from './state.ts'
 import { words } from './words.ts'
+
+/** What was typed when the proof of who is there ran out. */
+const TYPED = 'alert-note'
+type Typed = { alert: string; note: string }
 
 export const routes = house()
 
@@ -21,9 +27,15 @@ routes.get(paths.adminEvidence, async (c) => {
 })
 
 routes.get(paths.adminAlert(':id'), (c) =>
-  withAlert(c, (alert) =>
-    page(c, <ClosingPage frame={c.var.visit.frame} roles={c.var.visit.city!.roles} alert={alert} />),
-  ),
+  withAlert(c, (alert) => {
+    const { visit } = c.var
+    const { account, roles } = visit.city!
+    const asked = needsProof(alert.kind) ? needsConfirming(c) : undefined
+    if (asked) return asked
+    const kept = takeOnce<Typed>(c, TYPED, account)
+    const note = kept?.alert === alert.id ? kept.note : undefined
+    return page(c, <ClosingPage frame={visit.frame} {...{ roles, alert, note }} />)
+  }),
 )
 
 routes.post(paths.adminAlert(':id'), (c) =>
@@ -36,6 +48,11 @@ routes.post(paths.adminAlert(':id'), (c) =>
       const given = { roles, alert, note, problems: { note: problem } }
       return page(c, <ClosingPage frame={visit.frame} {...given} />, status)
     }
+    const asked = needsProof(alert.kind) ? needsConfirming(c, paths.adminAlert(alert.id)) : undefined
+    if (asked) {
+      keepForOnce(c, TYPED, account, { alert: alert.id, note } satisfies Typed)
+      return seeOther(c, asked.headers.get('location')!)
+    }
     if (alert.account === account) return again(say.own, 409)
     if (!note) return again(say.noNote, 422)
     const isDone = await closeAlert(context, { ...visit.by, account }, alert.id, note)
@@ -43,7 +60,10 @@ routes.post(paths.adminAlert(':id'), (c) =>
   }),
 )
 
-async function withAlert(c: Web, answer: (alert: AlertLine) => Promise<Response>): Promise<Response> {
+async function withAlert(
+  c: Web,
+  answer: (alert: AlertLine) => Promise<Response> | Response,
+): Promise<Response> {
   const id = c.req.param('id') ?? ''
   const alert = isId(id) ? await openAlert(c.var.context, id) : undefined
   if (!alert) return await c.notFound()

@@ -21,7 +21,8 @@ export type Filter = {
   action?: string
   agency?: string
 }
-export type Rows = { limit: number; offset: number }
+/** `before`: only entries before this one, for whoever reads on from there. */
+export type Rows = { limit: number; offset: number; before?: number }
 export type Named = { account: string | null; name: string | null }
 /** An entry as a reader meets it, with the names of today. */
 export type Entry = {
@@ -50,7 +51,8 @@ const ACTING = sql`coalesce(${auditEntries.byPerson}, ${doer.person})`
 export function entriesOf(context: Context, by: Actor, auditor: Auditor, filter: Filter, rows: Rows) {
   return transaction(context, async (context) => {
     const which = and(mayRead(auditor), isSought(filter))
-    const found = await joined(context, which).limit(rows.limit).offset(rows.offset)
+    const next = rows.before ? lt(auditEntries.seq, rows.before) : undefined
+    const found = await joined(context, and(which, next)).limit(rows.limit).offset(rows.offset)
     const total = await countOf(context, which)
     const person = filter.about ?? filter.by
     const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value))

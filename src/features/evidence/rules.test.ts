@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bulkLimit, dayIn, entryIn, hourOf, isLookUp, isOutOfPattern, pauseOf, startOf } from './rules.ts'
+import {
+  ALERTS,
+  bulkLimit,
+  dayIn,
+  entryIn,
+  hourOf,
+  isLookUp,
+  isOutOfPattern,
+  needsProof,
+  pauseOf,
+  startOf,
+} from './rules.ts'
 
 test('of acts that open doors or cannot be undone a few are many, of others some, of guarded ones any number is right', () => {
   for (const few of [
@@ -75,4 +86,8 @@ test('what makes no sense in an address is left out', () => {
     7,
     ...Array(5).fill(undefined),
   ])
+})
+
+test('alerts of a broken or forged log are closed after a fresh proof, the others without', () => {
+  assert.deepEqual(ALERTS.filter(needsProof), ['broken', 'forged'])
 })

@@ -2,6 +2,11 @@
 export const ALERTS = ['broken', 'forged', 'stuck', 'witness', 'bulk', 'look-ups'] as const
 export type AlertKind = (typeof ALERTS)[number]
 
+/** Alerts that only somebody who has tampered would want out of sight: closed after a fresh proof of who does it. */
+export function needsProof(kind: AlertKind): boolean {
+  return kind === 'broken' || kind === 'forged'
+}
+
 /** How many acts of one kind within this time are a bulk. */
 export const BULK_MINUTES = 10
 /** What waits longer than this for its place in the log hints that nobody gives places. */

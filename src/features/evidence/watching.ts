@@ -84,7 +84,7 @@ async function lookUpsSince(context: Context, since: Date): Promise<Map<string, 
 async function actsSince({ database }: Context, since: Date): Promise<Counted[]> {
   const own = sql`account is not distinct from by_account`
   const lines = (log: typeof auditEntries | typeof auditInbox) => sql`
-    select by_account, action from ${log} where at > ${since}::timestamptz and actor = 'account' and by_account is not null and not (${own})`
+    select by_account, action from ${log} where at > ${since}::timestamptz and actor in ('account', 'key') and by_account is not null and not (${own})`
   const { rows } = await database.execute<{ account: string; action: string; count: number }>(sql`
     select by_account as account, action, count(*)::int as count
     from (${lines(auditEntries)} union all ${lines(auditInbox)}) as acts group by 1, 2`)

@@ -1,6 +1,6 @@
+import { contactsOf } from '#features/publishing/contacts.ts'
 import { paths } from '#foundation/paths.ts'
 import { cookie, house, page, seeOther } from '#ui/door.tsx'
-import { contactsOf } from './contacts.ts'
 import { gallery } from './gallery.tsx'
 import { ContactsPage } from './pages/contacts.tsx'
 import { FrontPage } from './pages/front.tsx'

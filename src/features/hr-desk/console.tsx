@@ -6,6 +6,7 @@ import type { Cell } from '#foundation/spreadsheet.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
+import { routes as codes } from './console-codes.tsx'
 import { routes as deeds } from './console-deeds.tsx'
 import { accountsToProof, countsOf, type Held, newAccounts } from './hr-desk.ts'
 import { choicesOf, countMissing, type Missing, missingWithin, remind } from './missing.ts'
@@ -19,6 +20,7 @@ import { wishesForMissing, wishesForNew, wishesForProofing } from './rules.ts'
 import { words } from './words.ts'
 
 export const routes = house()
+routes.route('/', codes)
 
 routes.get(paths.adminHr, async (c) => {
   const { context, visit } = c.var

@@ -43,6 +43,16 @@ export async function countMissing(context: Context, officer: Officer): Promise<
   return row!.count
 }
 
+/** One of them within reach; whoever has applied, or is of another agency, is not there. */
+export async function missingOne(
+  context: Context,
+  officer: Officer,
+  person: string,
+): Promise<Missing | undefined> {
+  const [one] = await joined(context).where(and(isMissing(context, officer), eq(persons.id, person)))
+  return one
+}
+
 /** The categories among those who have not applied, and the units of this very agency with how many each. */
 export async function choicesOf(
   context: Context,

@@ -62,7 +62,10 @@ async function askFor(context: Context, { agency, ...thing }: Thing): Promise<vo
 }
 
 /** Administrators and HR office of the agency; where it has none, of the next one above; at last the information centre. */
-async function caretakersOf(context: Context, agency: string): Promise<{ account: string; name: string }[]> {
+export async function caretakersOf(
+  context: Context,
+  agency: string,
+): Promise<{ account: string; name: string }[]> {
   const above = await agenciesAbove(context, agency)
   for (const code of above) {
     const found = [

@@ -3,8 +3,11 @@ import type { Context } from '#foundation/context.ts'
 import type { Job } from '#foundation/jobs.ts'
 import { askForOwners, HAND_OVER } from './handing-over.ts'
 import { endLeavers, endThoseOfLastDays, openReturned } from './leaving.ts'
+import { settleMovers } from './moving.ts'
+import { settlePauses } from './pausing.ts'
 import { remindLeavers } from './reminding.ts'
 import { TELL, tellHolders } from './telling.ts'
+import { settleMergers } from './uniting.ts'
 
 /** Looked at each minute; what a longer stop of the whole city left over is found within the hour. */
 const DAYS = 3
@@ -19,8 +22,11 @@ export const jobs: Record<string, Job> = {
 }
 
 async function endAndOpen(context: Context): Promise<void> {
+  await settleMergers(context, SYSTEM)
   await endLeavers(context, SYSTEM)
   await openReturned(context, SYSTEM)
+  await settleMovers(context, SYSTEM)
+  await settlePauses(context, SYSTEM)
 }
 
 async function endToday(context: Context): Promise<void> {

@@ -1,25 +1,25 @@
 import { and, eq, exists, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { revokeRoles } from '#features/accounts/granting.ts'
-import { unlockAccounts } from '#features/accounts/locking.ts'
+import { type Holder, unlockAccounts } from '#features/accounts/locking.ts'
 import { accounts, roles } from '#features/accounts/tables.ts'
 import { reopenReturned } from '#features/mail-rules/reopening.ts'
 import { FAREWELL } from '#features/mailboxes/farewell.ts'
+import { endDepartures } from '#features/personnel/departures.ts'
 import { hasLeft, isInPost } from '#features/personnel/personnel.ts'
 import { posts } from '#features/personnel/tables.ts'
 import { stopRecoveries } from '#features/recovery/recovery.ts'
 import { lockOut } from '#features/sign-in/sign-in.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { addDays } from '#foundation/clock.ts'
-import { type Context, transaction } from '#foundation/context.ts'
+import type { Context } from '#foundation/context.ts'
 import { addJob } from '#foundation/jobs.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { layDown } from './handing-over.ts'
-import { TELL, type Told } from './telling.ts'
+import { inLots } from './lots.ts'
+import { tellLater } from './telling.ts'
 
-/** Accounts in one transaction: each lot is out as soon as it is done, and a crash costs no more than one. */
-const AT_ONCE = 500
-const LETTERS_AT_ONCE = 50
-const TELL_AFTER_MS = 10_000
+/** On leave without pay, where that locks the account (pausing.ts). */
+const isPaused = and(eq(accounts.state, 'locked'), eq(accounts.lockedFor, 'on-leave'))
 
 /**
  * Everything of ours ends for whoever has left the roster (MISSION B1, GOALS T5): the account is locked, the sessions of both faces,
@@ -47,13 +47,9 @@ export async function openReturned(context: Context, by: Actor): Promise<number>
   const isReturned = and(eq(accounts.state, 'locked'), eq(accounts.lockedFor, 'left'), isBack)
   return inLots(context, isReturned, async (inside, lot) => {
     const opened = await unlockAccounts(inside, by, lot, 'left')
-    await reopenReturned(
-      inside,
-      by,
-      opened.map(({ account }) => account),
-    )
-    await addJob(inside, FAREWELL, { accounts: opened.map(({ account }) => account) }, { isPatient: true })
-    await tellLater(inside, 'returned', opened)
+    await reopenReturned(inside, by, idsOf(opened))
+    await addJob(inside, FAREWELL, { accounts: idsOf(opened) }, { isPatient: true })
+    await tellLater(inside, 'returned', idsOf(opened))
   })
 }
 
@@ -61,52 +57,34 @@ export async function openReturned(context: Context, by: Actor): Promise<number>
 function isLeaver({ clock, database }: Context): SQL | undefined {
   const held = database.select({ one: sql`1` }).from(roles).where(eq(roles.account, accounts.id))
   // An account that was locked before its holder left keeps its lock, but no role: whatever opens it later opens it bare.
-  const hasSomething = or(eq(accounts.state, 'active'), exists(held))
+  const hasSomething = or(eq(accounts.state, 'active'), isPaused, exists(held))
   return and(hasSomething, hasLeft(accounts.person, taipeiDay(clock.now())))
 }
 
 async function endLot(context: Context, by: Actor, lot: string[]): Promise<void> {
   await stopRecoveries(context, by, lot)
   const locked = await lockOut(context, by, lot, 'left')
+  const paused = await pausedAmong(context, lot)
+  await unlockAccounts(context, by, idsOf(paused), 'on-leave')
   await revokeRoles(context, by, lot)
   await layDown(context, by, lot)
-  await tellLater(context, 'left', locked)
+  const ended = [...locked, ...paused]
+  await endDepartures(
+    context,
+    by,
+    ended.map(({ person }) => person),
+  )
+  await tellLater(context, 'left', idsOf(ended))
 }
 
-/** Letters take longer to write than accounts to end: they wait until the other lots are done, and let all other jobs go first. */
-async function tellLater(
-  context: Context,
-  event: Told['event'],
-  holders: { account: string }[],
-): Promise<void> {
-  for (let from = 0; from < holders.length; from += LETTERS_AT_ONCE) {
-    const some = holders.slice(from, from + LETTERS_AT_ONCE)
-    const told: Told = { event, accounts: some.map(({ account }) => account) }
-    await addJob(context, TELL, told, { afterMs: TELL_AFTER_MS, isPatient: true })
-  }
+/** Who was on leave and left from there: opened for the one, the accounts stay locked for the other. */
+function pausedAmong({ database }: Context, lot: string[]): Promise<Holder[]> {
+  return database
+    .select({ account: accounts.id, person: accounts.person })
+    .from(accounts)
+    .where(and(inArray(accounts.id, lot), isPaused))
 }
 
-/** Goes through all of whom the condition holds, lot by lot; it is asked again in each lot's own transaction. */
-async function inLots(
-  context: Context,
-  which: SQL | undefined,
-  deed: (context: Context, lot: string[]) => Promise<void>,
-): Promise<number> {
-  const all = await found(context, which)
-  let done = 0
-  for (let from = 0; from < all.length; from += AT_ONCE) {
-    done += await transaction(context, async (inside) => {
-      // Two loads may come at once: the later one sees what the earlier has done, and nobody waits in a ring.
-      await inside.database.execute(sql`select pg_advisory_xact_lock(hashtext('cityhall leaving'))`)
-      const lot = await found(inside, and(which, inArray(accounts.id, all.slice(from, from + AT_ONCE))))
-      if (lot.length > 0) await deed(inside, lot)
-      return lot.length
-    })
-  }
-  return done
-}
-
-async function found({ database }: Context, which: SQL | undefined): Promise<string[]> {
-  const rows = await database.select({ id: accounts.id }).from(accounts).where(which)
-  return rows.map(({ id }) => id)
+function idsOf(holders: Holder[]): string[] {
+  return holders.map(({ account }) => account)
 }

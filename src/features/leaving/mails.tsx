@@ -1,6 +1,7 @@
 import { rocDate } from '#foundation/roc-date.ts'
 import type { Locale } from '#foundation/words.ts'
 import { letter } from '#ui/mail-layout.tsx'
+import { roleMail } from './role-mails.tsx'
 import { words } from './words.ts'
 
 type Given = {
@@ -40,6 +41,38 @@ export function returnedMail({ locale, accountName, agency, contacts }: Given) {
     { button: { href: contacts, label: left.contacts } },
   ]
   const { subject, preview } = returned
+  return {
+    subject,
+    ...letter({ locale, sender: { office, service }, title: subject, preview, parts }),
+  }
+}
+
+/** To whoever is on leave without pay, where that locks the account. */
+export function pausedMail(given: Given) {
+  return pauseMail(given, words[given.locale].paused.account)
+}
+
+/** The same, where it shuts the mailbox alone. */
+export function mailPausedMail(given: Given) {
+  return pauseMail(given, words[given.locale].paused.mail)
+}
+
+/** To whoever is back from leave without pay. */
+export function resumedMail(given: Given) {
+  return pauseMail(given, words[given.locale].paused.back)
+}
+
+type Pause = { subject: string; preview: string; lead(account: string): string; kept: string }
+
+function pauseMail({ locale, accountName, agency, contacts }: Given, say: Pause) {
+  const { office, service, left, paused } = words[locale]
+  const parts = [
+    say.lead(accountName),
+    say.kept,
+    paused.wrong(agency),
+    { button: { href: contacts, label: left.contacts } },
+  ]
+  const { subject, preview } = say
   return {
     subject,
     ...letter({ locale, sender: { office, service }, title: subject, preview, parts }),
@@ -94,10 +127,24 @@ const SAMPLE = {
   contacts: 'https://accounts.example/contacts',
 }
 
+const ROLE = {
+  role: 'hr',
+  from: '高雄市立仁武高級中學',
+  to: '高雄市立港灣高級中學',
+  account: 'linmeiling',
+  link: 'https://accounts.example/admin/roles',
+} as const
+
 /** Each mail as it may look, for `/dev/mails` and the tests. */
 export const samples = {
   left: (locale: Locale) => leftMail({ locale, ...SAMPLE }),
   returned: (locale: Locale) => returnedMail({ locale, ...SAMPLE }),
+  paused: (locale: Locale) => pausedMail({ locale, ...SAMPLE }),
+  'mail-paused': (locale: Locale) => mailPausedMail({ locale, ...SAMPLE }),
+  resumed: (locale: Locale) => resumedMail({ locale, ...SAMPLE }),
+  'role-ended': (locale: Locale) => roleMail({ locale, event: 'ended', ...ROLE }),
+  'role-followed': (locale: Locale) => roleMail({ locale, event: 'followed', ...ROLE }),
+  'role-merged': (locale: Locale) => roleMail({ locale, event: 'merged', ...ROLE }),
   ownerless: (locale: Locale) =>
     ownerlessMail({
       locale,

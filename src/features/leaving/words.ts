@@ -34,6 +34,52 @@ export const words = bilingual({
       farewell: '離職後還有人寄信來時，系統會自動回覆。您可以先寫好要請對方改洽哪一個單位：',
       extended: '若您會續聘或延長任職，人事資料更新後帳號照常使用，這封信可以不理會。',
     },
+    paused: {
+      wrong: (agency: string) => `若人事資料有誤，請洽${agency}人事室。`,
+      account: {
+        subject: '留職停薪期間，您的市府帳號暫停使用',
+        preview: '復職後會自動恢復，不必重新申請。',
+        lead: (account: string) =>
+          `您好，依人事資料，您已開始留職停薪，市府帳號 ${account} 在這段期間暫停使用，所有裝置都已登出。`,
+        kept: '寄給您的信照常收下，帳號、密碼與信件都保留。復職後，人事資料更新時會自動恢復。',
+      },
+      mail: {
+        subject: '留職停薪期間，您的市府信箱暫停開啟',
+        preview: '信照常收下，復職後會自動恢復。',
+        lead: (account: string) =>
+          `您好，依人事資料，您已開始留職停薪。帳號 ${account} 仍可登入，但這段期間不能開啟市府信箱。`,
+        kept: '寄給您的信照常收下。復職後，人事資料更新時會自動恢復。',
+      },
+      back: {
+        subject: '您的市府帳號與信箱已恢復使用',
+        preview: '留職停薪期間的暫停已經解除。',
+        lead: (account: string) =>
+          `您好，留職停薪期間的暫停已經解除，市府帳號 ${account} 與信箱都可以使用，帳號與密碼和以前一樣。`,
+        kept: '這段期間寄給您的信都在信箱裡。',
+      },
+    },
+    role: {
+      preview: '人事資料或機關異動，角色隨之變更。',
+      button: '查看角色',
+      ended: {
+        subject: '人員調離機關，角色已收回',
+        lead: (account: string, role: string, from: string) =>
+          `依人事資料，帳號 ${account} 的持有人已不在${from}任職，該帳號對${from}的「${role}」角色已自動收回。`,
+        next: '業務上仍有需要時，請重新授予；原機關的業務請改派在職同仁。',
+      },
+      followed: {
+        subject: '人員調動，角色已隨同移轉',
+        lead: (account: string, role: string, from: string, to: string) =>
+          `依人事資料，帳號 ${account} 的持有人已由${from}調任${to}，「${role}」角色已由${from}移轉到${to}。`,
+        next: '若不需要，請收回該角色；原機關的業務請改派在職同仁。',
+      },
+      merged: {
+        subject: '機關整併，角色已移轉到承接機關',
+        lead: (account: string, role: string, from: string, to: string) =>
+          `${from}已裁撤，由${to}承接。帳號 ${account} 對${from}的「${role}」角色已移轉到${to}。`,
+        next: '若不需要，請收回該角色。',
+      },
+    },
     returned: {
       subject: '您的市府帳號已恢復使用',
       preview: '歡迎回來，原來的帳號可以登入了。',
@@ -80,6 +126,52 @@ export const words = bilingual({
         'Whoever writes to you afterwards gets an answer. You can write now which office they should turn to:',
       extended:
         'If your post is extended, the account goes on as soon as the personnel records say so, and you need not do anything.',
+    },
+    paused: {
+      wrong: (agency: string) => `If the records are wrong, please tell the HR office of ${agency}.`,
+      account: {
+        subject: 'Your city account rests while you are on leave',
+        preview: 'It opens again by itself when you return.',
+        lead: (account: string) =>
+          `By the personnel records you are on leave without pay, so your city account ${account} rests meanwhile. Every device has been signed out.`,
+        kept: 'Mail to you still arrives, and account, password and messages are kept. Everything opens by itself as soon as the records say that you are back.',
+      },
+      mail: {
+        subject: 'Your city mailbox rests while you are on leave',
+        preview: 'Mail still arrives; the mailbox opens again when you return.',
+        lead: (account: string) =>
+          `By the personnel records you are on leave without pay. You can still sign in with ${account}, but not open your city mailbox meanwhile.`,
+        kept: 'Mail to you still arrives. The mailbox opens by itself as soon as the records say that you are back.',
+      },
+      back: {
+        subject: 'Your city account and mailbox work again',
+        preview: 'What rested during your leave is open.',
+        lead: (account: string) =>
+          `What rested during your leave is open again: you can use your city account ${account} and its mailbox with the same name and password as before.`,
+        kept: 'What was sent to you meanwhile is in your mailbox.',
+      },
+    },
+    role: {
+      preview: 'Personnel records or agencies have changed, and roles with them.',
+      button: 'See roles',
+      ended: {
+        subject: 'A role has ended, because its holder works elsewhere now',
+        lead: (account: string, role: string, from: string) =>
+          `By the personnel records the holder of ${account} does not work for ${from} any more, so the role “${role}” over ${from} has ended by itself.`,
+        next: 'Grant it anew if the work needs it, and name somebody in post for what is left at the former agency.',
+      },
+      followed: {
+        subject: 'A role has followed its holder to another agency',
+        lead: (account: string, role: string, from: string, to: string) =>
+          `By the personnel records the holder of ${account} has moved from ${from} to ${to}, and the role “${role}” has gone over from ${from} to ${to}.`,
+        next: 'Take it back if it is not needed, and name somebody in post for what is left at the former agency.',
+      },
+      merged: {
+        subject: 'A role has gone over to the agency’s successor',
+        lead: (account: string, role: string, from: string, to: string) =>
+          `${from} has ended, and ${to} has taken over. The role “${role}” of ${account} has gone over from ${from} to ${to}.`,
+        next: 'Take it back if it is not needed.',
+      },
     },
     returned: {
       subject: 'Your city account works again',

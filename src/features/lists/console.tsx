@@ -1,5 +1,6 @@
 import { accountTyped } from '#features/accounts/accounts.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
+import { needsConfirming } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { isId } from '#foundation/tokens.ts'
@@ -7,6 +8,7 @@ import { overWholeCity } from '#ui/console-rail.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { readList } from './forms.ts'
 import { changeList, endList, makeList, place, takeOff } from './keeping.ts'
+import { nameOwner } from './naming.ts'
 import {
   categoriesKnown,
   countReaders,
@@ -18,7 +20,7 @@ import {
 import { type Done, ListsPage } from './pages/all.tsx'
 import { NewListPage } from './pages/form.tsx'
 import { type ListGiven, ListPage } from './pages/one.tsx'
-import { BLANK, type Filled, reachOf } from './rules.ts'
+import { BLANK, type Filled, reachOf, reachToName } from './rules.ts'
 import { words } from './words.ts'
 
 export const routes = house()
@@ -74,6 +76,7 @@ routes.post(paths.adminListDeed(':id', 'place'), (c) =>
     const form = await readForm(c.req.raw)
     const part = partIn(form.text('part'))
     const typed = form.text('account')
+    if (part === 'owner' && list.isOwnerless && !(await mayName(c, list))) return name(c, list, typed)
     const account = await accountTyped(context, typed)
     if (!account) return show(c, list, { typed, problems: { [part]: words[visit.locale].problems.account } })
     await place(context, visit.by, { list: list.id, account: account.id, part })
@@ -103,6 +106,23 @@ routes.post(paths.adminListDeed(':id', 'end'), (c) =>
     return seeOther(c, `${paths.adminLists}?done=ended`)
   }),
 )
+
+async function name(c: Web, list: Overseen, typed: string): Promise<Response> {
+  const { context, visit } = c.var
+  const asked = needsConfirming(c, paths.adminList(list.id))
+  if (asked) return asked
+  const account = await accountTyped(context, typed)
+  const answer = account
+    ? await nameOwner(context, visit.by, { list: list.id, account: account.id })
+    : ('account' as const)
+  if (answer === 'placed') return back(c, list, 'placed')
+  return show(c, list, { typed, problems: { owner: words[visit.locale].problems[answer] } })
+}
+
+/** Administrators and the centre name an owner as they see fit; an HR office, where nobody in post owns it, under safeguards. */
+async function mayName(c: Web, { id }: Overseen): Promise<boolean> {
+  return (await listWithin(c.var.context, reachToName(c.var.visit.city!.roles), id)) !== undefined
+}
 
 /** Owners or members: the form says which. */
 export function partIn(text: string): 'owner' | 'member' {

@@ -139,7 +139,7 @@ export function leaveLists(context: Context, by: Actor, which: string[]): Promis
 }
 
 /** Two owners who take each other off, or a leaver and whoever is named, wait here for one another. */
-async function alone({ database }: Context, list: string): Promise<void> {
+export async function alone({ database }: Context, list: string): Promise<void> {
   await database
     .select({ id: mailingLists.id })
     .from(mailingLists)

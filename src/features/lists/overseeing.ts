@@ -34,6 +34,12 @@ export function listsWithin(context: Context, reach: string[]): Promise<Overseen
   return select(context, isWithin(reach))
 }
 
+/** How many of them wait for an owner to be named. */
+export function countOwnerlessLists(context: Context, reach: string[]): Promise<number> {
+  const which = and(isNull(mailingLists.endedAt), isWithin(reach), isOwnerless(context))
+  return context.database.$count(mailingLists, which)
+}
+
 export async function listWithin(
   context: Context,
   reach: string[],
@@ -103,24 +109,27 @@ export async function countReaders(
 }
 
 async function select(context: Context, which: SQL | undefined): Promise<Overseen[]> {
-  const { database } = context
-  const owners = database
-    .select({ one: sql`1` })
-    .from(listPeople)
-    .innerJoin(accounts, and(eq(accounts.id, listPeople.account), eq(accounts.state, 'active')))
-    .where(and(eq(listPeople.list, mailingLists.id), eq(listPeople.part, 'owner')))
-  const isOwnerless = sql<boolean>`${not(exists(owners))}`
-  const rows = await database
-    .select({ list: mailingLists, agencyName: agencies.name, isOwnerless })
+  const rows = await context.database
+    .select({ list: mailingLists, agencyName: agencies.name, isOwnerless: isOwnerless(context) })
     .from(mailingLists)
     .innerJoin(agencies, eq(agencies.code, mailingLists.agency))
     .where(and(isNull(mailingLists.endedAt), which))
-    .orderBy(desc(isOwnerless), asc(mailingLists.title), asc(mailingLists.name))
+    .orderBy(desc(isOwnerless(context)), asc(mailingLists.title), asc(mailingLists.name))
   return rows.map(({ list: { endedAt: _, categories, ...list }, ...row }) => ({
     ...list,
     ...row,
     categories: categories ?? [],
   }))
+}
+
+/** No owner of it can sign in. */
+function isOwnerless({ database }: Context): SQL<boolean> {
+  const owners = database
+    .select({ one: sql`1` })
+    .from(listPeople)
+    .innerJoin(accounts, and(eq(accounts.id, listPeople.account), eq(accounts.state, 'active')))
+    .where(and(eq(listPeople.list, mailingLists.id), eq(listPeople.part, 'owner')))
+  return sql<boolean>`${not(exists(owners))}`
 }
 
 function isWithin(reach: string[]): SQL {

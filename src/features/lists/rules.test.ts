@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { BLANK, reachOf } from './rules.ts'
+import { BLANK, reachOf, reachToName } from './rules.ts'
 
 describe('who looks after the lists of an agency', () => {
   const roles: [role: string, looksAfter: boolean][] = [
@@ -29,4 +29,12 @@ test('a new list follows the roster, its members alone write, and no reader is s
   assert.equal(BLANK.membership, 'roster')
   assert.equal(BLANK.writers, 'members')
   assert.equal(BLANK.shown, false)
+})
+
+test('an HR office names no owner as it sees fit; administrators and the centre do', () => {
+  const roles = ['hr', 'agency-admin', 'information-centre', 'auditor'].map((role) => ({
+    role,
+    agency: role,
+  }))
+  assert.deepEqual(reachToName(roles), ['agency-admin', 'information-centre'])
 })

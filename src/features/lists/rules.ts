@@ -28,6 +28,11 @@ export const BLANK: Filled = {
   shown: false,
 }
 
+/** Of these, those whose administrators may name an owner as they see fit; an HR office does so under safeguards. */
+export function reachToName(roles: { role: string; agency: string }[]): string[] {
+  return reachOf(roles.filter(({ role }) => role !== 'hr'))
+}
+
 /** Agencies whose lists somebody looks after: HR offices keep 全校同仁, agency administrators all others. */
 export function reachOf(roles: { role: string; agency: string }[]): string[] {
   const looking = ['information-centre', 'agency-admin', 'hr']

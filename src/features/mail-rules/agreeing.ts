@@ -1,8 +1,13 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
-import { record } from '#features/audit/audit.ts'
 import { decide } from '#features/mailboxes/life.ts'
 import { mailboxes } from '#features/mailboxes/tables.ts'
-import { currentNotice, hasAgreed, type Notice, recordAgreement } from '#features/notices/notices.ts'
+import {
+  currentNotice,
+  hasAgreed,
+  type Notice,
+  recordAgreement,
+  recordAnswer,
+} from '#features/notices/notices.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { openNote, sealNote } from '#foundation/notes.ts'
@@ -59,7 +64,7 @@ export function refuseRules(context: Context, by: Actor, account: string): Promi
     if (await hasAgreed(context, account, 'mailbox-rules')) return
     if (box?.decided === 'locked' && box.decidedFor === 'rules') return
     const { hash } = await currentNotice(context, 'mailbox-rules')
-    await record(context, by, 'notice.refused', { account, subject: hash })
+    await recordAnswer(context, by, { account, hash, answer: 'refused' })
     if (box?.decided === 'open') await decide(context, by, box.id, { decided: 'locked', why: 'rules' })
   })
 }

@@ -1,7 +1,7 @@
 import { and, eq, exists, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
 import { mailboxes } from '#features/mailboxes/tables.ts'
-import { hasLeft, isPostOn } from '#features/personnel/personnel.ts'
+import { hasLeft, isOnLeave } from '#features/personnel/personnel.ts'
 import { posts } from '#features/personnel/tables.ts'
 import type { Context } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
@@ -50,7 +50,7 @@ export async function watchedMailboxes(context: Context): Promise<string[]> {
           lt(mailboxes.readyAt, beginOf(monthsAfter(today, -QUIET_MONTHS + 1))),
           ne(accounts.state, 'active'),
           ne(mailboxes.decided, 'open'),
-          isOnLeave(today),
+          isOnLeave(accounts.person, today),
           exists(underWay),
           exists(still),
         ),
@@ -67,7 +67,7 @@ export async function boxOf(context: Context, mailbox: string): Promise<Box | un
       language: accounts.language,
       state: accounts.state,
       hasLeft: sql<boolean>`${hasLeft(accounts.person, today)}`,
-      isOnLeave: sql<boolean>`${isOnLeave(today)}`,
+      isOnLeave: sql<boolean>`${isOnLeave(accounts.person, today)}`,
     })
     .from(mailboxes)
     .innerJoin(accounts, eq(accounts.id, mailboxes.account))
@@ -108,11 +108,4 @@ export async function lastPostOf(
 /** In use, and a person's: an office's has keepers and no last day. */
 function isHeld(): SQL | undefined {
   return and(eq(mailboxes.state, 'ready'), eq(mailboxes.kind, 'personal'), ne(mailboxes.decided, 'deleted'))
-}
-
-/** 留職停薪 in some post and at work in none. */
-function isOnLeave(today: string): SQL {
-  const inPost = sql`${posts.person} = ${accounts.person} and ${isPostOn(today)}`
-  return sql`(exists (select from ${posts} where ${inPost} and ${posts.status} = '留職停薪')
-    and not exists (select from ${posts} where ${inPost} and ${posts.status} = '在職'))`
 }

@@ -52,11 +52,8 @@ export const words = bilingual({
       reminder: '密碼更新提醒',
       reminderHint: '密碼使用滿幾天時提醒，之後每滿同樣天數再提醒一次。不提醒時留空。',
       grace: '離職後信箱保留天數',
-      graceHint: '從最後在職日算起；保留期間照常收信，期滿關閉，再保留 30 天後刪除。',
-      otherwise: '其他類別',
       days: '天',
       save: '儲存',
-      wrong: (most: number) => `請輸入 0 到 ${most} 的整數。`,
       wrongReminder: (most: number) => `請輸入 1 到 ${most} 的整數，或留空表示不提醒。`,
     },
     version: {
@@ -121,12 +118,8 @@ export const words = bilingual({
       reminderHint:
         'Days of a password’s age at which its holder is reminded, and again after every so many. Leave it empty for no reminders.',
       grace: 'Days that a leaver’s mailbox is kept',
-      graceHint:
-        'From the last day in post. Mail arrives meanwhile; then the mailbox is closed, and deleted 30 days later.',
-      otherwise: 'Other categories',
       days: 'days',
       save: 'Save',
-      wrong: (most: number) => `Please type a whole number from 0 to ${most}.`,
       wrongReminder: (most: number) =>
         `Please type a whole number from 1 to ${most}, or leave it empty for no reminders.`,
     },

@@ -1,4 +1,4 @@
-import { type Form, type Problems, readForm } from '#foundation/form.ts'
+import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { overWholeCity } from '#ui/console-rail.ts'
 import { house, page, type SignedIn, seeOther, type Web } from '#ui/door.tsx'
@@ -21,11 +21,12 @@ routes.post(paths.adminMailRules, async (c) => {
   const { context, visit } = c.var
   const { account, roles } = visit.city!
   if (!isCentre(roles)) return c.notFound()
-  const policies = await policiesOf(context)
-  const typed = typedIn(await readForm(c.req.raw), policies)
+  const typed = { reminder: (await readForm(c.req.raw)).text('reminder') }
   const problems = problemsOf(c, typed)
   if (problems) return show(c, { typed, problems }, 422)
-  await setPolicies(context, visit.by, wishOf(typed))
+  await setPolicies(context, visit.by, {
+    reminderDays: typed.reminder === '' ? null : Number(typed.reminder),
+  })
   keepForOnce(c, SAVED, account, { saved: true })
   return seeOther(c, paths.adminMailRules)
 })
@@ -76,48 +77,12 @@ function reachOf(roles: SignedIn['roles']): string[] {
     .map(({ agency }) => agency)
 }
 
-function asTyped({ reminderDays, graceDays, grace }: Policies): TypedPolicies {
-  const days = Object.entries(grace).map(([category, days]) => [category, String(days)] as const)
-  return {
-    reminder: reminderDays === null ? '' : String(reminderDays),
-    otherwise: String(graceDays),
-    grace: Object.fromEntries(days),
-  }
+function asTyped({ reminderDays }: Policies): TypedPolicies {
+  return { reminder: reminderDays === null ? '' : String(reminderDays) }
 }
 
-function typedIn(form: Form, { grace }: Policies): TypedPolicies {
-  const typed = Object.keys(grace).map((category) => [category, form.text(`grace-${category}`)] as const)
-  return {
-    reminder: form.text('reminder'),
-    otherwise: form.text('otherwise'),
-    grace: Object.fromEntries(typed),
-  }
-}
-
-function problemsOf(c: Web, { reminder, otherwise, grace }: TypedPolicies): Problems | undefined {
-  const say = words[c.var.visit.locale].policies
-  const problems: Problems = {
-    ...(reminder !== '' &&
-      !(isDays(reminder) && Number(reminder) > 0) && { reminder: say.wrongReminder(MOST_DAYS) }),
-    ...Object.fromEntries(
-      Object.entries(grace)
-        .filter(([, days]) => !isDays(days))
-        .map(([category]) => [`grace-${category}`, say.wrong(MOST_DAYS)]),
-    ),
-    ...(!isDays(otherwise) && { otherwise: say.wrong(MOST_DAYS) }),
-  }
-  return Object.keys(problems).length > 0 ? problems : undefined
-}
-
-function wishOf({ reminder, otherwise, grace }: TypedPolicies): Policies {
-  const days = Object.entries(grace).map(([category, days]) => [category, Number(days)] as const)
-  return {
-    reminderDays: reminder === '' ? null : Number(reminder),
-    graceDays: Number(otherwise),
-    grace: Object.fromEntries(days),
-  }
-}
-
-function isDays(text: string): boolean {
-  return /^\d{1,4}$/.test(text) && Number(text) <= MOST_DAYS
+function problemsOf(c: Web, { reminder }: TypedPolicies): Problems | undefined {
+  const isDays = /^[1-9]\d{0,3}$/.test(reminder) && Number(reminder) <= MOST_DAYS
+  if (reminder === '' || isDays) return undefined
+  return { reminder: words[c.var.visit.locale].policies.wrongReminder(MOST_DAYS) }
 }

@@ -38,19 +38,22 @@ export async function reminderDaysOf({ database }: Context): Promise<number | nu
   return row?.days ?? null
 }
 
-/** Changes what is in force, from the next round on; dates that were told to somebody stay. */
-export function setPolicies(context: Context, by: Actor, wish: Policies): Promise<void> {
+/** Changes what is in force, from the next round on; dates that were told to somebody stay, and so does what is not named. */
+export function setPolicies(context: Context, by: Actor, wish: Partial<Policies>): Promise<void> {
   return transaction(context, async (context) => {
     const before = await policiesOf(context)
-    const { reminderDays, graceDays, grace } = wish
+    const now = { ...before, ...wish }
+    const { reminderDays, graceDays } = now
     const values = { reminderDays, graceDays }
     await context.database
       .insert(mailPolicies)
       .values({ id: 1, ...values })
       .onConflictDoUpdate({ target: mailPolicies.id, set: values })
-    const changed = Object.entries(grace).filter(([category, days]) => before.grace[category] !== days)
+    // A category that stands with a number keeps it, also where it had none of its own and all others change.
+    const follow = (await policiesOf(context)).grace
+    const changed = Object.entries(wish.grace ?? {}).filter(([category, days]) => follow[category] !== days)
     if (changed.length > 0) await setGrace(context, changed)
-    await record(context, by, 'mail-rules.changed', {}, told(before, wish, changed))
+    await record(context, by, 'mail-rules.changed', {}, told(before, now, changed))
   })
 }
 

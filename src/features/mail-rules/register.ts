@@ -4,7 +4,6 @@ import {
   count,
   desc,
   eq,
-  exists,
   gte,
   inArray,
   isNotNull,
@@ -16,8 +15,7 @@ import {
   sql,
 } from 'drizzle-orm'
 import { mailboxes } from '#features/mailboxes/tables.ts'
-import { currentNotice } from '#features/notices/notices.ts'
-import { agreements } from '#features/notices/tables.ts'
+import { currentNotice, hasAgreedTo } from '#features/notices/notices.ts'
 import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { posts } from '#features/personnel/tables.ts'
 import { addDays } from '#foundation/clock.ts'
@@ -122,12 +120,8 @@ export async function pastEndings(
 
 /** How many holders within reach have answered the newest rules, and how. */
 export async function standingOfRules(context: Context, reach: string[]): Promise<Standing> {
-  const { hash, version, publishedAt } = await currentNotice(context, 'mailbox-rules')
-  const said = context.database
-    .select({ one: sql`1` })
-    .from(agreements)
-    .where(and(eq(agreements.account, mailboxes.account), eq(agreements.hash, hash)))
-  const hasAgreed = exists(said)
+  const { version, publishedAt } = await currentNotice(context, 'mailbox-rules')
+  const hasAgreed = hasAgreedTo(mailboxes.account, 'mailbox-rules', context.clock.now())
   const hasRefused = and(eq(mailboxes.decided, 'locked'), eq(mailboxes.decidedFor, 'rules'))
   const [row] = await context.database
     .select({

@@ -47,6 +47,27 @@ test('as an address writes who bears it; as an office also the keepers who may w
     assert.equal(await logins(at('renwuacad')), '')
   }))
 
+test('a From of hundreds of addresses is looked up for none of them', () =>
+  inCity(async ({ context }) => {
+    const crowd = Array.from(
+      { length: 300 },
+      (_, place) => `${at('linmeiling')}, n${place} <${at('linmeiling')}>`,
+    )
+    const own = Buffer.from(`From: ${crowd.join(',\r\n ')}\r\n\r\nhi\r\n`)
+    assert.equal(await isAuthor(context, 'linmeiling', own), true, 'one and the same address is one')
+    const many = Array.from({ length: 21 }, (_, place) => at(`n${place}`)).join(', ')
+    let lookedUp = 0
+    const database = new Proxy(context.database, {
+      get: (target, name) => {
+        lookedUp += 1
+        return Reflect.get(target, name)
+      },
+    })
+    const head = Buffer.from(`From: ${many}\r\n\r\nhi\r\n`)
+    assert.equal(await isAuthor({ ...context, database }, 'linmeiling', head), false)
+    assert.equal(lookedUp, 0)
+  }))
+
 test('one From, and whatever stands in it and in Sender, is the writer’s own', () =>
   inCity(async ({ context }) => {
     const [own, other] = [at('linmeiling'), at('lijunjie')]

@@ -26,6 +26,9 @@ export async function loginsFor(context: Context, address: string): Promise<stri
   return names
 }
 
+/** Each is looked up: a letter that names more is nobody's. */
+const MOST_AUTHORS = 20
+
 /** Is everything that this message says of its authors true of whoever signed in by this name? One that names no author is nobody's. */
 export async function isAuthor(context: Context, login: string, head: Buffer): Promise<boolean> {
   const authors = await authorsIn(head)
@@ -41,7 +44,9 @@ async function authorsIn(raw: Buffer): Promise<string[]> {
   const times = (name: string) => mail?.headerLines.filter(({ key }) => key === name).length ?? 0
   const from = addressesIn(mail?.from)
   if (times('from') !== 1 || times('sender') > 1 || from.length === 0) return []
-  return [...from, ...addressesIn(mail?.headers.get('sender') as AddressObject | undefined)]
+  const authors = [...from, ...addressesIn(mail?.headers.get('sender') as AddressObject | undefined)]
+  const each = [...new Set(authors.map((author) => author.toLowerCase()))]
+  return each.length > MOST_AUTHORS ? [] : each
 }
 
 /** Also those of a group; one without an address is no address of anybody. */

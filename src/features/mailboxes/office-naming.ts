@@ -1,6 +1,6 @@
-import { findAccount, holdersOf } from '#features/accounts/accounts.ts'
+import { findAccount } from '#features/accounts/accounts.ts'
 import { confirmedRecovery } from '#features/accounts/recovery.ts'
-import { agenciesAbove } from '#features/personnel/personnel.ts'
+import { administratorsOf } from '#features/accounts/role-reach.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
@@ -56,14 +56,4 @@ async function tell(
   for (const owner of owners) await write(await confirmedRecovery(context, owner), owner)
   for (const { account: about, name } of await administratorsOf(context, office.agency))
     await write(addressOf(context, name), about)
-}
-
-/** Those of the agency; where it has none, of the next one above; at last the information centre. */
-async function administratorsOf(context: Context, agency: string) {
-  const above = await agenciesAbove(context, agency)
-  for (const code of above) {
-    const found = await holdersOf(context, 'agency-admin', [code])
-    if (found.length > 0) return found
-  }
-  return holdersOf(context, 'information-centre', above)
 }

@@ -40,37 +40,42 @@ export function officesById(context: Context, ids: string[]): Promise<OverseenOf
 }
 
 /** Those in use without an owner: each waits for somebody to be named. */
-export async function countOwnerless(context: Context, reach: string[]): Promise<number> {
-  const offices = await officesWithin(context, reach)
-  return offices.filter(({ isOwnerless, decided }) => isOwnerless && decided === 'open').length
+export function countOwnerless(context: Context, reach: string[]): Promise<number> {
+  const isOpen = and(eq(mailboxes.kind, 'function'), eq(mailboxes.decided, 'open'))
+  return context.database.$count(mailboxes, and(isOpen, isWithin(reach), isOwnerless(context)))
 }
 
 async function select(context: Context, which: SQL | undefined): Promise<OverseenOffice[]> {
   const { database } = context
-  const kept = and(eq(mailboxKeepers.mailbox, mailboxes.id), isNull(mailboxKeepers.until))
-  const owners = database
-    .select({ one: sql`1` })
-    .from(mailboxKeepers)
-    .innerJoin(accounts, and(eq(accounts.id, mailboxKeepers.account), eq(accounts.state, 'active')))
-    .where(and(kept, eq(mailboxKeepers.may, 'own')))
-  const isOwnerless = sql<boolean>`${not(exists(owners))}`
   const rows = await database
     .select({
       box: mailboxes,
       agencyName: agencies.name,
       keepers: sql<number>`(select count(*)::int from ${mailboxKeepers} where ${kept})`,
-      isOwnerless,
+      isOwnerless: isOwnerless(context),
     })
     .from(mailboxes)
     .innerJoin(agencies, eq(agencies.code, mailboxes.agency))
     .where(and(eq(mailboxes.kind, 'function'), ne(mailboxes.decided, 'deleted'), which))
-    .orderBy(desc(isOwnerless), asc(mailboxes.title), asc(mailboxes.name))
+    .orderBy(desc(isOwnerless(context)), asc(mailboxes.title), asc(mailboxes.name))
   return rows.map(({ box: { id, name, title, agency, decided }, ...row }) => ({
     ...{ id, name, decided, ...row },
     title: title ?? name,
     agency: agency!,
     address: addressOf(context, name),
   }))
+}
+
+const kept = and(eq(mailboxKeepers.mailbox, mailboxes.id), isNull(mailboxKeepers.until))
+
+/** No owner of it can sign in. */
+function isOwnerless({ database }: Context): SQL<boolean> {
+  const owners = database
+    .select({ one: sql`1` })
+    .from(mailboxKeepers)
+    .innerJoin(accounts, and(eq(accounts.id, mailboxKeepers.account), eq(accounts.state, 'active')))
+    .where(and(kept, eq(mailboxKeepers.may, 'own')))
+  return sql<boolean>`${not(exists(owners))}`
 }
 
 function isWithin(reach: string[]): SQL {

@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm
 import { accounts } from '#features/accounts/tables.ts'
 import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
+import { isAfter } from '#foundation/after.ts'
 import type { Context } from '#foundation/context.ts'
 import { rowsOf, type Wish } from '#foundation/wish.ts'
 import type { Standing } from './driver.ts'
@@ -58,8 +59,8 @@ export async function mailboxesWithin(context: Context, reach: Reach, wish: Wish
   const which = and(isWithin(reach), isSought(wish))
   const [rows, total] = await Promise.all([
     joined(context, reach)
-      .where(which)
-      .orderBy(...orderOf(wish), asc(mailboxes.name))
+      .where(and(which, isAfter(mailboxes.id, wish)))
+      .orderBy(...(wish.after ? [] : orderOf(wish)), asc(wish.after ? mailboxes.id : mailboxes.name))
       .limit(limit)
       .offset(offset),
     countOf(context, which),

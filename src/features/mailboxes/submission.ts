@@ -1,8 +1,9 @@
-import { accountByName } from '#features/accounts/accounts.ts'
+import { type Account, accountByName } from '#features/accounts/accounts.ts'
 import { appPasswordHolder } from '#features/accounts/app-passwords.ts'
 import { oneTimeCodesOf } from '#features/accounts/one-time-codes.ts'
 import { verifyPassword } from '#features/passwords/passwords.ts'
 import { plainName } from '#features/sign-in/rules.ts'
+import { isWayOpen } from '#features/sign-in/ways.ts'
 import type { Context } from '#foundation/context.ts'
 import { Overloaded } from '#foundation/hasher.ts'
 import { OUTBOX_NAME } from '#foundation/roads.ts'
@@ -59,16 +60,19 @@ async function byAppPassword(context: Context, name: string, secret: string): Pr
 async function byPassword(context: Context, name: string, password: string): Promise<Claimed | undefined> {
   const account = await accountByName(context, name)
   const isRight = await verify(context, account?.id, password)
-  if (!isRight || account?.state !== 'active' || (await asksForCode(context, account.id))) return undefined
+  if (!isRight || account?.state !== 'active' || (await isClosed(context, account))) return undefined
   const box = await addresseeOf(context, name)
   return box?.kind === 'mailbox' && box.account === account.id
     ? { account: account.id, mailbox: box.id }
     : undefined
 }
 
-/** A mail program cannot show a second step: where codes are on, the password alone opens nothing here either (M17). */
-async function asksForCode(context: Context, account: string): Promise<boolean> {
-  return (await oneTimeCodesOf(context, account)).on
+/**
+ * A mail program cannot show a second step: where codes are on, the password alone opens nothing here either (M17); nor where 一般登入
+ * is switched off.
+ */
+async function isClosed(context: Context, { id, person }: Account): Promise<boolean> {
+  return (await oneTimeCodesOf(context, id)).on || !(await isWayOpen(context, 'password', person))
 }
 
 async function verify(context: Context, account: string | undefined, password: string): Promise<boolean> {

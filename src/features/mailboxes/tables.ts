@@ -17,7 +17,7 @@ import { marked, moment } from '#foundation/columns.ts'
 export type MailboxState = 'requested' | 'reviewed' | 'ready' | 'refused'
 /** What rules and administrators decided of a mailbox in use; an account that is locked locks its mailbox besides. */
 export type Decided = 'open' | 'locked' | 'suspended' | 'closed' | 'deleted'
-export type DecidedFor = 'unused' | 'abuse' | 'misused' | 'left' | 'rules' | 'administrator'
+export type DecidedFor = 'unused' | 'abuse' | 'misused' | 'left' | 'on-leave' | 'rules' | 'administrator'
 /** A person's own, or one of an office that several people keep (機關信箱). */
 export type MailboxKind = 'personal' | 'function'
 export type RefusalReason = 'not-employed' | 'not-in-roster'

@@ -3,10 +3,12 @@ import { describe, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { accountByName, findAccount } from '#features/accounts/accounts.ts'
 import { appPasswordsOf, newAppPassword } from '#features/accounts/app-passwords.ts'
+import { lockAccounts, unlockAccounts } from '#features/accounts/locking.ts'
 import { recoveryAddress } from '#features/accounts/recovery.ts'
 import { casesWithin } from '#features/cases/cases.ts'
 import { mailboxOf } from '#features/mailboxes/mailboxes.ts'
 import { verifyPassword } from '#features/passwords/passwords.ts'
+import { posts } from '#features/personnel/tables.ts'
 import { sessionsOf } from '#features/sign-in/sessions.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
@@ -17,6 +19,8 @@ import { type City, inCity } from '#test/context.ts'
 import { givenAccount } from '#test/mail.ts'
 import { DEMO_PASSWORD, isSignedIn, signedIn } from '#test/signed-in.ts'
 import { givenHolder } from '#test/webmail.ts'
+import { report } from './misuse.ts'
+import { settle } from './settling.ts'
 
 const [CENTRE, SCHOOL] = ['397000000A', '3979E0001B']
 
@@ -123,6 +127,35 @@ describe('Point 4, rule 6: 「帳號遭盜用」', () => {
       assert.ok(!(await lettersWaiting(context)).some(({ to }) => to === 'a@example.com'))
       const told = (await lettersWaiting(context)).filter(({ subject }) => subject.includes('帳號已恢復'))
       assert.equal(told.length, 2)
+    }))
+
+  test('what was locked for another reason before is opened without the password that the stranger knows', () =>
+    inCity(async (city) => {
+      const { context } = city
+      const account = await idOf(context, 'lijunjie')
+      await lockAccounts(context, COMMAND, [account], 'administrator')
+      await report(context, COMMAND, { account })
+      await unlockAccounts(context, COMMAND, [account], 'administrator')
+      assert.equal((await findAccount(context, account))?.state, 'active')
+      assert.equal(await verifyPassword(context, account, 'account', DEMO_PASSWORD), false)
+    }))
+
+  test('nor is one whose holder left before the case was settled, and came back', () =>
+    inCity(async (city) => {
+      const { context } = city
+      const { account, id } = await reported(city)
+      const { person } = (await findAccount(context, account))!
+      const fate = async (status: '離職' | '在職') => {
+        await context.database.update(posts).set({ status }).where(eq(posts.person, person))
+      }
+      await fate('離職')
+      const reach = { hr: [], centre: [CENTRE] }
+      await settle(context, COMMAND, { id, reach, how: 'reopen', letters: 'drop', outcome: '已聯絡' })
+      assert.equal((await findAccount(context, account))?.lockedFor, 'left')
+      await fate('在職')
+      await unlockAccounts(context, COMMAND, [account], 'left')
+      assert.equal((await findAccount(context, account))?.state, 'active')
+      assert.equal(await verifyPassword(context, account, 'account', DEMO_PASSWORD), false)
     }))
 
   test('HR of a school locks a colleague of the school, and nobody of another agency', () =>

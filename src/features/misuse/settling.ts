@@ -4,8 +4,8 @@ import { type Recovery, recoveryOf } from '#features/accounts/recovery.ts'
 import type { AccountState, LockReason } from '#features/accounts/tables.ts'
 import { tellHolder } from '#features/accounts/telling.ts'
 import { record } from '#features/audit/audit.ts'
-import { type CaseRow, casesWithin, caseWithin, closeCase } from '#features/cases/cases.ts'
-import { isSettledElsewhere, type Reach } from '#features/cases/rules.ts'
+import { type CaseRow, casesWithin, caseWithin, closeCase, countOpenCases } from '#features/cases/cases.ts'
+import { CASE_KINDS, isSettledElsewhere, type Reach } from '#features/cases/rules.ts'
 import { dropPassword } from '#features/passwords/passwords.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -28,6 +28,10 @@ type Deed = { id: string; reach: Reach; how: Settlement; letters: Letters; outco
 /** Cases of misused accounts within reach, the open ones first. */
 export async function misuseWithin(context: Context, reach: Reach): Promise<CaseRow[]> {
   return (await casesWithin(context, reach)).filter(({ kind }) => isSettledElsewhere(kind))
+}
+
+export function countMisuse(context: Context, reach: Reach): Promise<number> {
+  return countOpenCases(context, reach, CASE_KINDS.filter(isSettledElsewhere))
 }
 
 /** One such case, with what an officer must know to settle it. */
@@ -59,7 +63,7 @@ export function settle(
     if (one.own) return 'own'
     if (!(await closeCase(context, by, { id, reach, outcome }))) return 'gone'
     const { account } = one
-    if (how === 'reopen') await reopen(context, by, account)
+    if (how === 'reopen') await reopen(context, by, account, one.lockedFor)
     const recipients = await (letters === 'send' ? letGo : dropHeld)(context, account)
     await record(context, by, 'misuse.settled', { account, subject: id }, { how, letters, recipients })
     await tellHolder(context, account, how === 'reopen' ? 'misuse-reopened' : 'misuse-kept')
@@ -67,8 +71,18 @@ export function settle(
   })
 }
 
-/** The stranger knows the password: it ends with the lock. Where the holder is back already, theirs is a new one and stays. */
-async function reopen(context: Context, by: Actor, account: string): Promise<void> {
+/**
+ * The stranger knows the password: it ends with the lock, also where the holder has left meanwhile and the roster opens the account one
+ * day. Where the holder is back already, theirs is a new one and stays.
+ */
+async function reopen(
+  context: Context,
+  by: Actor,
+  account: string,
+  lockedFor: LockReason | null,
+): Promise<void> {
   const opened = await unlockAccounts(context, by, [account], 'not-me')
-  if (opened.length > 0) await dropPassword(context, by, { owner: account, policy: 'account' })
+  const waitsForRoster = lockedFor === 'not-me' && (await findAccount(context, account))?.lockedFor === 'left'
+  if (opened.length > 0 || waitsForRoster)
+    await dropPassword(context, by, { owner: account, policy: 'account' })
 }

@@ -1,14 +1,20 @@
+import { hasSecondStep } from '#features/accounts/one-time-codes.ts'
 import { tellHolder } from '#features/accounts/telling.ts'
+import { isWeakPassword } from '#features/passwords/foreign.ts'
 import { hashPassword, keepPassword, passwordSetAt, verifyPassword } from '#features/passwords/passwords.ts'
+import { renewalOf, requirementsFor } from '#features/passwords/requiring.ts'
 import type { Policy, Rule } from '#features/passwords/rules.ts'
+import type { Requirements } from '#features/passwords/term-rules.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admit, forgive } from '#foundation/throttle.ts'
 import { endOtherSessions } from './own-sessions.ts'
+import type { OwnRenewal } from './rules.ts'
 
 export type PasswordWish = {
   account: string
   accountName: string
+  person: string
   /** The account's own, or the portal's (M10.3). */
   policy: Policy
   current: string
@@ -32,21 +38,43 @@ const TRIES = { name: 'password-change', limit: 5, minutes: 15 }
 export async function changePassword(
   context: Context,
   by: Actor,
-  { account, accountName, policy, current, password, here }: PasswordWish,
+  { account, accountName, person, policy, current, password, here }: PasswordWish,
 ): Promise<PasswordAnswer> {
   const subject = `${policy} ${account}`
   if (!(await admit(context, TRIES, subject))) return { kind: 'throttled' }
   if (!(await verifyPassword(context, account, policy, current))) return { kind: 'wrong' }
   await forgive(context, TRIES, subject)
-  const hashed = await hashPassword(context, { owner: account, policy, accountName, password })
+  const hasSecond = await hasSecondStep(context, account, policy)
+  const wish = { owner: account, person, policy, accountName, password, hasSecond }
+  const hashed = await hashPassword(context, wish)
   if (hashed.kind === 'refused') return hashed
   await transaction(context, async (context) => {
-    await keepPassword(context, by, { owner: account, policy }, hashed.phc)
+    await keepPassword(context, by, wish, hashed.phc)
     await endOtherSessions(context, by, account, here)
     const event = policy === 'portal' ? 'portal-password-changed' : 'password-changed'
     await tellHolder(context, account, event, { by })
   })
   return { kind: 'changed' }
+}
+
+/** What the holder's new password must keep. */
+export async function ownRequirements(
+  context: Context,
+  { account, person }: { account: string; person: string },
+  policy: Policy,
+): Promise<Requirements> {
+  const hasSecond = await hasSecondStep(context, account, policy)
+  return requirementsFor(context, { policy, person, hasSecond })
+}
+
+/** Why the holder is asked for a new password of the account, if they are: it stays good until they change it. */
+export async function renewalOfOwn(
+  context: Context,
+  { account, person }: { account: string; person: string },
+): Promise<OwnRenewal | undefined> {
+  if (await isWeakPassword(context, account)) return 'weak'
+  const hasSecond = await hasSecondStep(context, account, 'account')
+  return renewalOf(context, account, { policy: 'account', person, hasSecond })
 }
 
 /** When the passwords in use were set: the account's, and the portal's if there is one. */

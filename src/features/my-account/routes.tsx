@@ -11,6 +11,7 @@ import { proofingRoutes } from './routes/proofing.tsx'
 import { recoveryRoutes } from './routes/recovery.tsx'
 import { releaseRoutes } from './routes/releases.tsx'
 import { sessionRoutes } from './routes/sessions.tsx'
+import { textRoutes } from './routes/texts.tsx'
 import { wayRoutes } from './routes/ways.tsx'
 
 export const routes = house()
@@ -25,5 +26,6 @@ for (const some of [
   passkeyRoutes,
   appPasswordRoutes,
   releaseRoutes,
+  textRoutes,
 ])
   routes.route('/', some)

@@ -43,3 +43,6 @@ export function mailProgramOf(settings: Addresses, name: string): MailProgram {
   const near = new URL(settings.url).hostname
   return { user, smtp: { host: near, port: submissionPort, tls: 'none' } }
 }
+
+/** Why a new password is asked for: it comes from a former system and is weak, or see passwords/requiring.ts. */
+export type OwnRenewal = 'weak' | 'new-policy' | 'alone'

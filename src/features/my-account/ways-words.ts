@@ -23,6 +23,7 @@ export const words = bilingual({
     phone: '行動自然人憑證',
     phoneText: '手機綁定「行動自然人憑證」App 後即可登入，不必在這裡設定。',
     phoneClosed: '行動自然人憑證登入尚未開通。',
+    stopped: '您的機關目前不開放這個登入方式。',
     state: {
       on: '已開啟',
       off: '未開啟',
@@ -30,6 +31,7 @@ export const words = bilingual({
       set: '已設定',
       ready: '可以使用',
       closed: '尚未開通',
+      stopped: '已停用',
     },
   },
   en: {
@@ -54,6 +56,7 @@ export const words = bilingual({
     phone: 'Mobile citizen card',
     phoneText: 'A phone bound in the ministry’s app can sign in; there is nothing to set up here.',
     phoneClosed: 'Signing in with the mobile citizen card is not open yet.',
+    stopped: 'Your agency has closed this way to sign in for now.',
     state: {
       on: 'on',
       off: 'off',
@@ -61,6 +64,7 @@ export const words = bilingual({
       set: 'set',
       ready: 'ready',
       closed: 'not open yet',
+      stopped: 'closed',
     },
   },
 })

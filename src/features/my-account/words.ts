@@ -20,10 +20,22 @@ export const words = bilingual({
       consentLine: (at: string, version: string) => `${at} 同意，版本 ${version}`,
       mailboxText: '還沒有市府信箱。同意管理要點後即提出申請。',
       confirmed: (address: string, at: string) => `${address}，已於 ${at} 確認`,
-      weak: {
-        title: '您的密碼不符合密碼政策，請更換',
-        text: '這個密碼來自原系統。更換後，其他地方的登入會結束，您在這裡仍是登入的。',
-        change: '更換密碼',
+      renewal: {
+        weak: {
+          title: '您的密碼不符合密碼政策，請更換',
+          text: '這個密碼來自原系統。更換後，其他地方的登入會結束，您在這裡仍是登入的。',
+          change: '更換密碼',
+        },
+        'new-policy': {
+          title: '密碼政策已經更新，請更換密碼',
+          text: '您的密碼是在新的密碼政策生效前設定的。更換後，其他地方的登入會結束，您在這裡仍是登入的。',
+          change: '更換密碼',
+        },
+        alone: {
+          title: '您已停用動態密碼，請換一個較長的密碼',
+          text: '您的密碼是搭配動態密碼設定的；只用密碼登入時，密碼政策要求更長的密碼。',
+          change: '更換密碼',
+        },
       },
       noRecovery: '沒有登錄。請登錄一個市府以外的信箱，忘記密碼時才能自行找回帳號。',
       unconfirmed: (address: string) => `${address}，尚未確認。請到這個信箱按確認信裡的連結。`,
@@ -83,10 +95,22 @@ export const words = bilingual({
       consentLine: (at: string, version: string) => `Agreed on ${at}, version ${version}`,
       mailboxText: 'There is no city mailbox yet. Agree to its rules to apply for one.',
       confirmed: (address: string, at: string) => `${address}, confirmed on ${at}`,
-      weak: {
-        title: 'Your password breaks the rules for passwords: please change it',
-        text: 'It comes from the former system. After the change you are signed out everywhere else, and stay signed in here.',
-        change: 'Change the password',
+      renewal: {
+        weak: {
+          title: 'Your password breaks the rules for passwords: please change it',
+          text: 'It comes from the former system. After the change you are signed out everywhere else, and stay signed in here.',
+          change: 'Change the password',
+        },
+        'new-policy': {
+          title: 'There is a new password policy: please change your password',
+          text: 'Yours was set before it came into force. After the change you are signed out everywhere else, and stay signed in here.',
+          change: 'Change the password',
+        },
+        alone: {
+          title: 'One-time codes are off: please choose a longer password',
+          text: 'Yours was chosen to be used with a code; where it opens the account by itself, the policy asks for a longer one.',
+          change: 'Change the password',
+        },
       },
       noRecovery:
         'There is none. Give a mailbox outside the city, by which you can get in again when you forget the password.',

@@ -1,4 +1,5 @@
-import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, lte, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -6,20 +7,33 @@ import { newId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { mailboxRules } from './content/mailbox-rules.ts'
 import { privacy } from './content/privacy.ts'
-import { hashOf, type NoticeContent, type NoticeKind } from './rules.ts'
-import { agreements, noticeVersions } from './tables.ts'
+import { type Audience, type Demand, hashOf, type NoticeContent } from './rules.ts'
+import { agreements, noticeAnswers, noticeKinds, noticeVersions } from './tables.ts'
 
 export type Notice = typeof noticeVersions.$inferSelect
 export type Agreement = { account: string; hash: string; locale: Locale; openedAt: Date; agreedAt: Date }
+/** `from`: the moment it is in force from, now unless said otherwise. `demand`: what is asked of those who are here already. */
+export type Publishing = { demand?: Demand; from?: Date; reason?: string }
 
-/** The text now in force. */
-export async function currentNotice(context: Context, kind: NoticeKind): Promise<Notice> {
+const FIRST: { content: NoticeContent; audience: Audience }[] = [
+  { content: privacy, audience: 'accounts' },
+  { content: mailboxRules, audience: 'mailboxes' },
+]
+
+/** The text now in force; undefined where there is none of this kind. */
+export async function findNotice(context: Context, kind: string): Promise<Notice | undefined> {
   const [notice] = await context.database
     .select()
     .from(noticeVersions)
     .where(and(eq(noticeVersions.kind, kind), lte(noticeVersions.publishedAt, context.clock.now())))
     .orderBy(desc(noticeVersions.publishedAt))
     .limit(1)
+  return notice
+}
+
+/** The text now in force, of a kind that the city cannot be without. */
+export async function currentNotice(context: Context, kind: string): Promise<Notice> {
+  const notice = await findNotice(context, kind)
   if (!notice) throw new Error(`No ${kind} notice is published`)
   return notice
 }
@@ -31,12 +45,31 @@ export async function recordAgreement(context: Context, by: Actor, agreement: Ag
   await record(context, by, 'notice.agreed', { account: agreement.account, subject: agreement.hash })
 }
 
+/** Keeps that somebody read a text that asks for no more, or refused one that does, inside the deed. */
+export async function recordAnswer(
+  context: Context,
+  by: Actor,
+  said: { account: string; hash: string; answer: 'read' | 'refused' },
+): Promise<void> {
+  const { account, hash, answer } = said
+  const at = context.clock.now()
+  await context.database
+    .insert(noticeAnswers)
+    .values({ ...said, at })
+    .onConflictDoUpdate({ target: [noticeAnswers.account, noticeAnswers.hash], set: { answer, at } })
+  const action = answer === 'read' ? 'notice.read' : 'notice.refused'
+  await record(context, by, action, { account, subject: hash })
+}
+
 /** What an account agreed to, with the text as it was shown. */
 export function agreementsOf(context: Context, account: string) {
   return context.database
     .select({
       kind: noticeVersions.kind,
       version: noticeVersions.version,
+      title: sql<
+        Record<Locale, string>
+      >`jsonb_build_object('zh-TW', ${noticeVersions.text}->'zh-TW'->>'title', 'en', ${noticeVersions.text}->'en'->>'title')`,
       hash: agreements.hash,
       agreedAt: agreements.agreedAt,
     })
@@ -46,31 +79,44 @@ export function agreementsOf(context: Context, account: string) {
     .orderBy(agreements.agreedAt)
 }
 
-/** Has this account agreed to the text now in force? */
-export async function hasAgreed(context: Context, account: string, kind: NoticeKind): Promise<boolean> {
-  const { rows } = await context.database.execute<{ agreed: boolean }>(sql`
-    select exists (select from ${agreements} where ${agreements.account} = ${account} and ${agreements.hash} = newest.hash) as agreed
-    from (select hash from ${noticeVersions}
-      where kind = ${kind} and published_at <= ${context.clock.now()}::timestamptz order by published_at desc limit 1) newest`)
+/** Has this account agreed to the newest text in force that asks for it, or to a later one? */
+export async function hasAgreed(context: Context, account: string, kind: string): Promise<boolean> {
+  const { rows } = await context.database.execute<{ agreed: boolean }>(
+    sql`select ${hasAgreedTo(sql`${account}::uuid`, kind, context.clock.now())} as agreed`,
+  )
   return rows[0]?.agreed ?? false
 }
 
-/** Publishes a new version, in force at once. A version's number is used once; the text is never changed afterwards. */
+/** The same as a query's condition over accounts. A version that is only to be read leaves earlier agreements as they are. */
+export function hasAgreedTo(account: AnyPgColumn | SQL, kind: string | SQL, now: Date): SQL {
+  return sql`exists (
+    select from ${agreements} said join ${noticeVersions} told on told.hash = said.hash
+    where said.account = ${account} and told.kind = ${kind} and told.published_at >= coalesce((
+      select max(asking.published_at) from ${noticeVersions} asking
+      where asking.kind = ${kind} and asking.published_at <= ${now}::timestamptz and asking.demand is distinct from 'tell'), '-infinity'))`
+}
+
+/** Publishes a new version. Its number is used once; the text is never changed afterwards. */
 export function publishNotice(
   context: Context,
   by: Actor,
   content: NoticeContent,
+  { demand = 'agree', from, reason }: Publishing = {},
 ): Promise<{ kind: 'published'; hash: string } | { kind: 'version-used' }> {
   return transaction(context, async (context) => {
     const hash = hashOf(content)
     const { kind, version, text } = content
+    const decidedAt = context.clock.now()
+    const decidedBy = by.kind === 'account' ? by.account : null
+    const decided = { demand, decidedAt, decidedBy, reason: reason ?? null }
     const made = await context.database
       .insert(noticeVersions)
-      .values({ kind, version, text, hash, publishedAt: context.clock.now() })
+      .values({ kind, version, text, hash, publishedAt: from ?? decidedAt, ...decided })
       .onConflictDoNothing()
       .returning({ hash: noticeVersions.hash })
     if (made.length === 0) return { kind: 'version-used' }
-    await record(context, by, 'notice.published', { subject: hash }, { kind, version })
+    const details = { kind, version, demand, ...(reason && { reason }) }
+    await record(context, by, 'notice.published', { subject: hash }, details)
     return { kind: 'published', hash }
   })
 }
@@ -80,10 +126,12 @@ export function publishNotice(
  * themselves: what people are asked to agree to is the city's word, and is put in force by `publishNotice`.
  */
 export async function publishFirstNotices({ database, clock }: Context): Promise<void> {
+  const madeAt = clock.now()
+  const kinds = FIRST.map(({ content: { kind }, audience }) => ({ kind, audience, madeAt }))
+  await database.insert(noticeKinds).values(kinds).onConflictDoNothing()
   const published = await database.selectDistinct({ kind: noticeVersions.kind }).from(noticeVersions)
-  const missing = [privacy, mailboxRules].filter(({ kind }) => !published.some((one) => one.kind === kind))
+  const missing = FIRST.filter(({ content }) => !published.some((one) => one.kind === content.kind))
   if (missing.length === 0) return
-  const publishedAt = clock.now()
-  const rows = missing.map((content) => ({ ...content, hash: hashOf(content), publishedAt }))
+  const rows = missing.map(({ content }) => ({ ...content, hash: hashOf(content), publishedAt: madeAt }))
   await database.insert(noticeVersions).values(rows).onConflictDoNothing()
 }

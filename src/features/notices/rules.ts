@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { Locale } from '#foundation/words.ts'
 
+/** The texts that an application asks about; a city may have more of its own. */
 export type NoticeKind = 'privacy' | 'mailbox-rules'
+/** Whom a text concerns: everybody with an account, or those with a mailbox. */
+export const AUDIENCES = ['accounts', 'mailboxes'] as const
+export type Audience = (typeof AUDIENCES)[number]
+/** What a version asks of those who are here already: to agree anew, or to read it once. */
+export const DEMANDS = ['agree', 'tell'] as const
+export type Demand = (typeof DEMANDS)[number]
+/** What somebody did with a text short of agreeing to it. */
+export type Answer = 'read' | 'refused'
+
 /** A heading, a paragraph, or a numbered list. */
 export type Block = { heading: string } | { text: string } | { list: string[] }
 export type NoticeText = Record<Locale, { title: string; blocks: Block[] }>
-export type NoticeContent = { kind: NoticeKind; version: string; text: NoticeText }
+export type NoticeContent = { kind: string; version: string; text: NoticeText }
 
 /** The fingerprint of a text in both languages (SHA-256, hex): what was agreed to can be shown word for word. */
 export function hashOf({ kind, version, text }: NoticeContent): string {
@@ -38,12 +48,29 @@ export function readDraft(json: string): Draft | DraftFault {
     return { at: 'file', why: 'shape' }
   }
   const { version, text } = (given ?? {}) as Partial<Draft>
+  return faultIn(version, text) ?? { version: version!, text: text! }
+}
+
+/** The first thing that keeps a version from being published. */
+export function faultIn(version: unknown, text: unknown): DraftFault | undefined {
   if (typeof version !== 'string' || !/^\d{8}_V\d+\.\d+$/.test(version))
     return { at: 'version', why: 'missing' }
   const fault = faultOf(text, 'zh-TW') ?? faultOf(text, 'en')
   if (fault) return fault
-  const [zh, en] = [text!['zh-TW'].blocks.map(shapeOf), text!.en.blocks.map(shapeOf)]
-  return zh.join() === en.join() ? { version, text: text! } : { at: 'en', why: 'shape' }
+  const { 'zh-TW': zh, en } = text as NoticeText
+  const [one, other] = [zh.blocks.map(shapeOf), en.blocks.map(shapeOf)]
+  return one.join() === other.join() ? undefined : { at: 'en', why: 'shape' }
+}
+
+/** The name that the next version would have: `20270115_V2.0` on that day after `…_V1.0` (the guide names them so). */
+export function nextVersion(before: string | undefined, today: string): string {
+  const [, number = '0'] = /_V(\d+)\.\d+$/.exec(before ?? '') ?? []
+  return `${today.replaceAll('-', '')}_V${Number(number) + 1}.0`
+}
+
+/** What a text is called in its address. */
+export function isKindName(text: string): boolean {
+  return /^[a-z][a-z-]{1,38}[a-z]$/.test(text)
 }
 
 function faultOf(text: unknown, locale: 'zh-TW' | 'en'): DraftFault | undefined {

@@ -33,7 +33,25 @@ export function isCommon(password: string): boolean {
   return (
     [core, undisguised(core), undisguised(plain.replace(/[\d\W_]{0,6}$/, '')), plain].some((one) =>
       words.has(one),
-    ) || [bare, unshifted].some((one) => KEYBOARD.test(one) || COUNTING.test(one))
+    ) ||
+    [bare, unshifted].some((one) => KEYBOARD.test(one) || COUNTING.test(one)) ||
+    isMonotonous(plain)
+  )
+}
+
+/** A long password that is a short one over and over, or counts on: length alone makes it no better. */
+function isMonotonous(plain: string): boolean {
+  // Longer ones are refused anyway, and would take long to look through.
+  if (plain.length > 256) return false
+  const [, unit = ''] = /^(.+?)\1+$/u.exec(plain) ?? []
+  const isRepeated = unit !== '' && ([...unit].length <= 3 || words.has(unit))
+  return isRepeated || isCounting(plain)
+}
+
+function isCounting(plain: string): boolean {
+  return (
+    plain.length >= 8 &&
+    ['1234567890'.repeat(13), 'abcdefghijklmnopqrstuvwxyz'.repeat(5)].some((row) => row.includes(plain))
   )
 }
 

@@ -4,10 +4,18 @@ import { type Actor, SYSTEM } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import type { Hasher } from '#foundation/hasher.ts'
 import { newId } from '#foundation/tokens.ts'
-import { checkPassword, type Policy } from './rules.ts'
+import { requirementsFor } from './requiring.ts'
+import { asHashed, checkPassword, type Policy } from './rules.ts'
 import { formerPasswords, passwords } from './tables.ts'
 
-type Kept = { owner: string; policy: Policy; phc: string; password: string; accountName?: string }
+type Kept = {
+  owner: string
+  policy: Policy
+  phc: string
+  password: string
+  person?: string
+  accountName?: string
+}
 type Recipes = { at: number; recipes: string[] }
 
 const RECIPES_MS = 60_000
@@ -52,11 +60,12 @@ export async function recipesInUse(context: Context): Promise<string[]> {
 /** The password was right: from now on it is kept under argon2id alone, and the other system's hash is gone. */
 export async function takeOver(
   context: Context,
-  { owner, policy, phc, password, accountName }: Kept,
+  { owner, policy, phc, password, person, accountName = '' }: Kept,
 ): Promise<void> {
   if (!phc.startsWith('foreign ')) return
-  const renewed = await context.hasher.hash(password)
-  const isWeak = checkPassword(policy, password, accountName ?? '').length > 0
+  const renewed = await context.hasher.hash(asHashed(password))
+  const requirements = await requirementsFor(context, { policy, person, hasSecond: false })
+  const isWeak = checkPassword(requirements, password, accountName).length > 0
   await transaction(context, async (context) => {
     const changed = await context.database
       .update(passwords)

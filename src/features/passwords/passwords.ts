@@ -4,11 +4,13 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
 import { recipesInUse, takeOver } from './foreign.ts'
-import { checkPassword, HISTORY, type Policy, type Rule } from './rules.ts'
+import { type Chooser, requirementsFor } from './requiring.ts'
+import { asHashed, checkPassword, type Policy, type Rule } from './rules.ts'
 import { formerPasswords, passwords } from './tables.ts'
 
-/** Whose password, for which face, and the account's name that it must not contain. */
-export type NewPassword = { owner: string; policy: Policy; accountName: string; password: string }
+/** Whose password, for which face, under whose agency's policy, and the account's name that it must not contain. */
+export type NewPassword = Chooser & { owner?: string; accountName: string; password: string }
+type Kept = { owner: string; policy: Policy; hasSecond?: boolean }
 type Refused = { kind: 'refused'; broken: Rule[] }
 export type SetAnswer = { kind: 'set' } | Refused
 export type HashAnswer = { kind: 'hashed'; phc: string } | Refused
@@ -17,47 +19,50 @@ export type HashAnswer = { kind: 'hashed'; phc: string } | Refused
 const NOBODY =
   '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$5jUe/q4QYuHXdY1Bc4Fd1w6mz3CiUj5Yw0Zn2aZ2u5A'
 
-/** Sets a password that keeps its policy and is none of the last three. Hashing waits in line: Overloaded is thrown when that is long. */
-export async function setPassword(context: Context, by: Actor, wish: NewPassword): Promise<SetAnswer> {
+/** Sets a password that keeps the policy in force and is none of the last ones. Hashing waits in line: Overloaded is thrown when that is long. */
+export async function setPassword(
+  context: Context,
+  by: Actor,
+  wish: NewPassword & { owner: string },
+): Promise<SetAnswer> {
   const hashed = await hashPassword(context, wish)
   if (hashed.kind === 'refused') return hashed
   await keepPassword(context, by, wish, hashed.phc)
   return { kind: 'set' }
 }
 
-/** The first half of setting a password, for a deed that keeps it together with other things. */
+/** The first half of setting a password, for a deed that keeps it together with other things; who has no account yet has no history. */
 export async function hashPassword(context: Context, wish: NewPassword): Promise<HashAnswer> {
-  const broken = checkPassword(wish.policy, wish.password, wish.accountName)
+  const requirements = await requirementsFor(context, wish)
+  const broken = checkPassword(requirements, wish.password, wish.accountName)
   if (broken.length > 0) return { kind: 'refused', broken }
-  if (await isUsedBefore(context, wish)) return { kind: 'refused', broken: ['history'] }
-  return { kind: 'hashed', phc: await context.hasher.hash(wish.password) }
+  if (await isUsedBefore(context, wish, requirements.terms.history))
+    return { kind: 'refused', broken: ['history'] }
+  return { kind: 'hashed', phc: await context.hasher.hash(asHashed(wish.password)) }
 }
 
 /** Keeps a password hashed beforehand, so that hashing holds no transaction open. */
 export function keepPassword(
   context: Context,
   by: Actor,
-  { owner, policy }: Pick<NewPassword, 'owner' | 'policy'>,
+  { owner, policy, hasSecond = false }: Kept,
   phc: string,
 ): Promise<void> {
   return transaction(context, async (context) => {
     const setAt = context.clock.now()
     const values = { owner, policy, phc, setAt }
+    const set = { phc, setAt, isWeak: false, besideCode: hasSecond }
     await context.database
       .insert(passwords)
-      .values(values)
-      .onConflictDoUpdate({ target: [passwords.owner, passwords.policy], set: { phc, setAt, isWeak: false } })
+      .values({ ...values, ...set })
+      .onConflictDoUpdate({ target: [passwords.owner, passwords.policy], set })
     await context.database.insert(formerPasswords).values({ id: newId(), ...values })
     await record(context, by, 'password.set', { account: owner }, { policy })
   })
 }
 
 /** The password in use is none any more: only a new one, set by a way of recovery, opens the account again. */
-export function dropPassword(
-  context: Context,
-  by: Actor,
-  { owner, policy }: Pick<NewPassword, 'owner' | 'policy'>,
-): Promise<void> {
+export function dropPassword(context: Context, by: Actor, { owner, policy }: Kept): Promise<void> {
   return transaction(context, async (context) => {
     const dropped = await context.database
       .delete(passwords)
@@ -86,7 +91,9 @@ export async function matchesHash(
   phc: string | undefined,
   password: string,
 ): Promise<boolean> {
-  const matches = await context.hasher.verify(phc || NOBODY, password, await recipesInUse(context))
+  // Another system hashed what was typed as it came.
+  const tried = phc?.startsWith('foreign ') ? password : asHashed(password)
+  const matches = await context.hasher.verify(phc || NOBODY, tried, await recipesInUse(context))
   return Boolean(phc) && matches
 }
 
@@ -111,14 +118,19 @@ async function currentHash(context: Context, owner: string, policy: Policy): Pro
   return row?.phc
 }
 
-async function isUsedBefore(context: Context, { owner, policy, password }: NewPassword): Promise<boolean> {
+async function isUsedBefore(
+  context: Context,
+  { owner, policy, password }: NewPassword,
+  last: number,
+): Promise<boolean> {
+  if (!owner || last === 0) return false
   const former = await context.database
     .select({ phc: formerPasswords.phc })
     .from(formerPasswords)
     .where(and(eq(formerPasswords.owner, owner), eq(formerPasswords.policy, policy)))
     .orderBy(desc(formerPasswords.setAt))
-    .limit(HISTORY)
-  for (const { phc } of former) if (await context.hasher.verify(phc, password)) return true
+    .limit(last)
+  for (const { phc } of former) if (await context.hasher.verify(phc, asHashed(password))) return true
   return false
 }
 

@@ -1,5 +1,7 @@
 import { isCommon } from './common.ts'
+import { type Requirements, shortestFor } from './term-rules.ts'
 
+/** Whose password it is: the city's account, or iKPD's own. Each face has a policy in force. */
 export type Policy = 'account' | 'portal'
 export type Strength = 'weak' | 'medium' | 'strong'
 /** What a password can fail; `history` is known only to the database. */
@@ -14,15 +16,11 @@ export type Rule =
   | 'common'
   | 'history'
 
-export const LONGEST = 128
-export const ACCOUNT_SHORTEST = 8
-export const PORTAL_SHORTEST = 7
-/** The last so many passwords are not taken again (附表十). */
-export const HISTORY = 3
 const NEEDED_CLASSES = 3
 const WEAK_UP_TO = 6
 const MEDIUM_UP_TO = 10
 const CLASSES = [/[0-9]/, /[A-Z]/, /[a-z]/, /[^0-9A-Za-z]/]
+const MIXED = CLASSES.slice(0, 3)
 
 /** 密碼強度判別 (guide M4.3): fewer than three kinds of characters is weak at any length; else 1–6 weak, 7–10 medium, over 10 strong. */
 export function strengthOf(password: string): Strength {
@@ -31,45 +29,38 @@ export function strengthOf(password: string): Strength {
   return length <= MEDIUM_UP_TO ? 'medium' : 'strong'
 }
 
-/** Every rule of the policy that the password breaks: 密碼政策 (guide M4.4) or iKPD's own (guide M10.3). */
-export function checkPassword(policy: Policy, password: string, accountName: string): Rule[] {
-  return policy === 'account' ? accountFaults(password, accountName) : portalFaults(password, accountName)
+/** Every rule of the policy in force that the password breaks, but for its history: 密碼政策 (guide M4.4, M10.3), or another. */
+export function checkPassword(requirements: Requirements, password: string, accountName: string): Rule[] {
+  const { terms } = requirements
+  const length = [...password].length
+  const classes = classesOf(password)
+  return broken({
+    strength: terms.medium && strengthOf(password) === 'weak',
+    length: length < shortestFor(requirements),
+    longest: length > terms.longest,
+    classes: classes < terms.classes,
+    'capitals-small-digits': terms.mixed && !MIXED.every((kind) => kind.test(password)),
+    'account-name': terms.withoutName && holdsName(password, accountName),
+    characters: terms.characters === 'half-width' && !/^[\x21-\x7e]*$/.test(password),
+    common: terms.blocklist && isCommon(password),
+  })
 }
 
-/** The line of the policy on a page (#ui/password-policies.ts) that a broken rule is found under. */
+/** What is hashed: the same characters typed on another keyboard are the same password (NIST SP 800-63B-4 §3.1.1.2). */
+export function asHashed(password: string): string {
+  return password.normalize('NFKC')
+}
+
+/** The line of the policy on a page (words.ts) that a broken rule is found under. */
 const LINES: Partial<Record<Rule, string>> = {
   longest: 'length',
-  'capitals-small-digits': 'classes',
+  'capitals-small-digits': 'mixed',
   'account-name': 'name',
   characters: 'ascii',
 }
 
 export function lineOf(rule: Rule): string {
   return LINES[rule] ?? rule
-}
-
-function accountFaults(password: string, accountName: string): Rule[] {
-  const length = [...password].length
-  return broken({
-    strength: strengthOf(password) === 'weak',
-    length: length < ACCOUNT_SHORTEST,
-    longest: length > LONGEST,
-    classes: classesOf(password) < NEEDED_CLASSES,
-    'account-name': holdsName(password, accountName),
-    characters: !/^[\x21-\x7e]*$/.test(password),
-    common: isCommon(password),
-  })
-}
-
-function portalFaults(password: string, accountName: string): Rule[] {
-  const length = [...password].length
-  return broken({
-    length: length < PORTAL_SHORTEST,
-    longest: length > LONGEST,
-    'capitals-small-digits': !(/[A-Z]/.test(password) && /[a-z]/.test(password) && /[0-9]/.test(password)),
-    'account-name': holdsName(password, accountName),
-    characters: !/^[\x21-\x7e]*$/.test(password),
-  })
 }
 
 function broken(faults: Partial<Record<Rule, boolean>>): Rule[] {

@@ -7,6 +7,7 @@ import { agenciesWithin, findPersonByIdNumber } from '#features/personnel/person
 import { matchName } from '#features/personnel/rules.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
+import { isAfter } from '#foundation/after.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admit } from '#foundation/throttle.ts'
 import { rowsOf, type Wish } from '#foundation/wish.ts'
@@ -101,8 +102,9 @@ export async function lookUpNumber(
 
 async function listed(context: Context, reach: Reach, wish: Wish): Promise<PeoplePage> {
   const { limit, offset } = rowsOf(wish)
+  const which = and(isWithin(reach), isSought(context, wish.sought), isShown(context, wish.filters))
   const rows = await joined(context, reach)
-    .where(and(isWithin(reach), isSought(context, wish.sought), isShown(context, wish.filters)))
+    .where(and(which, isAfter(persons.id, wish)))
     .orderBy(...orderOf(wish), asc(persons.id))
     .limit(limit)
     .offset(offset)
@@ -181,7 +183,8 @@ const ORDERS: { [sort: string]: SQL } = {
   opened: sql`coalesce(${accounts.openedAt}, '-infinity')`,
 }
 
-function orderOf({ sort, isDown }: Wish): SQL[] {
+function orderOf({ sort, isDown, after }: Wish): SQL[] {
+  if (after) return []
   const order = ORDERS[sort] ?? sql`${persons.name}`
   return [isDown ? sql`${order} desc` : order]
 }

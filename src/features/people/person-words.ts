@@ -47,6 +47,7 @@ export const words = bilingual({
       administrator: '由管理人員鎖定',
       left: '已離職：復職並更新人事資料後自動開啟',
       'taken-back': '已退回原系統',
+      'on-leave': '留職停薪：復職並更新人事資料後自動開啟',
     },
     ways: {
       password: '密碼',
@@ -98,10 +99,13 @@ export const words = bilingual({
     noTimeline: '還沒有紀錄。',
     more: (total: number) => `看全部 ${total} 筆`,
     backToPerson: '回到人員頁面',
-    actors: { visitor: '訪客', account: '使用者', system: '系統', command: '主機的命令列' } as Record<
-      string,
-      string
-    >,
+    actors: {
+      visitor: '訪客',
+      account: '使用者',
+      system: '系統',
+      command: '主機的命令列',
+      key: 'API 金鑰',
+    } as Record<string, string>,
   },
   en: {
     back: 'Back to people and accounts',
@@ -149,6 +153,7 @@ export const words = bilingual({
       administrator: 'Locked by an administrator',
       left: 'Left: opens by itself once the roster says that they are back',
       'taken-back': 'Given back to the former system',
+      'on-leave': 'On leave without pay: opens by itself once the roster says that the person is back',
     },
     ways: {
       password: 'Password',
@@ -206,6 +211,7 @@ export const words = bilingual({
       account: 'Somebody signed in',
       system: 'The system',
       command: 'Command line of the server',
+      key: 'API key',
     } as Record<string, string>,
   },
 })

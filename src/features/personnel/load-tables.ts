@@ -147,3 +147,30 @@ export const rosterBefore = pgTable('roster_before', {
 })
 
 marked(rosterBefore, { load: 'plain', person: 'plain', agency: 'plain', was: 'secret' })
+
+/** Who was in post at an agency until a load and is not any more: gone altogether, or to another agency. */
+export const rosterDepartures = pgTable(
+  'roster_departures',
+  {
+    load: uuid('load').notNull(),
+    person: uuid('person').notNull(),
+    agency: text('agency').notNull(),
+    hasLeft: boolean('has_left').notNull(),
+    at: moment('at').notNull(),
+    /** Of somebody who has left: when everything of ours had ended. */
+    endedAt: moment('ended_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.load, table.person, table.agency] }),
+    index('roster_departures_person').on(table.person),
+  ],
+)
+
+marked(rosterDepartures, {
+  load: 'plain',
+  person: 'plain',
+  agency: 'personal',
+  hasLeft: 'personal',
+  at: 'plain',
+  endedAt: 'plain',
+})

@@ -1,4 +1,4 @@
-import { count, desc, eq } from 'drizzle-orm'
+import { count, desc, eq, lt } from 'drizzle-orm'
 import type { Context } from '#foundation/context.ts'
 import type { RosterReport } from './import.ts'
 import { rosterStages } from './load-tables.ts'
@@ -28,6 +28,21 @@ export async function loadsOf(context: Context, page: number): Promise<{ rows: L
     .offset((page - 1) * PAGE_SIZE)
   const last = await lastLoad(context)
   return { rows: stages.map((stage) => told(stage, last)), total: all!.total }
+}
+
+/** The same for whoever reads on: so many before this one. */
+export async function loadsBefore(
+  context: Context,
+  { last, rows }: { last: string; rows: number },
+): Promise<Load[]> {
+  const stages = await context.database
+    .select()
+    .from(rosterStages)
+    .where(last ? lt(rosterStages.id, last) : undefined)
+    .orderBy(desc(rosterStages.id))
+    .limit(rows)
+  const newest = await lastLoad(context)
+  return stages.map((stage) => told(stage, newest))
 }
 
 /** One of them, with all that was told of it. */

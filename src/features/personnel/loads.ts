@@ -116,6 +116,19 @@ export function rollBack(
   })
 }
 
+/** Its source says the same still: the roster is as fresh as if it had been loaded again. False when it was taken back. */
+export function confirmLoad(context: Context, by: Actor, load: string): Promise<boolean> {
+  return transaction(context, async (context) => {
+    const confirmed = await context.database
+      .update(rosterLoads)
+      .set({ confirmedAt: context.clock.now() })
+      .where(eq(rosterLoads.id, load))
+      .returning({ id: rosterLoads.id })
+    if (confirmed.length > 0) await record(context, by, 'roster.confirmed', { subject: load })
+    return confirmed.length > 0
+  })
+}
+
 /** The load that may be taken back, unless it is held: it touched more than 5 %. */
 export async function lastLoad(context: Context): Promise<{ id: string; isHeld: boolean } | undefined> {
   const [last] = await context.database

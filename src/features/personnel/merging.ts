@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { recordMany } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
+import { noteDepartures } from './departures.ts'
 import { rosterBefore, rosterDifferences, rosterRows } from './load-tables.ts'
 import type { Agency } from './personnel.ts'
 import type { Change } from './rules.ts'
@@ -32,13 +33,22 @@ export async function merge(
   await writeAgencies(context, load, changed)
   const last = await lastLine(context, load)
   for (let from = 0; from <= last; from += LINES_AT_ONCE) {
-    await mergeLines(context, load, sql`touched.line between ${from} and ${from + LINES_AT_ONCE - 1}`)
-    await recordChanges(context, by, load, sql`touched.line between ${from} and ${from + LINES_AT_ONCE - 1}`)
+    const lines: Lines = { from, to: from + LINES_AT_ONCE - 1 }
+    await mergeLines(context, load, lines)
+    await recordChanges(context, by, load, between('touched', lines))
+    if (from === 0) await countAnew(context)
     progress?.(Math.min(from + LINES_AT_ONCE, last), last)
   }
   await writeSecondPosts(context, load)
   await endMissing(context, load, today)
   await recordChanges(context, by, load, sql`touched.line is null`)
+  await noteDepartures(context, load)
+}
+
+type Lines = { from: number; to: number }
+
+function between(table: 'touched' | 'mine', { from, to }: Lines): SQL {
+  return sql`${sql.raw(table)}.line between ${from} and ${to}`
 }
 
 async function writeAgencies(context: Context, load: string, rows: Agency[]): Promise<void> {
@@ -60,10 +70,20 @@ async function lastLine({ database }: Context, load: string): Promise<number> {
   return rows[0]!.last
 }
 
+/**
+ * PostgreSQL plans by what it last counted: nothing, if it did so while the rows of this very load were not yet to be seen,
+ * and every step would then read whole tables again and again. Until the end of the load it is also kept from doing so.
+ */
+async function countAnew({ database }: Context): Promise<void> {
+  await database.execute(sql`analyze ${persons}, ${posts}`)
+}
+
 /** Those whose main post stands in these lines: who is new, who has changed, and the main post of both. */
-async function mergeLines({ database }: Context, load: string, lines: SQL): Promise<void> {
-  const which = sql`touched.load = ${load} and ${lines}`
-  const mine = sql`${rosterDifferences} touched join ${rosterRows} mine on mine.load = touched.load and mine.line = touched.line`
+async function mergeLines({ database }: Context, load: string, lines: Lines): Promise<void> {
+  const which = sql`touched.load = ${load} and ${between('touched', lines)}`
+  // Said of both sides: else each step reads the whole stage.
+  const mine = sql`${rosterDifferences} touched join ${rosterRows} mine
+    on mine.load = touched.load and mine.line = touched.line and ${between('mine', lines)}`
   await keepBefore(database, which)
   await database.execute(sql`insert into ${persons} (id, name, match_name, id_number, id_index, previous_index, birthday, digest)
     select touched.person, mine.name, mine.match_name, mine.id_number, mine.id_index, mine.previous_index, mine.birthday, mine.digest

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Context } from '#foundation/context.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
@@ -53,14 +53,12 @@ export function findPersons(context: Context, ids: string[]): Promise<Person[]> 
   return ids.length === 0 ? Promise.resolve([]) : read(context, inArray(persons.id, ids))
 }
 
-/** How fresh the roster is (「人事資料更新至」): when one was loaded last, changed or not. */
+/** How fresh the roster is (「人事資料更新至」): when one was loaded last, or its source last said the same. */
 export async function rosterLoadedAt({ database }: Context): Promise<Date | undefined> {
-  const [load] = await database
-    .select({ at: rosterLoads.at })
-    .from(rosterLoads)
-    .orderBy(desc(rosterLoads.at))
-    .limit(1)
-  return load?.at
+  const { at, confirmedAt } = rosterLoads
+  const heard = sql<Date | null>`max(greatest(${at}, ${confirmedAt}))`.mapWith(at)
+  const [row] = await database.select({ heard }).from(rosterLoads)
+  return row?.heard ?? undefined
 }
 
 export async function agencyOf({ database }: Context, code: string): Promise<Agency | undefined> {
@@ -83,7 +81,7 @@ export async function firstLevelAgencyOf(
         when way.level > 1 then way.parent end
       where step < 10
     )
-    select code, name, parent, level, successor, start_date::text as start, end_date::text as end
+    select code, name, parent, level, successor, merged_into as "mergedInto", start_date::text as start, end_date::text as end
     from way order by step desc limit 1`)
   return rows[0]
 }
@@ -97,6 +95,13 @@ export function hasLeft(person: AnyPgColumn, today: string): SQL {
 export function isInPost(person: AnyPgColumn, today: string): SQL {
   return sql`exists (select from ${posts}
     where ${posts.person} = ${person} and ${isPostOn(today)})`
+}
+
+/** 留職停薪 in some post and at work in none; for a query's condition. */
+export function isOnLeave(person: AnyPgColumn, today: string): SQL {
+  const inPost = sql`${posts.person} = ${person} and ${isPostOn(today)}`
+  return sql`(exists (select from ${posts} where ${inPost} and ${posts.status} = '留職停薪')
+    and not exists (select from ${posts} where ${inPost} and ${posts.status} = '在職'))`
 }
 
 /** This post has begun and is not over; for a query's condition over posts. */
@@ -131,20 +136,22 @@ async function read({ database, keys }: Context, which: SQL | undefined): Promis
   return Array.from(people.values())
 }
 
-/** These agencies and everything under them, for a query's condition: reach is decided in the database. */
+/** These agencies and everything under them, for a query's condition: reach is decided in the database. What was merged lies under its successor. */
 export function agenciesWithin(reach: string[]): SQL {
   return sql`(with recursive under as (
     select code from ${agencies} where ${inArray(agencies.code, reach)}
-    union select below.code from ${agencies} below join under on below.parent = under.code) select code from under)`
+    union select below.code from ${agencies} below
+      join under on coalesce(below.merged_into, below.parent) = under.code) select code from under)`
 }
 
 /** This agency, then those above it, the nearest first. */
 export async function agenciesAbove({ database }: Context, code: string): Promise<string[]> {
   const { rows } = await database.execute<{ code: string }>(sql`
     with recursive way as (
-      select code, parent, 0 as step from ${agencies} where code = ${code}
+      select code, coalesce(merged_into, parent) as above, 0 as step from ${agencies} where code = ${code}
       union all
-      select next.code, next.parent, step + 1 from way join ${agencies} next on next.code = way.parent where step < 10
+      select next.code, coalesce(next.merged_into, next.parent), step + 1
+      from way join ${agencies} next on next.code = way.above where step < 10
     )
     select code from way order by step`)
   return rows.map((row) => row.code)

@@ -120,6 +120,54 @@ export function isMovedOrEnded(before: Standing, after: Standing): boolean {
   return endsSooner || after.parent !== before.parent
 }
 
+/** An agency as mergers see it. */
+export type Mergeable = { code: string; parent: string | null; successor: string | null; end: string | null }
+
+/**
+ * Under which agency each one hangs that has ended and has a successor: the last of the chain of successors, which is still there. One whose
+ * chain ends nowhere, or would lead above itself, stays where it was, so that nobody's reach loses it.
+ */
+export function mergersOf(agencies: Mergeable[], today: string): Map<string, string> {
+  const all = new Map(agencies.map((agency) => [agency.code, agency]))
+  const merged = new Map<string, string>()
+  for (const { code, end } of agencies) {
+    const heir = hasEnded(end, today) ? heirOf(code, all, today) : undefined
+    if (heir && !isAbove(code, heir, all, merged)) merged.set(code, heir)
+  }
+  return merged
+}
+
+function heirOf(code: string, all: Map<string, Mergeable>, today: string): string | undefined {
+  const seen = new Set<string>()
+  let at = all.get(code)
+  while (at && hasEnded(at.end, today)) {
+    if (seen.has(at.code) || !at.successor) return undefined
+    seen.add(at.code)
+    at = all.get(at.successor)
+  }
+  return at?.code
+}
+
+/** The way up from one agency, mergers followed, passes the other. */
+function isAbove(
+  code: string,
+  below: string,
+  all: Map<string, Mergeable>,
+  merged: Map<string, string>,
+): boolean {
+  const seen = new Set<string>()
+  for (let at: string | null | undefined = below; at && !seen.has(at); ) {
+    if (at === code) return true
+    seen.add(at)
+    at = merged.get(at) ?? all.get(at)?.parent
+  }
+  return false
+}
+
+function hasEnded(end: string | null, today: string): boolean {
+  return end !== null && end < today
+}
+
 type Officer = { account?: string | null; person?: string | null }
 
 /** Somebody else than all of these. Whoever is nobody, such as a job, is no second person; nor is a first one missing. */

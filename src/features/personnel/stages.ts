@@ -57,11 +57,10 @@ export async function carryOut(
   await forgetLast(context, load)
   const today = taipeiDay(at)
   await merge(context, by, { load, changed: agencies ?? [], today, progress })
-  if (hasPeople) {
+  if (hasPeople)
     await context.database.insert(rosterLoads).values({ id: load, snapshot, forced, ...counts, at })
-    // Whoever has left loses everything as soon as this is committed, and never if it is not.
-    await addJob(context, 'leaving.end', {}, { key: 'leaving.end' })
-  }
+  // Whoever has left loses everything as soon as this is committed, and never if it is not.
+  await addJob(context, 'leaving.end', {}, { key: 'leaving.end' })
   await settle(context, load, 'loaded')
   await record(context, by, 'roster.loaded', { subject: load }, { snapshot, forced, ...counts })
   await context.database.execute(sql`truncate ${rosterRows}`)

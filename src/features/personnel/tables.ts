@@ -24,6 +24,8 @@ export const agencies = pgTable(
     level: smallint('level').notNull(),
     /** Who took over, when an agency was merged or renamed. */
     successor: text('successor'),
+    /** Under whom it hangs since its end: the successor in whom the chain of mergers ends; see mergers.ts. */
+    mergedInto: text('merged_into'),
     start: date('start_date', { mode: 'string' }),
     end: date('end_date', { mode: 'string' }),
   },
@@ -36,6 +38,7 @@ marked(agencies, {
   parent: 'plain',
   level: 'plain',
   successor: 'plain',
+  mergedInto: 'plain',
   start: 'plain',
   end: 'plain',
 })
@@ -127,6 +130,8 @@ export const rosterLoads = pgTable(
     missing: integer('missing').notNull(),
     snapshot: boolean('snapshot').notNull(),
     forced: boolean('forced').notNull(),
+    /** When its source last said the same. */
+    confirmedAt: moment('confirmed_at'),
   },
   (table) => [index('roster_loads_at').on(table.at)],
 )
@@ -142,4 +147,5 @@ marked(rosterLoads, {
   missing: 'plain',
   snapshot: 'plain',
   forced: 'plain',
+  confirmedAt: 'plain',
 })

@@ -135,7 +135,7 @@ function guardAgencies(
 
 /** A column that the file does not have keeps what is known. */
 function merged(row: AgencyRow, before: Agency | undefined): Agency {
-  return { successor: null, start: null, end: null, ...before, ...row }
+  return { successor: null, mergedInto: null, start: null, end: null, ...before, ...row }
 }
 
 function isSame(agency: Agency, before: Agency | undefined): boolean {

@@ -4,6 +4,7 @@ import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { addJob } from '#foundation/jobs.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
+import { noteReturn } from './departures.ts'
 import { rosterBefore, rosterDifferences } from './load-tables.ts'
 import { endPosts } from './merging.ts'
 import { areAgenciesHeld, isHeld } from './rules.ts'
@@ -42,6 +43,7 @@ async function countsOf({ database }: Context, touched: SQL, known: SQL) {
 export async function putBack(context: Context, by: Actor, load: string): Promise<void> {
   const { database } = context
   const today = taipeiDay(context.clock.now())
+  await noteReturn(context, load)
   await putAgenciesBack(context, today)
   await putPeopleBack(context)
   await endPosts(context, sql`touched.load = ${load} and touched.is_new`, today)

@@ -1,6 +1,7 @@
 import { isCardOpen, newCardChallenge, proveByCard } from '#features/citizen-card/citizen-card.ts'
 import { cardSentence } from '#features/citizen-card/words.ts'
 import { deviceOf, keepDevice, keepSession, sessionToken } from '#features/sign-in/visit.tsx'
+import { waysOffered } from '#features/sign-in/ways.ts'
 import { evenly } from '#foundation/even-time.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
@@ -54,17 +55,20 @@ async function enterByCard(c: Web, form: Form, device: string) {
   if (proof.kind === 'refused') return refused(cardSentence(visit.locale, proof.problem), proof.sealed)
   const browser = { previous: sessionToken(c, 'portal'), device }
   const answer = await enterPortalByCard(context, visit.by, { person: proof.person.id, ...browser })
-  return answer.kind === 'signed-in' ? answer : refused(words[visit.locale].card.refused)
+  if (answer.kind === 'signed-in') return answer
+  const isClosed = answer.kind === 'way-closed'
+  return refused(isClosed ? cardSentence(visit.locale, 'closed') : words[visit.locale].card.refused)
 }
 
-function showCard(
+async function showCard(
   c: Web,
   shown: { proof?: string; problems?: Problems },
   status: 200 | 422 = 200,
 ): Promise<Response> {
   const { context, visit } = c.var
   const given = { frame: visit.frame, component: context.settings.cardComponent, ...shown }
-  if (!isCardOpen(context.settings)) return page(c, <CardPage {...given} />)
+  const isOffered = (await waysOffered(context)).includes('citizen-card')
+  if (!isCardOpen(context.settings) || !isOffered) return page(c, <CardPage {...given} />)
   opensCardComponent(c)
   const challenge = newCardChallenge(context, { purpose: PURPOSE, browser: browserOf(c) })
   return page(c, <CardPage {...given} challenge={challenge} />, status)

@@ -2,12 +2,14 @@ import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { decide, pendingApprovals } from './approvals.ts'
+import { routes as ofTitles } from './console-titles.tsx'
 import { words } from './console-words.ts'
 import { ApprovalsPage } from './pages/approvals.tsx'
 
 const LONGEST_REASON = 300
 
 export const routes = house()
+routes.route('/', ofTitles)
 
 routes.get(paths.adminApprovals, (c) => show(c))
 

@@ -9,8 +9,10 @@ import { gathered } from '#foundation/gather.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { run, statement } from '#foundation/statement.ts'
 import { allZones, type Zone } from './portal.ts'
-import { daysBetween, type Kind, kindOf, type Post } from './rules.ts'
+import { daysBetween, isShownTo, type Kind, kindOf, type Post, type Viewer } from './rules.ts'
+import { agenciesOfAll, type LimitedNews, limitedNews } from './showing.ts'
 import { portalAccounts } from './tables.ts'
+import { personnelTitles } from './titles.ts'
 import { type Counters, counters } from './visits.ts'
 
 type Here = { session: string; account: string; person: string; since: Date }
@@ -59,18 +61,43 @@ async function homesOf(context: Context, here: Here[]) {
     sessions: here.map(({ session }) => session),
     since: here.map(({ since }) => since.toISOString()),
   })
-  const shared = { zones: await allZones(context), counters: await counters(context) }
-  return here.map(({ since }, place) => homeFor(context, since, own[place]!, shared))
+  const pieces = { zones: await allZones(context), news: await limitedNews(context) }
+  const agencies = await agenciesWanted(context, here, pieces)
+  const shared = {
+    ...pieces,
+    counters: await counters(context),
+    opened: [...(await openings(context)).keys()],
+    titles: await personnelTitles(context),
+  }
+  return here.map(({ since }, place) =>
+    homeFor(context, since, { ...own[place]!, agencies: agencies[place]! }, shared),
+  )
 }
+
+type Pieces = { zones: Zone[]; news: LimitedNews[] }
+
+/** Only where something is for one agency, which is seldom, has anybody's agency to be known. */
+async function agenciesWanted(context: Context, here: Here[], { zones, news }: Pieces): Promise<string[][]> {
+  if (![...zones, ...news].some(({ agency }) => agency)) return here.map(() => [])
+  return agenciesOfAll(
+    context,
+    here.map(({ person }) => person),
+  )
+}
+
+/** What is alike for all. */
+type Shared = { counters: Counters; opened: string[]; titles: string[] }
 
 function homeFor(
   context: Context,
   since: Date,
-  own: Own,
-  { zones, counters }: { zones: Zone[]; counters: Counters },
+  own: Own & Pick<Viewer, 'agencies'>,
+  { zones, news, counters, opened, titles }: Pieces & Shared,
 ) {
   const now = context.clock.now()
-  const kind = own.kind === 'personnel' ? kindOf(own.posts ?? [], taipeiDay(now)) : 'general'
+  const today = taipeiDay(now)
+  const kind = own.kind === 'personnel' ? kindOf(own.posts ?? [], today, titles) : 'general'
+  const viewer = { kind, agencies: own.agencies } as const
   return {
     kind,
     signIns: {
@@ -81,8 +108,9 @@ function homeFor(
     },
     agencyName: own.agencyName ?? undefined,
     passwordDays: own.setAt === null ? undefined : daysBetween(new Date(own.setAt), now),
-    zones: zones.filter(({ personnelOnly }) => kind === 'personnel' || !personnelOnly),
-    opened: [...openings(context.settings).keys()],
+    zones: zones.filter((zone) => isShownTo(zone, viewer, today)),
+    news: news.filter((one) => isShownTo(one, viewer, today)),
+    opened,
     counters,
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, ne, or, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
 import { findPerson } from '#features/personnel/personnel.ts'
 import { type Actor, SYSTEM } from '#foundation/actor.ts'
@@ -12,13 +12,12 @@ import { dutyItems } from './content/duty.ts'
 import { learnItems } from './content/learn.ts'
 import { otherItems } from './content/others.ts'
 import { zones } from './content/zones.ts'
-import { type Kind, kindOf, patternsOf } from './rules.ts'
-import { portalAccounts, portalAnnouncements, portalItems, portalZones } from './tables.ts'
+import { portalAnnouncements, portalItems, portalZones } from './piece-tables.ts'
+import { type Kind, kindOf } from './rules.ts'
+import { portalAccounts } from './tables.ts'
+import { personnelTitles } from './titles.ts'
 
 export type Zone = typeof portalZones.$inferSelect
-export type Item = typeof portalItems.$inferSelect
-export type Announcement = typeof portalAnnouncements.$inferSelect
-export type Found = { zone: Zone; item?: Item }
 
 /** Puts the city's first content where there is none of it yet; what was changed since is left alone. */
 export function seedPortal(context: Context): Promise<void> {
@@ -63,17 +62,19 @@ export async function portalKind(
     .where(eq(portalAccounts.account, account))
   if (row?.kind !== 'personnel') return 'general'
   const found = await findPerson(context, person)
-  return found ? kindOf(found.posts, taipeiDay(context.clock.now())) : 'general'
+  if (!found) return 'general'
+  return kindOf(found.posts, taipeiDay(context.clock.now()), await personnelTitles(context))
 }
 
 const ZONES = statement(
   'portal-zones',
   sql`select slug, zone_group as "group", place, icon, title, title_en as "titleEn", line, line_en as "lineEn",
-      personnel_only as "personnelOnly", connected
-    from ${portalZones} order by place`,
+      personnel_only as "personnelOnly", connected, agency, visible_from::text as "visibleFrom",
+      visible_until::text as "visibleUntil", withdrawn_at as "withdrawnAt"
+    from ${portalZones} where withdrawn_at is null order by place`,
 )
 
-/** All zones in their order; who may enter which is the asker's to decide. */
+/** All zones in use in their order; who is shown which is the asker's to decide. */
 export function allZones(context: Context): Promise<Zone[]> {
   return run(context, ZONES, {})
 }
@@ -81,67 +82,6 @@ export function allZones(context: Context): Promise<Zone[]> {
 /** The zones of somebody else's systems, each of which one connected system may open. */
 export async function foreignZones(context: Context): Promise<string[]> {
   return (await allZones(context)).filter(({ connected }) => connected).map(({ slug }) => slug)
-}
-
-export async function zoneBySlug(
-  context: Context,
-  kind: Kind,
-  slug: string,
-): Promise<{ zone: Zone; items: Item[] } | undefined> {
-  const [zone] = await context.database
-    .select()
-    .from(portalZones)
-    .where(and(eq(portalZones.slug, slug), isOpenTo(kind)))
-  if (!zone) return undefined
-  const items = await context.database
-    .select()
-    .from(portalItems)
-    .where(eq(portalItems.zone, slug))
-    .orderBy(desc(portalItems.day), asc(portalItems.id))
-  return { zone, items }
-}
-
-/** Zones and items that hold all the words; only those that the asker may enter. */
-export async function searchPortal(context: Context, kind: Kind, query: string): Promise<Found[]> {
-  const patterns = patternsOf(query)
-  if (patterns.length === 0) return []
-  const { title, titleEn, line, lineEn } = portalZones
-  const holds = (...columns: Parameters<typeof ilike>[0][]) =>
-    and(...patterns.map((pattern) => or(...columns.map((column) => ilike(column, pattern)))))
-  const found = await context.database
-    .select()
-    .from(portalZones)
-    .where(and(isOpenTo(kind), holds(title, titleEn, line, lineEn)))
-    .orderBy(asc(portalZones.place))
-  const items = await context.database
-    .select({ zone: portalZones, item: portalItems })
-    .from(portalItems)
-    .innerJoin(portalZones, eq(portalZones.slug, portalItems.zone))
-    .where(and(isOpenTo(kind), holds(portalItems.title, portalItems.titleEn, portalItems.body)))
-    .orderBy(desc(portalItems.day), asc(portalItems.id))
-    .limit(50)
-  return [...found.map((zone) => ({ zone })), ...items]
-}
-
-/** 「注意事項」, the newest first. */
-export function announcementsNow(context: Context): Promise<Announcement[]> {
-  return context.database
-    .select()
-    .from(portalAnnouncements)
-    .orderBy(desc(portalAnnouncements.day), asc(portalAnnouncements.place))
-    .limit(10)
-}
-
-export async function announcementBySlug(context: Context, slug: string): Promise<Announcement | undefined> {
-  const [found] = await context.database
-    .select()
-    .from(portalAnnouncements)
-    .where(eq(portalAnnouncements.slug, slug))
-  return found
-}
-
-function isOpenTo(kind: Kind) {
-  return kind === 'personnel' ? sql`true` : eq(portalZones.personnelOnly, false)
 }
 
 /** How many 人事人員 wait for this officer's decision; their own is for another. */

@@ -1,6 +1,7 @@
 import { checkCaptcha, newCaptcha, wantsNewCaptcha } from '#features/captcha/captcha.ts'
 import { words as captchaWords } from '#features/captcha/words.ts'
 import { lineOf, type Rule } from '#features/passwords/rules.ts'
+import { brokenSentence, policyOf } from '#features/passwords/words.ts'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { cookie, dropCookie, house, page, readCookie, seeOther, type Web } from '#ui/door.tsx'
@@ -8,7 +9,7 @@ import { readPerson, type Typed, typedIn } from './forms.ts'
 import { ChoosePage, HowToPage, PasswordPage, RegisteredPage } from './pages/register.tsx'
 import { PersonPage } from './pages/register-person.tsx'
 import { words } from './problem-words.ts'
-import { type Draft, draftOf, type Proof, prove, register } from './registration.ts'
+import { type Draft, draftOf, type Proof, prove, register, requirementsOf } from './registration.ts'
 import { DRAFT_MINUTES, isKind, type Kind } from './rules.ts'
 
 const PURPOSE = 'portal-register'
@@ -63,8 +64,7 @@ routes.post(paths.portalPassword(':kind'), async (c) => {
   if (!password) return showPassword(c, draft, { password: say.noPassword })
   if (password !== again) return showPassword(c, draft, { again: say.different })
   const answer = await register(context, visit.by, draft, password)
-  if (answer.kind === 'broken')
-    return showPassword(c, draft, { password: say.password[answer.broken[0]!] }, answer.broken)
+  if (answer.kind === 'broken') return showPassword(c, draft, undefined, answer.broken)
   if (answer.kind === 'throttled') return showPassword(c, draft, { password: say.mails }, [], 429)
   dropCookie(c, COOKIE)
   if (answer.kind === 'registered') return seeOther(c, paths.portalRegistered(draft.kind))
@@ -111,17 +111,21 @@ function refuse(
   )
 }
 
-function showPassword(
+async function showPassword(
   c: Web,
   draft: Draft,
-  problems?: Problems,
+  found?: Problems,
   broken: Rule[] = [],
   status?: 429,
 ): Promise<Response> {
-  const lines = broken.map(lineOf)
+  const { context, visit } = c.var
+  const requirements = await requirementsOf(context, draft)
+  const isBroken = broken.length > 0
+  const problems = isBroken ? { password: brokenSentence(visit.locale, requirements, broken) } : found
+  const [lines, asked] = [broken.map(lineOf), policyOf(visit.locale, requirements)]
   const { kind, personName, accountName } = draft
-  const given = { kind, personName, accountName, problems, broken: lines }
-  return page(c, <PasswordPage frame={c.var.visit.frame} {...given} />, status ?? (problems ? 422 : 200))
+  const given = { kind, personName, accountName, asked, problems, broken: lines }
+  return page(c, <PasswordPage frame={visit.frame} {...given} />, status ?? (problems ? 422 : 200))
 }
 
 /** The draft of this browser, if it is for this way of registering. */

@@ -2,8 +2,10 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { type Account, accountOfPerson, findAccount } from '#features/accounts/accounts.ts'
 import { record } from '#features/audit/audit.ts'
 import { mailboxOf } from '#features/mailboxes/mailboxes.ts'
-import { keepPassword } from '#features/passwords/passwords.ts'
-import { checkPassword, type Rule } from '#features/passwords/rules.ts'
+import { hashPassword, keepPassword } from '#features/passwords/passwords.ts'
+import { requirementsFor } from '#features/passwords/requiring.ts'
+import type { Rule } from '#features/passwords/rules.ts'
+import type { Requirements } from '#features/passwords/term-rules.ts'
 import { findPersonByIdNumber, type Person } from '#features/personnel/personnel.ts'
 import { isEmployed } from '#features/personnel/rules.ts'
 import { plainName } from '#features/sign-in/rules.ts'
@@ -19,6 +21,7 @@ import { newToken, tokenHash } from '#foundation/tokens.ts'
 import { activationMail } from './mails.tsx'
 import { ACTIVATION_HOURS, DRAFT_MINUTES, type Kind, kindOf } from './rules.ts'
 import { portalAccounts, portalRegistrations } from './tables.ts'
+import { personnelTitles } from './titles.ts'
 
 export type Claim = { kind: Kind; mailbox: string; idNumber: string; birthday: string }
 /** What the first step proved; it goes sealed into the browser's cookie. */
@@ -37,6 +40,8 @@ const TRIES_PER_ADDRESS = { name: 'portal-register-address', limit: 100, minutes
 /** Mails into one mailbox. */
 const MAILS = { name: 'portal-register-mail', limit: 5, minutes: 24 * 60 }
 const DRAFT = 'portal.draft'
+/** iKPD asks for no code beside its own password. */
+const ALONE = { policy: 'portal', hasSecond: false } as const
 
 /** Step one (M10.2): mailbox, ID number and birthday. Whatever does not match gets one answer. */
 export async function prove(context: Context, by: Actor, claim: Claim): Promise<Proof> {
@@ -76,13 +81,14 @@ export async function register(
   const account = await findAccount(context, draft.account)
   const box = account && (await mailboxOf(context, account.id))
   if (account?.state !== 'active' || box?.state !== 'ready') return { kind: 'gone' }
-  const broken = checkPassword('portal', password, account.name)
-  if (broken.length > 0) return { kind: 'broken', broken }
+  const { name: accountName, person } = account
+  // Without an owner no history counts: after a dead link one registers again with the same password.
+  const hashed = await hashPassword(context, { accountName, password, person, ...ALONE })
+  if (hashed.kind === 'refused') return { kind: 'broken', broken: hashed.broken }
   if (!(await admit(context, MAILS, account.id))) return { kind: 'throttled' }
-  const phc = await context.hasher.hash(password)
   return transaction(context, async (context) => {
     if (!(await claimPlace(context, account.id, draft.kind))) return { kind: 'active' }
-    await keepPassword(context, by, { owner: account.id, policy: 'portal' }, phc)
+    await keepPassword(context, by, { owner: account.id, policy: 'portal' }, hashed.phc)
     const expiresAt = await sendLink(context, account, draft, box.address)
     await record(
       context,
@@ -95,6 +101,12 @@ export async function register(
   })
 }
 
+/** What the password of step two must keep. */
+export async function requirementsOf(context: Context, draft: Draft): Promise<Requirements> {
+  const account = await findAccount(context, draft.account)
+  return requirementsFor(context, { person: account?.person, ...ALONE })
+}
+
 async function judge(context: Context, { kind, mailbox, idNumber, birthday }: Claim): Promise<Proof> {
   const person = idNumber ? await findPersonByIdNumber(context, idNumber) : undefined
   const today = taipeiDay(context.clock.now())
@@ -104,7 +116,7 @@ async function judge(context: Context, { kind, mailbox, idNumber, birthday }: Cl
   if (account && (!isTheirs || account.state !== 'active')) return { kind: 'no-match' }
   const box = account && (await mailboxOf(context, account.id))
   if (!account || box?.state !== 'ready') return { kind: 'no-mailbox' }
-  if (kindOf(person.posts, today) !== kind) return { kind: 'wrong-kind' }
+  if (kindOf(person.posts, today, await personnelTitles(context)) !== kind) return { kind: 'wrong-kind' }
   return (
     (await standing(context, account)) ?? { kind: 'proved', sealed: seal(context, account, person, kind) }
   )

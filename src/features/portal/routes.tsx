@@ -1,6 +1,7 @@
 import { checkCaptcha, newCaptcha, wantsNewCaptcha } from '#features/captcha/captcha.ts'
 import { words as captchaWords } from '#features/captcha/words.ts'
 import { deviceOf, dropSession, keepDevice, keepSession, sessionToken } from '#features/sign-in/visit.tsx'
+import { waysOffered } from '#features/sign-in/ways.ts'
 import { openings } from '#features/sso/clients.ts'
 import { leave } from '#features/sso/signing-out.tsx'
 import { evenly } from '#foundation/even-time.ts'
@@ -16,10 +17,18 @@ import { routes as forgotten } from './forgotten.tsx'
 import { homeOf } from './home.ts'
 import { ActivatePage, DeadLinkPage } from './pages/activate.tsx'
 import { HomePage } from './pages/home.tsx'
-import { DirectoryPage, SearchPage, ZonePage } from './pages/search.tsx'
-import { AnnouncementPage, type Reason, SignInPage } from './pages/sign-in.tsx'
-import { announcementBySlug, announcementsNow, portalKind, searchPortal, zoneBySlug } from './portal.ts'
+import { DirectoryPage, SearchPage } from './pages/search.tsx'
+import { AnnouncementPage, ZonePage } from './pages/shown.tsx'
+import { type Reason, SignInPage } from './pages/sign-in.tsx'
 import { routes as registering } from './registering.tsx'
+import {
+  announcementBySlug,
+  announcementsNow,
+  STRANGER,
+  searchPortal,
+  viewerOf,
+  zoneBySlug,
+} from './showing.ts'
 import { words as signInWords } from './sign-in-words.ts'
 import { signOnRoutes } from './signing-on.tsx'
 import { enterPortal } from './visits.ts'
@@ -71,9 +80,11 @@ routes.post(paths.portal, async (c) => {
 routes.post(paths.portalSignOut, (c) => leave(c, `${paths.portal}?after=left`))
 
 routes.get(paths.portalAnnouncement(':slug'), async (c) => {
-  const announcement = await announcementBySlug(c.var.context, c.req.param('slug') ?? '')
+  const { context, visit } = c.var
+  const viewer = await viewerOf(context, visit.portal)
+  const announcement = await announcementBySlug(context, viewer, c.req.param('slug') ?? '')
   return announcement
-    ? page(c, <AnnouncementPage frame={c.var.visit.frame} announcement={announcement} />)
+    ? page(c, <AnnouncementPage frame={visit.frame} announcement={announcement} />)
     : c.notFound()
 })
 
@@ -105,9 +116,9 @@ routes.get(paths.portalHome, async (c) => {
 routes.get(paths.portalZone(':slug'), async (c) => {
   const { context, visit } = c.var
   if (!visit.portal) return seeOther(c, paths.portal)
-  const found = await zoneBySlug(context, await portalKind(context, visit.portal), c.req.param('slug') ?? '')
+  const found = await zoneBySlug(context, await viewerOf(context, visit.portal), c.req.param('slug') ?? '')
   if (!found) return c.notFound()
-  const opening = openings(context.settings).get(found.zone.slug)
+  const opening = (await openings(context)).get(found.zone.slug)
   return page(c, <ZonePage frame={visit.frame} {...found} opening={opening} />)
 })
 
@@ -115,7 +126,7 @@ routes.get(paths.portalSearch, async (c) => {
   const { context, visit } = c.var
   if (!visit.portal) return seeOther(c, paths.portal)
   const query = (c.req.query('q') ?? '').trim()
-  const found = await searchPortal(context, await portalKind(context, visit.portal), query)
+  const found = await searchPortal(context, await viewerOf(context, visit.portal), query)
   return page(c, <SearchPage frame={visit.frame} query={query} found={found} />)
 })
 
@@ -134,8 +145,9 @@ type Shown = { account?: string; problems?: Problems; reason?: Reason }
 async function showSignIn(c: Web, shown: Shown, status: 200 | 422 | 429 = 200): Promise<Response> {
   const { context, visit } = c.var
   const captcha = await newCaptcha(context, visit.by, PURPOSE)
-  const news = await announcementsNow(context)
-  const given = { captcha, news, domain: context.settings.cityDomain, ...shown }
+  const news = await announcementsNow(context, STRANGER)
+  const takesCards = (await waysOffered(context)).includes('citizen-card')
+  const given = { captcha, news, takesCards, domain: context.settings.cityDomain, ...shown }
   return page(c, <SignInPage frame={visit.frame} {...given} />, status)
 }
 

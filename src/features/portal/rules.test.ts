@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dayBefore, daysBetween, faultOf, isKind, kindOf, pageOf, patternsOf } from './rules.ts'
+import {
+  dayBefore,
+  daysBetween,
+  faultOf,
+  inLanguage,
+  isKind,
+  isShownTo,
+  kindOf,
+  pageOf,
+  patternsOf,
+  swapped,
+  type Viewer,
+} from './rules.ts'
 
 const TODAY = '2026-11-22'
 const post = (given: object = {}) => ({
@@ -21,6 +33,12 @@ test('人事人員 work in the 人事處, in a 人事室, or under a title of pe
   for (const title of ['人事主任', '人事室主任', '人事管理員', '人事助理員'])
     assert.equal(kindOf([post({ title })], TODAY), 'personnel')
   assert.equal(kindOf([post(), post({ unit: '人事室' })], TODAY), 'personnel', 'a second post counts')
+})
+
+test('which titles make a 人事人員 is for the personnel department to say', () => {
+  const [kept, dropped] = [post({ title: '人事佐理員' }), post({ title: '人事主任' })]
+  assert.equal(kindOf([kept], TODAY, ['人事佐理員']), 'personnel')
+  assert.equal(kindOf([dropped], TODAY, ['人事佐理員']), 'general')
 })
 
 test('a personnel post counts only while it is held', () => {
@@ -59,4 +77,44 @@ test('days and pages', () => {
   )
   assert.equal(pageOf('1', 0), 1)
   assert.deepEqual(['general', 'personnel', 'other', undefined].map(isKind), [true, true, false, false])
+})
+
+test('a piece is shown from its first day to its last, to its audience, and not once it is withdrawn', () => {
+  const piece = {
+    personnelOnly: false,
+    agency: null,
+    visibleFrom: null,
+    visibleUntil: null,
+    withdrawnAt: null,
+  }
+  const clerk: Viewer = { kind: 'general', agencies: ['A'] }
+  const officer: Viewer = { kind: 'personnel', agencies: [] }
+  for (const [said, viewer, isShown] of [
+    [{}, clerk, true],
+    [{ visibleFrom: '2026-11-23', visibleUntil: '2026-11-23' }, clerk, true],
+    [{ visibleFrom: '2026-11-24' }, clerk, false],
+    [{ visibleUntil: '2026-11-22' }, clerk, false],
+    [{ withdrawnAt: new Date(0) }, officer, false],
+    [{ personnelOnly: true }, officer, true],
+    [{ personnelOnly: true }, clerk, false],
+    [{ agency: 'A' }, clerk, true],
+    [{ agency: 'B' }, clerk, false],
+    [{ agency: 'A' }, officer, false],
+  ] as const)
+    assert.equal(isShownTo({ ...piece, ...said }, viewer, '2026-11-23'), isShown, JSON.stringify(said))
+})
+
+test('one of an order goes a place up or down, and never beyond the ends', () => {
+  assert.deepEqual(swapped(['a', 'b', 'c'], 'b', 'up'), ['b', 'a', 'c'])
+  assert.deepEqual(swapped(['a', 'b', 'c'], 'b', 'down'), ['a', 'c', 'b'])
+  assert.deepEqual(swapped(['a', 'b'], 'a', 'down'), ['b', 'a'])
+  assert.equal(swapped(['a', 'b'], 'a', 'up'), undefined)
+  assert.equal(swapped(['a', 'b'], 'b', 'down'), undefined)
+  assert.equal(swapped(['a', 'b'], 'x', 'down'), undefined)
+})
+
+test('where there is no English, English pages show the Chinese', () => {
+  assert.equal(inLanguage('en', '公告', 'News'), 'News')
+  assert.equal(inLanguage('en', '公告', ''), '公告')
+  assert.equal(inLanguage('zh-TW', '公告', 'News'), '公告')
 })

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import * as oidc from 'openid-client'
 import { endSession } from '#features/sign-in/sign-in.ts'
 import { sessions } from '#features/sign-in/tables.ts'
-import { clientOf } from '#features/sso/built-in.ts'
+import { builtInClients } from '#features/sso/built-in.ts'
 import { issuerOf } from '#features/sso/issuer.ts'
 import { readLogoutToken } from '#features/sso/logout-token.ts'
 import { ownFetch } from '#features/sso/own-calls.ts'
@@ -80,7 +80,7 @@ export async function takeNotice(context: Context, by: Actor, token: string): Pr
 /** The portal is a client like any other; only its calls need no way around by the public address. */
 function clientAt(context: Context): oidc.Configuration {
   const issuer = issuerOf(context)
-  const { client_secret: secret } = clientOf(context, PORTAL_CLIENT)!
+  const { client_secret: secret } = builtInClients(context)[0]!
   const server = {
     issuer,
     authorization_endpoint: `${issuer}/auth`,

@@ -10,6 +10,7 @@ import { type Context, transaction } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { kindOf } from './rules.ts'
 import { portalAccounts } from './tables.ts'
+import { personnelTitles } from './titles.ts'
 import { countVisit } from './visits.ts'
 
 /**
@@ -32,7 +33,7 @@ export async function standingOf(context: Context, account: string): Promise<Sta
   const person = holder && (await findPerson(context, holder.person))
   const today = taipeiDay(context.clock.now())
   if (holder?.state !== 'active' || !person || !isEmployed(person, today)) return 'not-employed'
-  if (kindOf(person.posts, today) === 'personnel') return 'personnel'
+  if (kindOf(person.posts, today, await personnelTitles(context)) === 'personnel') return 'personnel'
   const box = await mailboxOf(context, account)
   return box?.state === 'ready' ? 'may-open' : 'no-mailbox'
 }

@@ -5,7 +5,6 @@ import type { Kind } from './rules.ts'
 
 /** Registered and mail not answered · waits for the personnel department · works · not approved: may register again. */
 export type PortalState = 'pending-activation' | 'pending-approval' | 'active' | 'refused'
-export type ZoneGroup = 'care' | 'learn' | 'duty' | 'others'
 
 /** What an account is on iKPD. The password lies with the others, under the policy `portal`. */
 export const portalAccounts = pgTable(
@@ -60,80 +59,17 @@ marked(portalRegistrations, {
   replacedAt: 'plain',
 })
 
+/** What the personnel department has said of a title (M10.5): it makes a 人事人員, or no longer does; of any other the shipped list speaks. */
+export const portalTitles = pgTable('portal_titles', {
+  title: text('title').primaryKey(),
+  counts: boolean('counts').notNull(),
+  saidAt: moment('said_at').notNull(),
+})
+marked(portalTitles, { title: 'plain', counts: 'plain', saidAt: 'plain' })
+
 /** Sign-ins by day in Taipei. */
 export const portalVisits = pgTable('portal_visits', {
   day: date('day', { mode: 'string' }).primaryKey(),
   visits: integer('visits').notNull(),
 })
 marked(portalVisits, { day: 'plain', visits: 'plain' })
-
-export const portalZones = pgTable('portal_zones', {
-  slug: text('slug').primaryKey(),
-  group: text('zone_group').$type<ZoneGroup>().notNull(),
-  place: integer('place').notNull(),
-  icon: text('icon').notNull(),
-  title: text('title').notNull(),
-  titleEn: text('title_en').notNull(),
-  /** One line for the tile. */
-  line: text('line').notNull(),
-  lineEn: text('line_en').notNull(),
-  /** Only for 人事人員. */
-  personnelOnly: boolean('personnel_only').notNull(),
-  /** Somebody else's system: what it is; it is not connected yet. */
-  connected: boolean('connected').notNull(),
-})
-marked(portalZones, {
-  slug: 'plain',
-  group: 'plain',
-  place: 'plain',
-  icon: 'plain',
-  title: 'plain',
-  titleEn: 'plain',
-  line: 'plain',
-  lineEn: 'plain',
-  personnelOnly: 'plain',
-  connected: 'plain',
-})
-
-export const portalItems = pgTable(
-  'portal_items',
-  {
-    id: text('id').primaryKey(),
-    zone: text('zone')
-      .notNull()
-      .references(() => portalZones.slug),
-    day: date('day', { mode: 'string' }).notNull(),
-    title: text('title').notNull(),
-    titleEn: text('title_en').notNull(),
-    body: text('body').notNull(),
-  },
-  (table) => [index('portal_items_zone').on(table.zone, table.day)],
-)
-marked(portalItems, {
-  id: 'plain',
-  zone: 'plain',
-  day: 'plain',
-  title: 'plain',
-  titleEn: 'plain',
-  body: 'plain',
-})
-
-/** 「注意事項」: paragraphs are apart by a blank line. */
-export const portalAnnouncements = pgTable('portal_announcements', {
-  slug: text('slug').primaryKey(),
-  day: date('day', { mode: 'string' }).notNull(),
-  place: integer('place').notNull(),
-  title: text('title').notNull(),
-  titleEn: text('title_en').notNull(),
-  body: text('body').notNull(),
-  bodyEn: text('body_en').notNull(),
-})
-marked(portalAnnouncements, {
-  slug: 'plain',
-  day: 'plain',
-  place: 'plain',
-  title: 'plain',
-  titleEn: 'plain',
-  body: 'plain',
-  bodyEn: 'plain',
-})

@@ -47,6 +47,7 @@ export const words = bilingual({
       version: '版本',
       host: '主機',
       notConnected: '尚未介接',
+      ownNews: '給您的公告',
     },
     groups: { care: '福利與關懷', learn: '學習與發展', duty: '差勤與人事', others: '其他系統' },
     zone: {
@@ -129,6 +130,7 @@ export const words = bilingual({
       version: 'Version',
       host: 'Host',
       notConnected: 'Not connected yet',
+      ownNews: 'Announcements for you',
     },
     groups: {
       care: 'Welfare and care',
@@ -146,7 +148,7 @@ export const words = bilingual({
       open: (system: string) => `Open ${system}`,
       notConnectedText:
         'This system is run by somebody else and is not connected to the portal yet. Please sign in at its own address.',
-      chinese: 'The texts of this zone are in Chinese.',
+      chinese: 'Some of what stands here is in Chinese only.',
       none: 'There is nothing in this zone yet.',
     },
     search: {

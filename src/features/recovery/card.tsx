@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { isCardOpen, newCardChallenge, proveByCard } from '#features/citizen-card/citizen-card.ts'
 import { cardSentence } from '#features/citizen-card/words.ts'
 import type { Person } from '#features/personnel/personnel.ts'
+import { isWayOpen, waysOffered } from '#features/sign-in/ways.ts'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { browserOf, type Frame, opensCardComponent, page, type Web } from '#ui/door.tsx'
 import type { CardGiven } from './pages/card.tsx'
@@ -12,11 +13,17 @@ type Shown = { idNumber?: string; proof?: string; problems?: Problems }
 type ShownPage = FC<CardGiven & { frame: Frame }>
 
 /** The page that asks for a card, with a fresh challenge for this browser. */
-export function showCard(c: Web, purpose: Purpose, Shown: ShownPage, shown: Shown = {}): Promise<Response> {
+export async function showCard(
+  c: Web,
+  purpose: Purpose,
+  Shown: ShownPage,
+  shown: Shown = {},
+): Promise<Response> {
   const { context, visit } = c.var
   opensCardComponent(c)
   const challenge = newCardChallenge(context, { purpose, browser: browserOf(c) })
-  const component = isCardOpen(context.settings) ? context.settings.cardComponent : undefined
+  const isOffered = (await waysOffered(context)).includes('citizen-card')
+  const component = isOffered && isCardOpen(context.settings) ? context.settings.cardComponent : undefined
   const given = { frame: visit.frame, purpose, challenge, component, ...shown }
   return page(c, <Shown {...given} />, shown.problems ? 422 : 200)
 }
@@ -36,6 +43,8 @@ export async function proveWithCard(
     const problems = { 'id-number': words[visit.locale].card.firstUse }
     return showCard(c, purpose, Shown, { idNumber, proof: proof.sealed, problems })
   }
+  if (proof.kind === 'person' && !(await isWayOpen(context, 'citizen-card', proof.person.id)))
+    return showCard(c, purpose, Shown, { idNumber, problems: { card: cardSentence(visit.locale, 'closed') } })
   const answer =
     proof.kind === 'refused' ? cardSentence(visit.locale, proof.problem) : await goOn(proof.person)
   return answer instanceof Response

@@ -95,7 +95,7 @@ describe('a forgotten password, by mail', () => {
       for (const [password, again, sentence] of [
         ['', '', '請設定新密碼'],
         [FRESH, 'x', '兩次輸入的密碼不同'],
-        ['short', 'short', '密碼強度太弱'],
+        ['short', 'short', '強度至少為「中」'],
         [`Wangxm-${FRESH}`, `Wangxm-${FRESH}`, '不能包含帳號名稱'],
         [OLD, OLD, '不能與前 3 次的密碼相同'],
       ] as const) {

@@ -1,10 +1,13 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { raiseProofing } from '#features/accounts/accounts.ts'
 import { unlockAccounts } from '#features/accounts/locking.ts'
+import { hasSecondStep } from '#features/accounts/one-time-codes.ts'
 import { tellHolder } from '#features/accounts/telling.ts'
 import { record } from '#features/audit/audit.ts'
 import { hashPassword, keepPassword } from '#features/passwords/passwords.ts'
+import { requirementsFor } from '#features/passwords/requiring.ts'
 import type { Rule } from '#features/passwords/rules.ts'
+import type { Requirements } from '#features/passwords/term-rules.ts'
 import { forgetAllDevices } from '#features/sign-in/devices.ts'
 import { sessionsOf } from '#features/sign-in/sessions.ts'
 import { endAllSessions, endSession, forgiveName } from '#features/sign-in/sign-in.ts'
@@ -30,19 +33,31 @@ export async function setNewPassword(
 ): Promise<NewPasswordAnswer> {
   const reset = await resetOf(context, token)
   if (!reset) return { kind: 'dead' }
-  const { account: owner, accountName, policy } = reset
-  const hashed = await hashPassword(context, { owner, policy, accountName, password })
+  const { account: owner, accountName, person, policy } = reset
+  const hasSecond = await hasSecondStep(context, reset.account, reset.policy)
+  const wish = { owner, person, policy, accountName, password, hasSecond }
+  const hashed = await hashPassword(context, wish)
   if (hashed.kind === 'refused') return hashed
   return transaction(context, async (context) => {
     if (!(await claim(context, token, reset))) return { kind: 'dead' }
     const { account, person, way } = reset
     await letIn(context, by, reset)
-    await keepPassword(context, by, { owner, policy }, hashed.phc)
+    await keepPassword(context, by, wish, hashed.phc)
     await endWhatWas(context, by, reset)
     await record(context, by, 'recovery.done', { account, person }, { way, policy })
     const event = policy === 'portal' ? 'portal-password-changed' : 'password-reset'
     await tellHolder(context, account, event, { by })
     return { kind: 'set', policy }
+  })
+}
+
+/** What the new password must keep. */
+export async function requirementsOf(context: Context, reset: Reset): Promise<Requirements> {
+  const { policy, person } = reset
+  return requirementsFor(context, {
+    policy,
+    person,
+    hasSecond: await hasSecondStep(context, reset.account, reset.policy),
   })
 }
 

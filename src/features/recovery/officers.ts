@@ -1,5 +1,6 @@
-import { and, eq, inArray, notExists, or } from 'drizzle-orm'
-import { accounts, roles } from '#features/accounts/tables.ts'
+import { and, eq, inArray, not, or, type SQL } from 'drizzle-orm'
+import { holdsRole, isRoleBeyond } from '#features/accounts/role-reach.ts'
+import { accounts } from '#features/accounts/tables.ts'
 import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { posts } from '#features/personnel/tables.ts'
 import type { Context } from '#foundation/context.ts'
@@ -13,20 +14,23 @@ export function accountsWithin(context: Context, { hr, centre }: Reach) {
   return holders(context).where(inArray(posts.agency, agenciesWithin([...hr, ...centre])))
 }
 
-/** Those within the information centre's own reach. */
+/** Those that the information centre deals with: within its reach, with their roles. */
 export function accountsOfCentre(context: Context, { centre }: Reach) {
-  return holders(context).where(inArray(posts.agency, agenciesWithin(centre)))
+  return holders(context).where(isOfCentre(context, centre))
 }
 
-/** Those whose password the officer may help to release: of holders of a role, the information centre alone (M14). */
+/**
+ * Those whose password the officer may help to release: of holders of a role, the information centre alone (M14), and of a centre over
+ * all that their roles reach.
+ */
 export function accountsToRelease(context: Context, { hr, centre }: Reach) {
-  const held = context.database.select({ role: roles.role }).from(roles).where(eq(roles.account, accounts.id))
-  return holders(context).where(
-    or(
-      inArray(posts.agency, agenciesWithin(centre)),
-      and(inArray(posts.agency, agenciesWithin(hr)), notExists(held)),
-    ),
-  )
+  const isOfOffice = and(inArray(posts.agency, agenciesWithin(hr)), not(holdsRole(context)))
+  return holders(context).where(or(isOfCentre(context, centre), isOfOffice))
+}
+
+function isOfCentre(context: Context, centre: string[]): SQL | undefined {
+  const isBeyond = holdsRole(context, isRoleBeyond(context, centre))
+  return and(inArray(posts.agency, agenciesWithin(centre)), not(isBeyond))
 }
 
 function holders({ database }: Context) {

@@ -6,6 +6,7 @@ import { cancelRecoveryChanges } from '#features/accounts/recovery-change.ts'
 import { tellHolder } from '#features/accounts/telling.ts'
 import { record } from '#features/audit/audit.ts'
 import { openCase } from '#features/cases/cases.ts'
+import { dropPassword } from '#features/passwords/passwords.ts'
 import { findPerson, type Person } from '#features/personnel/personnel.ts'
 import { forgetAllDevices } from '#features/sign-in/devices.ts'
 import { plainName } from '#features/sign-in/rules.ts'
@@ -134,7 +135,9 @@ export function stopEverything(
     const person = holder && (await findPerson(context, holder.person))
     if (!holder || !person) return
     await stopRecoveries(context, by, [account])
-    await lockOut(context, by, [account], 'not-me')
+    const locked = await lockOut(context, by, [account], 'not-me')
+    // What is locked for another reason is opened by whoever lifts that one: what the stranger knows must be worth nothing by then.
+    if (locked.length === 0) await dropPassword(context, by, { owner: account, policy: 'account' })
     await forgetAllDevices(context, by, account)
     await endAddedWays(context, by, account)
     const held = await holdBack(context, account, addMinutes(context.clock.now(), -HELD_MINUTES))

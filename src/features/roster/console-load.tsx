@@ -9,6 +9,8 @@ import { isId } from '#foundation/tokens.ts'
 import { rowsOf } from '#foundation/wish.ts'
 import { house, page, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
+import { leaversOf } from './leavers.ts'
+import { leaversFile } from './pages/leavers.tsx'
 import { blamed, CHANGES, stood } from './pages/lists.tsx'
 import { type Loaded, LoadPage } from './pages/load.tsx'
 import { SurePage } from './pages/sure.tsx'
@@ -24,6 +26,7 @@ routes.get(paths.adminRosterLoad(':id'), async (c) => {
   const load = await meant(c)
   if (!load) return c.notFound()
   if (load.state === 'refused') return showFaults(c, load)
+  if (load.state === 'loaded' || load.state === 'rolled-back') return showLeavers(c, load)
   return load.state === 'ready' || load.state === 'held' ? showDifferences(c, load) : show(c, load)
 })
 
@@ -98,7 +101,17 @@ async function showDifferences(c: Web, load: Loaded): Promise<Response> {
   return file ?? show(c, load, { differences: { wish, rows, total, agencies } })
 }
 
-type Lists = Pick<Parameters<typeof LoadPage>[0], 'faults' | 'differences'>
+async function showLeavers(c: Web, load: Loaded): Promise<Response> {
+  const { context, visit } = c.var
+  const wish = wishOf(c, { sorts: [], filters: {} })
+  const { rows, total } = await leaversOf(context, load.id, wish)
+  const file = download(c, { name: 'roster-leavers', ...leaversFile(visit.locale, rows) })
+  const taken = { list: 'leavers', sought: wish.sought, rows: rows.length } as const
+  if (file) await noteExport(context, visit.by, load.id, taken)
+  return file ?? show(c, load, { leavers: { wish, rows, total } })
+}
+
+type Lists = Pick<Parameters<typeof LoadPage>[0], 'faults' | 'differences' | 'leavers'>
 
 async function show(c: Web, load: Loaded, lists: Lists = {}): Promise<Response> {
   const { context, visit } = c.var

@@ -3,6 +3,7 @@ import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { wishOf } from '#ui/listing.tsx'
+import { routes as graces } from './console-graces.tsx'
 import { routes as ofOne } from './console-load.tsx'
 import type { Bytes } from './multipart.ts'
 import { type HomeGiven, HomePage } from './pages/home.tsx'
@@ -10,6 +11,7 @@ import { WorkPage } from './pages/work.tsx'
 import { type HandedIn, MOST_ROSTER_BYTES, receive } from './receiving.ts'
 import { officersNamed, readRoster } from './roster.ts'
 import { boundaryIn, isInterrupted } from './rules.ts'
+import { fetchNow, sourceNow } from './source.ts'
 import { shownWhenDone } from './waiting.tsx'
 import { words } from './words.ts'
 import { type Work, workOf } from './works.ts'
@@ -36,6 +38,8 @@ routes.get(paths.adminRosterWork(':id'), async (c) => {
   const { context, visit } = c.var
   const work = await workOf(context, c.req.param('id') ?? '')
   if (!work) return c.notFound()
+  // What a fetch without a new file came to stands on the home of the roster.
+  if (work.state === 'done' && !work.load && work.kind === 'fetch') return seeOther(c, paths.adminRoster)
   if (work.state === 'done' && work.load) {
     const told = work.kind === 'read' ? '' : `?done=${work.answer}`
     return seeOther(c, `${paths.adminRosterLoad(work.load)}${told}`)
@@ -52,6 +56,14 @@ routes.get(paths.adminRosterWorkState(':id'), async (c) => {
   return c.json({ state: isInterrupted(work, context.clock.now()) ? 'interrupted' : stateOf(work) })
 })
 
+routes.post(paths.adminRosterFetch, async (c) => {
+  const { context, visit } = c.var
+  const begun = await fetchNow(context, visit.by)
+  if (begun) return shownWhenDone(c, begun)
+  return context.settings.rosterSource ? show(c, { isBusy: true }, 409) : c.notFound()
+})
+
+routes.route('/', graces)
 routes.route('/', ofOne)
 
 /** The form that was sent, its files laid by: it is never held in memory, and not read when it says itself that it is too large. */
@@ -67,9 +79,13 @@ function stateOf({ state, done, total }: Work): string {
   return `${state} ${done}/${total}`
 }
 
-type Shown = { typed?: HomeGiven['typed']; problems?: Problems }
+type Shown = { typed?: HomeGiven['typed']; problems?: Problems; isBusy?: boolean }
 
-async function show(c: Web, shown: Shown = {}, status: 200 | 413 | 422 = 200): Promise<Response> {
+async function show(
+  c: Web,
+  { isBusy = false, ...shown }: Shown = {},
+  status: 200 | 409 | 413 | 422 = 200,
+): Promise<Response> {
   const { context, visit } = c.var
   const wish = wishOf(c, { sorts: [], filters: {} })
   const loads = await loadsOf(context, wish.page)
@@ -77,6 +93,9 @@ async function show(c: Web, shown: Shown = {}, status: 200 | 413 | 422 = 200): P
     context,
     loads.rows.map(({ byAccount }) => byAccount),
   )
-  const given = { roles: visit.city!.roles, loads, wish, officers, ...shown }
+  const { rosterEvery: everyMs, rosterKind: kind } = context.settings
+  const at = context.clock.now()
+  const source = { ...(await sourceNow(context)), everyMs, kind, at, isBusy }
+  const given = { roles: visit.city!.roles, loads, wish, officers, source, ...shown }
   return page(c, <HomePage frame={visit.frame} {...given} />, status)
 }

@@ -53,6 +53,8 @@ describe('what an officer uploads', () => {
       assert.equal(await refused(WHOLE, 20), 'too-large')
       assert.equal(await refused(Buffer.from(FORM)), 'broken')
       assert.equal(await refused(WHOLE.subarray(0, 120)), 'broken')
+      const part = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="a"; filename="a.csv"\r\n\r\nx\r\n`
+      assert.equal(await refused(Buffer.from(`${part.repeat(21)}--${BOUNDARY}--`)), 'broken')
       assert.equal(await refused(Buffer.alloc(20_000, 'x')), 'broken')
       const long = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="encoding"\r\n\r\n${'x'.repeat(5000)}\r\n--${BOUNDARY}--`
       assert.equal(await refused(Buffer.from(long)), 'broken')

@@ -16,6 +16,8 @@ export type HandedIn = {
 export const MOST_ROSTER_BYTES = 1024 ** 3
 const MOST_FIELD_BYTES = 4096
 const MOST_NAME = 120
+/** A form has a handful: each file is one on disk, and each field is held in memory. */
+const MOST_PARTS = 20
 
 type Open = { part: Part; writing: Writing | undefined; said: Buffer[] }
 
@@ -26,12 +28,12 @@ export async function receive(
 ): Promise<HandedIn | 'too-large' | 'broken'> {
   const folder = join(settings.data, 'roster')
   const handed = empty()
-  let [open, size]: [Open | undefined, number] = [undefined, 0]
+  let [open, size, parts]: [Open | undefined, number, number] = [undefined, 0, 0]
   try {
     for await (const piece of readParts(body, boundary)) {
       if ('part' in piece) {
         finish(handed, open)
-        open = await begin(folder, piece.part)
+        open = await begin(folder, piece.part, ++parts)
         if (open.writing) handed.writings.push(open.writing)
         continue
       }
@@ -62,7 +64,8 @@ async function refuse<T>(handed: HandedIn, answer: T): Promise<T> {
 }
 
 /** A file chosen by nobody comes without a name, and empty. */
-async function begin(folder: string, part: Part): Promise<Open> {
+async function begin(folder: string, part: Part, count: number): Promise<Open> {
+  if (count > MOST_PARTS) throw new BrokenForm('too many parts')
   const name = oneLine(part.file?.split(/[/\\]/).at(-1) ?? '').slice(-MOST_NAME)
   return { part, writing: name ? await layBy(folder, name) : undefined, said: [] }
 }

@@ -29,7 +29,7 @@ export function readRoster(context: Context, by: Actor, handed: HandedIn): Promi
 }
 
 /** The same files, telling how many of their bytes have been read. */
-function counted(files: (LaidBy | undefined)[], tell: Tell): (RosterFile | undefined)[] {
+export function counted(files: (LaidBy | undefined)[], tell: Tell): (RosterFile | undefined)[] {
   const total = files.reduce((sum, file) => sum + (file?.size ?? 0), 0)
   let done = 0
   async function* read(bytes: Bytes) {
@@ -73,7 +73,7 @@ export function noteExport(
   context: Context,
   by: Actor,
   load: string,
-  details: { list: 'faults' | 'differences'; sought: string; rows: number },
+  details: { list: 'faults' | 'differences' | 'leavers'; sought: string; rows: number },
 ): Promise<void> {
   return record(context, by, 'roster.exported', { subject: load }, details)
 }

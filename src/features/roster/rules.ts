@@ -4,7 +4,7 @@ import { isSecondPerson } from '#features/personnel/rules.ts'
 /** What an officer may do with a roster that was handed in. */
 export const DEEDS = ['apply', 'approve', 'discard', 'roll-back'] as const
 export type Deed = (typeof DEEDS)[number]
-export type WorkKind = 'read' | Deed
+export type WorkKind = 'read' | 'fetch' | Deed
 export type WorkState = 'going' | 'done' | 'failed'
 
 /** The longest reason. */

@@ -92,6 +92,7 @@ const deeds = {
 const works = {
   'zh-TW': {
     read: '正在讀取與比對人事資料',
+    fetch: '正在取得人事資料',
     apply: '正在匯入人事資料',
     approve: '正在匯入人事資料',
     discard: '正在捨棄人事資料',
@@ -99,6 +100,7 @@ const works = {
   } satisfies Words<WorkKind>,
   en: {
     read: 'Reading and comparing the roster',
+    fetch: 'Fetching the roster',
     apply: 'Loading the roster',
     approve: 'Loading the roster',
     discard: 'Throwing the roster away',
@@ -117,6 +119,10 @@ const answers = {
     discarded: '已捨棄，人事資料維持原樣。',
     'rolled-back': '已復原，人事資料回到這次匯入之前。',
     'not-last': '只能復原最後一次匯入，沒有任何變動。',
+    'fetch-loaded': '已取得並匯入人事資料。',
+    'fetch-waiting': '已取得，但變動過多，等待核准，還沒有匯入。',
+    'fetch-refused': '取得的檔案有錯誤，整份都沒有匯入。',
+    'fetch-overtaken': '取得期間人事資料已有其他匯入，稍後會再試。',
     'roll-back-held': '這次匯入影響超過 5%，不能直接復原，沒有任何變動。請改為匯入先前的人事資料。',
   },
   en: {
@@ -128,6 +134,10 @@ const answers = {
     discarded: 'Thrown away. The roster stays as it is.',
     'rolled-back': 'Taken back. The roster stands as before this load.',
     'not-last': 'Only the last load can be taken back. Nothing was changed.',
+    'fetch-loaded': 'The roster was fetched and is loaded.',
+    'fetch-waiting': 'Fetched. It changes too much and needs approval; it is not loaded yet.',
+    'fetch-refused': 'The fetched file is faulty; nothing of it was loaded.',
+    'fetch-overtaken': 'Another roster was loaded meanwhile. The fetch is tried again soon.',
     'roll-back-held':
       'This load touched more than 5 % and cannot be taken back. Nothing was changed. Import the former roster instead.',
   },

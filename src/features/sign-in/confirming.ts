@@ -11,8 +11,9 @@ import type { Context } from '#foundation/context.ts'
 import type { Form } from '#foundation/form.ts'
 import { attempt, forgiveTries, hashOf, isHeld, refuse } from './attempt.ts'
 import { confirmSession, type Session } from './sessions.ts'
+import { isWayOpen } from './ways.ts'
 
-type Own = Pick<Session, 'session' | 'account' | 'accountName'>
+type Own = Pick<Session, 'session' | 'account' | 'accountName' | 'person'>
 type OwnPerson = Pick<Session, 'session' | 'person'>
 export type Confirmation = { kind: 'confirmed' } | { kind: 'refused' }
 
@@ -42,7 +43,8 @@ export async function confirmByPasskey(
   { browser, answer }: { browser: string; answer: string },
 ): Promise<Confirmation> {
   const account = await provePasskey(context, by, { browser, answer })
-  if (account !== own.account) return { kind: 'refused' }
+  const isOpen = account === own.account && (await isWayOpen(context, 'passkey', own.person))
+  if (!isOpen) return { kind: 'refused' }
   await confirmSession(context, by, own.session, 'passkey')
   return { kind: 'confirmed' }
 }
@@ -54,6 +56,7 @@ export async function confirmByCard(
   own: OwnPerson,
   { browser, form }: { browser: string; form: Form },
 ): Promise<Confirmation | { kind: 'refused'; problem: CardProblem }> {
+  if (!(await isWayOpen(context, 'citizen-card', own.person))) return { kind: 'refused', problem: 'closed' }
   const holder = await findPerson(context, own.person)
   const wish = { purpose: 'confirm', browser, form, idNumber: holder?.idNumber } as const
   const proof = await proveByCard(context, by, wish)
@@ -74,6 +77,7 @@ export async function confirmByPhone(
   const end = await finishPhone(context, by, { ...asked, purpose: 'confirm' })
   if (end.kind !== 'person') return end
   if (end.person.id !== own.person) return { kind: 'refused', problem: 'no-match' }
+  if (!(await isWayOpen(context, 'tw-fido', own.person))) return { kind: 'refused', problem: 'closed' }
   await confirmSession(context, by, own.session, 'tw-fido')
   return { kind: 'confirmed' }
 }

@@ -21,7 +21,7 @@ import {
 } from './failures.ts'
 import { sealedOrigin } from './origin.ts'
 import type { Face, Result, Way } from './rules.ts'
-import { knownDevices, sessions, signIns } from './tables.ts'
+import { knownDevices, sessions, signIns, waySwitches } from './tables.ts'
 
 export type Entry = {
   face: Face
@@ -50,6 +50,8 @@ export type Found = {
   /** Does the account ask for a one-time code besides the password? */
   coded: boolean
   locked: boolean
+  /** Is any way switched at all? Most cities never do, and spare a question with each sign-in. */
+  switched: boolean
 }
 
 /** Asked for with every end of a session, in the same deed: single sign-on tells the systems that took part in it. */
@@ -71,7 +73,7 @@ const history = sql`insert into ${signIns} (id, face, account, way, result, at, 
 const LOOK = statement(
   'sign-in-look',
   sql`select a.id as account, a.person, a.state, a.language, p.phc, d.id is not null as known, c.account is not null as coded,
-      case when d.id is null then ${isLocked} else ${isDeviceLocked} end as locked
+      exists (select from ${waySwitches}) as switched, case when d.id is null then ${isLocked} else ${isDeviceLocked} end as locked
     from (select) as one left join ${accounts} a on a.name = ${value('name')}::text
       left join ${passwords} p on p.owner = a.id and p.policy = ${value('policy')}::text
       left join ${knownDevices} d on d.account = a.id and d.token_hash = ${value('device')}::bytea

@@ -4,10 +4,13 @@ import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import type { Admission, Refusal } from './attempt.ts'
 import { type Entry, enter } from './entry.ts'
+import { turnedAway, type WayClosed } from './turning-away.ts'
+import type { SignInWay } from './way-rules.ts'
 
 /** Somebody who has proved to be a person (by card or phone) or to hold an account (by passkey). */
 export type Proof = { person: string } | { account: string }
-type Wish = Pick<Entry, 'face' | 'way' | 'previous' | 'device'> & {
+type Wish = Pick<Entry, 'face' | 'previous' | 'device'> & {
+  way: Exclude<SignInWay, 'password'>
   /** May this account enter this face? */
   entitled?: (account: string) => Promise<boolean>
 }
@@ -18,12 +21,15 @@ export async function signInProven(
   by: Actor,
   proof: Proof,
   { entitled, ...wish }: Wish,
-): Promise<Admission | Refusal> {
+): Promise<Admission | Refusal | WayClosed> {
   const held = await ('person' in proof
     ? accountOfPerson(context, proof.person)
     : findAccount(context, proof.account))
   const { face, way } = wish
   const isOpen = held?.state === 'active' && (!entitled || (await entitled(held.id)))
+  const closed =
+    isOpen && (await turnedAway(context, by, { face, way, account: held.id, person: held.person }))
+  if (closed) return closed
   // Asked again as the session is begun: the account may be locked meanwhile.
   const entered = isOpen && (await enter(context, by, { ...wish, account: held.id, person: held.person }))
   if (!entered) {

@@ -3,7 +3,7 @@ import { lesserThan, type Proofing } from '#features/accounts/rules.ts'
 /** Account, mail and console share one session; the portal has its own. */
 export type Face = 'city' | 'portal'
 export type Way = 'password' | 'single-sign-on' | 'citizen-card' | 'tw-fido' | 'one-time-code' | 'passkey'
-export type Result = 'signed-in' | 'wrong-password' | 'wrong-code' | 'locked' | 'not-entitled'
+export type Result = 'signed-in' | 'wrong-password' | 'wrong-code' | 'locked' | 'not-entitled' | 'way-closed'
 
 /** Ways that no password opens: something in the holder's hand has signed. */
 export const STRONG: readonly Way[] = ['citizen-card', 'tw-fido', 'passkey']

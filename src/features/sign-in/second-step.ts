@@ -16,6 +16,7 @@ import {
   refuse,
 } from './attempt.ts'
 import { SECOND_STEP_MINUTES } from './rules.ts'
+import { turnedAway, type WayClosed } from './turning-away.ts'
 
 /** What the first step has shown, for the second: whose password was right, and which password that was. */
 type Shown = { name: string; account: string; password: string; challenge: string }
@@ -49,12 +50,14 @@ export async function finishSecondStep(
   context: Context,
   by: Actor,
   step: SecondStep,
-): Promise<Admission | Refusal | { kind: 'expired' }> {
+): Promise<Admission | Refusal | WayClosed | { kind: 'expired' }> {
   const opened = await openTicket(context, by, step)
   if (!opened) return { kind: 'expired' }
   const { tried, challenge } = opened
   const isRight = await checkOneTimeCode(context, by, tried.account, step.code)
   if (!isRight || !isHeld(tried)) return refuse(context, by, tried, 'wrong-code')
+  const closed = await closedTo(context, by, tried)
+  if (closed) return closed
   const claim = await claimChallenge(context, challenge, { purpose: PURPOSE, browser: step.browser })
   if (claim !== 'claimed') return { kind: 'expired' }
   return admit(context, by, tried, step.previous)
@@ -77,13 +80,13 @@ export async function signInWithCode(
   context: Context,
   by: Actor,
   { name, password, code, previous, device }: WithCode,
-): Promise<Admission | Refusal> {
+): Promise<Admission | Refusal | WayClosed> {
   const tried = await attempt(context, by, { face: FACE, name, device, way: WAY })
   const isRight = await matchesHash(context, hashOf(tried), password)
   const isProven = await checkOneTimeCode(context, by, isRight ? tried.account : undefined, code)
   if (!isProven || !isHeld(tried))
     return refuse(context, by, tried, isRight ? 'wrong-code' : 'wrong-password')
-  return admit(context, by, tried, previous)
+  return (await closedTo(context, by, tried)) ?? admit(context, by, tried, previous)
 }
 
 /** Sends a code to the recovery address, if name and password are right. Wrong ones count as failures; nobody is told which. */
@@ -96,6 +99,15 @@ export async function askForCode(
   const isRight = await matchesHash(context, hashOf(tried), password)
   if (isRight && tried.account) await mailCode(context, by, tried.account)
   else await refuse(context, by, tried, 'wrong-password')
+}
+
+async function closedTo(
+  context: Context,
+  by: Actor,
+  { account, found }: Attempt & { account: string },
+): Promise<WayClosed | undefined> {
+  const proven = { face: FACE, account, person: found.person!, way: WAY } as const
+  return found.switched ? turnedAway(context, by, proven) : undefined
 }
 
 async function openTicket(

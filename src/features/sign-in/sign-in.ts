@@ -12,6 +12,7 @@ import {
   type Attempt,
   admit,
   attempt,
+  forgiveTries,
   hashOf,
   isHeld,
   type Refusal,
@@ -24,6 +25,7 @@ import type { Face, Result, Way } from './rules.ts'
 import { ticketFor } from './second-step.ts'
 import { findSessions, type Session } from './sessions.ts'
 import { sessions, signInFailures, signIns } from './tables.ts'
+import { turnedAway, type WayClosed } from './turning-away.ts'
 
 export type SignIn = {
   face: Face
@@ -40,7 +42,7 @@ export type SignIn = {
   entitled?: (account: string) => Promise<boolean>
 }
 /** Where one-time codes are on, a right name and password lead to the second step. */
-export type SignInAnswer = Admission | Refusal | { kind: 'second-step'; ticket: string }
+export type SignInAnswer = Admission | Refusal | WayClosed | { kind: 'second-step'; ticket: string }
 
 /** One line of the history, for the holder. */
 export type PastSignIn = { at: Date; way: Way; result: Result } & Origin
@@ -56,10 +58,26 @@ export async function signIn(context: Context, by: Actor, wish: SignIn): Promise
   if (!isRight || !isHeld(tried)) return refuse(context, by, tried, 'wrong-password')
   if (wish.entitled && !(await wish.entitled(tried.account)))
     return refuse(context, by, tried, 'not-entitled')
-  if (tried.found.coded && wish.face === 'city')
-    return { kind: 'second-step', ticket: ticketFor(context, tried, wish.browser ?? '') }
+  const isCoded = tried.found.coded && wish.face === 'city'
+  const closed = await closedTo(context, by, tried, isCoded ? 'one-time-code' : 'password')
+  if (closed) return closed
+  if (isCoded) return { kind: 'second-step', ticket: ticketFor(context, tried, wish.browser ?? '') }
   await renew(context, tried, wish.password)
   return admit(context, by, tried, wish.previous)
+}
+
+/** The portal's own password (M9.1) is none of the city's ways. */
+async function closedTo(
+  context: Context,
+  by: Actor,
+  tried: Attempt & { account: string },
+  way: 'password' | 'one-time-code',
+): Promise<WayClosed | undefined> {
+  const { face, account, found } = tried
+  if (face === 'portal' || !found.switched) return undefined
+  const closed = await turnedAway(context, by, { face, account, person: found.person!, way })
+  if (closed) await forgiveTries(context, tried)
+  return closed
 }
 
 /** A password that another system hashed is hashed anew at the first sign-in. */
@@ -69,7 +87,15 @@ async function renew(
   password: string,
 ): Promise<void> {
   if (face !== 'city' || !found.phc) return
-  const kept = { owner: account, policy: 'account', phc: found.phc, password, accountName: name } as const
+  const person = found.person!
+  const kept = {
+    owner: account,
+    policy: 'account',
+    phc: found.phc,
+    password,
+    person,
+    accountName: name,
+  } as const
   await takeOver(context, kept)
 }
 

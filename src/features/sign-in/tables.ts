@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes, marked, moment } from '#foundation/columns.ts'
 import type { Face, Result, Way } from './rules.ts'
+import type { Switchable } from './way-rules.ts'
 
 /** A browser that somebody signed in with. The cookie holds a token, the table only its hash. */
 export const sessions = pgTable(
@@ -116,3 +117,23 @@ export const signInFailures = pgTable(
   (table) => [index('sign_in_failures_ends_at').on(table.endsAt)],
 )
 marked(signInFailures, { subject: 'secret', failures: 'plain', endsAt: 'plain', lockedUntil: 'plain' })
+
+/** Ways that are on or off for an agency and everything under it; the nearest counts, and without any a way is on. */
+export const waySwitches = pgTable(
+  'way_switches',
+  {
+    way: text('way').$type<Switchable>().notNull(),
+    agency: text('agency').notNull(),
+    isOn: boolean('is_on').notNull(),
+    changedAt: moment('changed_at').notNull(),
+    changedBy: uuid('changed_by'),
+  },
+  (table) => [primaryKey({ columns: [table.way, table.agency] })],
+)
+marked(waySwitches, {
+  way: 'plain',
+  agency: 'plain',
+  isOn: 'plain',
+  changedAt: 'plain',
+  changedBy: 'plain',
+})

@@ -1,7 +1,8 @@
 import type { Context } from '#foundation/context.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
-import { type CityClient, findClient } from './clients.ts'
+import type { CityClient } from './clients/city-client.ts'
+import { clientsOf, findClient } from './clients.ts'
 import { PORTAL_CLIENT } from './rules.ts'
 
 /** The city's own clients, which need no entry in a file. The portal proves itself by a secret that all hosts derive alike. */
@@ -26,17 +27,26 @@ export function builtInClients({
   ]
 }
 
-/** A connected system, whether the city's own or registered in the file. */
-export function clientOf(context: Pick<Context, 'keys' | 'settings'>, id: string): CityClient | undefined {
-  return builtInClients(context).find((one) => one.client_id === id) ?? findClient(context.settings, id)
+/** Every connected system there is, the city's own and those of others. */
+export async function clientsKnown(context: Context): Promise<CityClient[]> {
+  return [...builtInClients(context), ...(await clientsOf(context))]
 }
 
-/** What people call a connected system, in both languages (RFC 7591 §2.2); its identifier if it has no name. */
-export function namesOf(context: Pick<Context, 'keys' | 'settings'>, id: string): Record<Locale, string> {
-  const client = clientOf(context, id) as Record<string, unknown> | undefined
-  const nameIn = (...tags: string[]) => tags.map((tag) => client?.[`client_name${tag}`]).find(Boolean)
+/** A connected system, whether the city's own, of the file, or registered in the console. */
+export async function clientOf(context: Context, id: string): Promise<CityClient | undefined> {
+  return builtInClients(context).find((one) => one.client_id === id) ?? findClient(context, id)
+}
+
+/** What people call a connected system, in both languages; its identifier if it has no name, or is registered no more. */
+export async function namesOf(context: Context, id: string): Promise<Record<Locale, string>> {
+  return namesIn((await clientOf(context, id)) ?? { client_id: id })
+}
+
+/** The names that a registration says (RFC 7591 §2.2). */
+export function namesIn(client: Record<string, unknown>): Record<Locale, string> {
+  const nameIn = (...tags: string[]) => tags.map((tag) => client[`client_name${tag}`]).find(Boolean)
   return {
-    'zh-TW': String(nameIn('#zh-TW', '#zh-Hant-TW', '') ?? id),
-    en: String(nameIn('#en', '') ?? id),
+    'zh-TW': String(nameIn('#zh-TW', '#zh-Hant-TW', '') ?? client.client_id),
+    en: String(nameIn('#en', '') ?? client.client_id),
   }
 }

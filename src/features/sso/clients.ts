@@ -1,45 +1,10 @@
 import { readFileSync } from 'node:fs'
-import type { ClientMetadata } from 'oidc-provider'
+import type { Context } from '#foundation/context.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Settings } from '#foundation/settings.ts'
+import type { CityClient } from './clients/city-client.ts'
 import { faultsOf } from './clients/faults.ts'
-import type { Acr } from './rules.ts'
-
-/** A system that signs people in here: RFC 7591's metadata, and the city's own members. */
-export type CityClient = ClientMetadata & {
-  /** The city's own, or somebody else's, which asks the holder before it is told anything. */
-  owner?: 'city' | 'other'
-  /** How sure it must be of who is there. */
-  required_acr?: Acr
-  /** Bound to FAPI 2.0's Security Profile. */
-  profile?: 'fapi2'
-  /** PKCE is asked of every system; one that keeps a secret and cannot do it yet may go without. */
-  pkce?: 'optional'
-  /** The portal's zone that opens it. */
-  portal_zone?: string
-  /** Opens by the portal's one-time ticket. */
-  portal_ticket?: PortalTicket
-  /** OpenID Connect Front-Channel Logout 1.0. */
-  frontchannel_logout_uri?: string
-  frontchannel_logout_session_required?: boolean
-  /** OpenID Connect Core §4. */
-  initiate_login_uri?: string
-}
-
-/** The number that an application is known by, the address that takes tickets, and the secret that it shows when it verifies one. */
-export type PortalTicket = { apid: string; address: string; secret?: string }
-
-/** The members that the provider's library does not know. */
-export const OWN_MEMBERS = [
-  'owner',
-  'required_acr',
-  'profile',
-  'pkce',
-  'portal_zone',
-  'portal_ticket',
-  'frontchannel_logout_uri',
-  'frontchannel_logout_session_required',
-] as const
+import { registeredClient, registeredClients } from './clients/registered.ts'
 
 /** What a system that is bound to FAPI 2.0 is, whether it says so or not (§5.3.2.1, §5.3.2.2). */
 const OF_FAPI = { require_pushed_authorization_requests: true, dpop_bound_access_tokens: true }
@@ -49,8 +14,8 @@ export type Opening = { kind: 'ticket'; client: string } | { kind: 'sign-in'; ad
 
 const read = new WeakMap<Settings, CityClient[]>()
 
-/** All connected systems, those of `CITYHALL_CLIENTS`; the file is read once. Throws what whoever runs the city has to mend. */
-export function clientsOf(settings: Settings): CityClient[] {
+/** Connected systems of `CITYHALL_CLIENTS`; the file is read once. Throws what whoever runs the city has to mend. */
+export function clientsInFile(settings: Settings): CityClient[] {
   if (!settings.clients) return []
   const known = read.get(settings)
   if (known) return known
@@ -62,19 +27,29 @@ export function clientsOf(settings: Settings): CityClient[] {
   return clients
 }
 
-export function findClient(settings: Settings, id: string): CityClient | undefined {
-  return clientsOf(settings).find(({ client_id }) => client_id === id)
+/** All connected systems that open something: those of the file, and those registered in the console, as they stand now. */
+export async function clientsOf(context: Context): Promise<CityClient[]> {
+  const inFile = clientsInFile(context.settings)
+  const isNew = ({ client_id: id }: CityClient) => inFile.every(({ client_id }) => client_id !== id)
+  return [...inFile, ...(await registeredClients(context)).filter(isNew)]
+}
+
+export async function findClient(context: Context, id: string): Promise<CityClient | undefined> {
+  const inFile = clientsInFile(context.settings).find(({ client_id }) => client_id === id)
+  return inFile ?? registeredClient(context, id)
 }
 
 /** The system that takes tickets under this number. */
-export function clientByApid(settings: Settings, apid: string): CityClient | undefined {
-  return clientsOf(settings).find(({ portal_ticket: ticket }) => ticket?.apid === apid)
+export async function clientByApid(context: Context, apid: string): Promise<CityClient | undefined> {
+  const clients = await clientsOf(context)
+  return clients.find(({ portal_ticket: ticket }) => ticket?.apid === apid)
 }
 
 /** How the portal's zones open, by their slugs; a zone that none of the systems names is not connected. */
-export function openings(settings: Settings): Map<string, Opening> {
-  const named = clientsOf(settings).filter(({ portal_zone: zone }) => zone)
-  return new Map(named.map((client) => [client.portal_zone!, openingOf(client, settings.url + paths.oidc)]))
+export async function openings(context: Context): Promise<Map<string, Opening>> {
+  const named = (await clientsOf(context)).filter(({ portal_zone: zone }) => zone)
+  const issuer = context.settings.url + paths.oidc
+  return new Map(named.map((client) => [client.portal_zone!, openingOf(client, issuer)]))
 }
 
 /** Everything that is wrong with the file, a sentence each. */

@@ -1,8 +1,9 @@
 import type { JWK } from 'jose'
-import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider'
+import type { Adapter, Client, Configuration, KoaContextWithOIDC } from 'oidc-provider'
 import type { Context } from '#foundation/context.ts'
 import { CLAIMS, findAccount } from './claims.ts'
-import { type CityClient, OWN_MEMBERS } from './clients.ts'
+import { type CityClient, OWN_MEMBERS } from './clients/city-client.ts'
+import { ClientStore } from './clients/store.ts'
 import { checkAssertion, isFapi } from './fapi.ts'
 import { interactions, loadGrant } from './policy.ts'
 import { logoutPages, renderError } from './provider-pages.tsx'
@@ -22,7 +23,7 @@ export function configurationOf(context: Context, keys: JWK[], clients: CityClie
   return {
     clients,
     jwks: { keys },
-    adapter: (model: string) => (model === 'Session' ? new SessionStore() : new Store(model)),
+    adapter: storeFor,
     findAccount,
     interactions: interactions(),
     loadExistingGrant: loadGrant,
@@ -37,12 +38,17 @@ export function configurationOf(context: Context, keys: JWK[], clients: CityClie
     ttl: lifetimesOf(context),
     discovery: discoveryOf(context),
     renderError,
-    // The library goes to no private address; the city's systems are at such ones, and only CITYHALL_CLIENTS names where to go.
+    // The library goes to no private address; the city's systems are at such ones, and only what is registered names where to go.
     fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     ...subjectsOf(context),
     ...CLIENTS,
     ...REFRESHING,
   }
+}
+
+function storeFor(model: string): Adapter {
+  if (model === 'Session') return new SessionStore()
+  return model === 'Client' ? new ClientStore() : new Store(model)
 }
 
 /** One subject for all systems, or for those that wish so one of their own, which tells them nothing in common. */

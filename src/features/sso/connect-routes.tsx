@@ -18,11 +18,11 @@ routes.get(paths.docsConnect, async (c) => {
   return page(c, <ConnectPage frame={visit.frame} {...given} />, 200, { public: true })
 })
 
-routes.get(paths.demoClient, (c) => {
+routes.get(paths.demoClient, async (c) => {
   const { context, visit } = c.var
   const { demo, accountsApi } = context.settings
   if (!demo) return c.notFound()
-  const client = findClient(context.settings, DEMO_CLIENT)
+  const client = await findClient(context, DEMO_CLIENT)
   const address = client?.redirect_uris?.[0] && `${new URL(client.redirect_uris[0]).origin}/`
   const zone = client?.portal_zone ?? 'webitr'
   return page(

@@ -1,7 +1,7 @@
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { page, reachesBeyond, type Web } from '#ui/door.tsx'
-import { clientOf, namesOf } from './built-in.ts'
+import { clientOf, namesIn } from './built-in.ts'
 import { agree, consentOf, type Told } from './consent.ts'
 import { scopesWished, type Waiting } from './interaction.ts'
 import { ConsentPage } from './pages/consent.tsx'
@@ -15,12 +15,13 @@ export async function askForConsent(
 ): Promise<Response | undefined> {
   const { context, visit } = c.var
   const { client_id: client, redirect_uri: back } = waiting.params as Record<string, string>
-  if (clientOf(context, client!)?.owner !== 'other') return undefined
+  const asking = await clientOf(context, client!)
+  if (asking?.owner !== 'other') return undefined
   const site = siteOf(back!)
   reachesBeyond(c, { formsTo: [site] })
   const before = await consentOf(context, { account, client: client! })
   const isMore = before.scopes.length > 0
-  const name = namesOf(context, client!)[visit.locale]
+  const name = namesIn(asking)[visit.locale]
   const given = { uid, name, isMore, site: new URL(back!).host || site, ...newIn(waiting) }
   return page(c, <ConsentPage frame={visit.frame} {...given} />)
 }

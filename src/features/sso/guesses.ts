@@ -1,7 +1,10 @@
 import { errors, Provider } from 'oidc-provider'
 import { addMinutes } from '#foundation/clock.ts'
+import type { Context } from '#foundation/context.ts'
 import { neighbourhood } from '#foundation/neighbourhood.ts'
 import { admit, type Rate } from '#foundation/throttle.ts'
+import { sameBytes, tokenHash } from '#foundation/tokens.ts'
+import { formerSecretOf } from './clients/registered.ts'
 import { here } from './surroundings.ts'
 
 /** Wrong secrets that one neighbourhood may show for one system. */
@@ -27,12 +30,18 @@ export function limitGuesses({ Client }: Provider): void {
     const guesser = `${this.clientId} ${neighbourhood(by.address ?? '')}`
     const until = closed.get(guesser)
     if (until && until > now) throw turnedAway(until, now)
-    if (await isRight.call(this, secret)) return true
+    if ((await isRight.call(this, secret)) || (await isFormer(context, this.clientId, secret))) return true
     if (await admit(context, WRONG_SECRETS, guesser)) return false
     sweep(closed, now)
     closed.set(guesser, addMinutes(now, WRONG_SECRETS.minutes))
     return false
   }
+}
+
+/** A secret that was rotated in the console is taken until its overlap is over. */
+async function isFormer(context: Context, client: string, shown: string): Promise<boolean> {
+  const former = await formerSecretOf(context, client)
+  return former !== undefined && sameBytes(tokenHash(former), tokenHash(shown))
 }
 
 function sweep(closed: Map<string, Date>, now: Date): void {

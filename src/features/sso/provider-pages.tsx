@@ -3,7 +3,7 @@ import { Provider } from 'oidc-provider'
 import { contentPolicy } from '#foundation/headers.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
-import { namesOf } from './built-in.ts'
+import { namesIn } from './built-in.ts'
 import { EndQuestionPage } from './pages/end-question.tsx'
 import { ProviderErrorPage } from './pages/provider-error.tsx'
 import { SignedOutPage } from './pages/signed-out.tsx'
@@ -120,7 +120,7 @@ export function siteOf(address: string): string {
 }
 
 function asker({ oidc }: Koa): Record<Locale, string> | undefined {
-  return oidc?.client && namesOf(here().context, oidc.client.clientId)
+  return oidc?.client && namesIn(oidc.client.metadata())
 }
 
 function secretOf({ oidc }: Koa): string {

@@ -4,7 +4,7 @@ import type { Context } from '#foundation/context.ts'
 import type { Keyring } from '#foundation/keyring.ts'
 import { nameAndPlace } from '#foundation/log.ts'
 import { builtInClients } from './built-in.ts'
-import { clientsOf, metadataOf } from './clients.ts'
+import { clientsInFile, metadataOf } from './clients.ts'
 import { configurationOf } from './configuration.ts'
 import { limitGuesses } from './guesses.ts'
 import { issuerOf } from './issuer.ts'
@@ -40,7 +40,7 @@ function newProvider(context: Context, keys: JWK[]): Provider {
     issuerOf(context),
     configurationOf(context, keys, [
       ...builtInClients(context),
-      ...clientsOf(context.settings).map(metadataOf),
+      ...clientsInFile(context.settings).map(metadataOf),
     ]),
   )
   provider.proxy = true

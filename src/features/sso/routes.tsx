@@ -30,11 +30,11 @@ routes.get(paths.ssoContinue(':uid'), (c) =>
     switch (step.kind) {
       case 'sign-in':
         speakAsWished(c, waiting)
-        return seeOther(c, `${paths.signIn}?${to(c, request)}`)
+        return seeOther(c, `${paths.signIn}?${await to(c, request)}`)
       case 'confirm':
-        return seeOther(c, `${paths.signInConfirm}?${to(c, request)}`)
+        return seeOther(c, `${paths.signInConfirm}?${await to(c, request)}`)
       case 'stronger':
-        return seeOther(c, `${paths.signInConfirm}?${to(c, request, step.acr)}`)
+        return seeOther(c, `${paths.signInConfirm}?${await to(c, request, step.acr)}`)
       case 'consent': {
         const asked = await askForConsent(c, waiting, { uid: request.uid, account: visit.city!.account })
         return asked ?? answer(c, { consent: {} })
@@ -52,7 +52,7 @@ routes.post(paths.ssoRefuse(':uid'), (c) => forWaiting(c, (waiting) => answer(c,
 routes.post(paths.ssoConsent(':uid'), (c) =>
   forWaiting(c, async (waiting, request) => {
     const { city, by } = c.var.visit
-    if (!city) return seeOther(c, `${paths.signIn}?${to(c, request)}`)
+    if (!city) return seeOther(c, `${paths.signIn}?${await to(c, request)}`)
     const isAgreed = (await readForm(c.req.raw)).text('answer') === 'agree'
     if (!isAgreed) return answer(c, refusal('access_denied', 'the holder did not agree').result)
     await agreeAndGoOn(c.var.context, by, waiting, city.account)
@@ -81,11 +81,11 @@ async function answer(c: Web, result: Interaction['result'] & object): Promise<R
 }
 
 /** Where to come back to, told together with the system on whose behalf. */
-function to(c: Web, { uid, params }: Interaction, need?: string): URLSearchParams {
+async function to(c: Web, { uid, params }: Interaction, need?: string): Promise<URLSearchParams> {
   const { context } = c.var
   const { client_id: client, redirect_uri: back, login_hint: hint } = params as Record<string, string>
   const asker = {
-    names: namesOf(context, client!),
+    names: await namesOf(context, client!),
     account: hint?.slice(0, 100),
     leadsTo: back && siteOf(back),
     giveUp: paths.ssoRefuse(uid),

@@ -3,8 +3,8 @@ import { record } from '#features/audit/audit.ts'
 import { endSession } from '#features/sign-in/sign-in.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
-import { clientOf } from './built-in.ts'
-import type { CityClient } from './clients.ts'
+import { clientsKnown } from './built-in.ts'
+import type { CityClient } from './clients/city-client.ts'
 import { issuerOf } from './issuer.ts'
 import { ssoSessions } from './tables.ts'
 
@@ -44,8 +44,10 @@ export async function framesOf(context: Context, sessions: string[]): Promise<st
     .from(ssoSessions)
     .where(inArray(ssoSessions.session, sessions))
   const parts = rows.flatMap(({ clients }) => Object.entries(clients))
+  if (parts.length === 0) return []
+  const known = new Map((await clientsKnown(context)).map((one) => [one.client_id, one]))
   return parts.flatMap(([id, { sid }]) => {
-    const address = frameOf(clientOf(context, id), { iss: issuerOf(context), sid })
+    const address = frameOf(known.get(id), { iss: issuerOf(context), sid })
     return address ? [address] : []
   })
 }

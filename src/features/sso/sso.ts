@@ -6,7 +6,7 @@ import { sessions } from '#features/sign-in/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import type { Locale } from '#foundation/words.ts'
-import { clientOf, namesOf } from './built-in.ts'
+import { clientsKnown, namesIn } from './built-in.ts'
 import { type Told, takeBack } from './consent.ts'
 import { type Leaving, writeNotices } from './notices.ts'
 import { PORTAL_CLIENT } from './rules.ts'
@@ -41,15 +41,16 @@ export async function connectionsOf(context: Context, account: string): Promise<
     ...lasting.keys(),
     ...consentOf.keys(),
   ])
+  const known = new Map((await clientsKnown(context)).map((one) => [one.client_id, one]))
   return [...ids]
-    .filter((id) => clientOf(context, id))
+    .filter((id) => known.has(id))
     .map((client) => {
       const own = parts.filter((part) => part.client === client)
       const consent = consentOf.get(client)
       const moments = [...own.map(({ since }) => since), lasting.get(client), consent?.agreedAt]
       return {
         client,
-        names: namesOf(context, client),
+        names: namesIn(known.get(client)!),
         since: new Date(Math.min(...moments.flatMap((moment) => (moment ? [moment.getTime()] : [])))),
         signedInNow: own.some(({ isAlive }) => isAlive),
         lasting: lasting.has(client),

@@ -154,6 +154,38 @@ marked(ssoNotices, {
   endedAt: 'plain',
 })
 
+/** Systems that were registered in the console; those of `CITYHALL_CLIENTS` stand in its file alone. */
+export const ssoClients = pgTable('sso_clients', {
+  id: text('id').primaryKey(),
+  /** RFC 7591's metadata and the city's own members, without any secret. */
+  metadata: jsonb('metadata').$type<Record<string, unknown>>().notNull(),
+  /** What it shows at the token endpoint, sealed; null for one that has keys of its own, or nothing. */
+  secret: bytes('secret'),
+  /** The one before, which is taken until then as well. */
+  formerSecret: bytes('former_secret'),
+  formerUntil: moment('former_until'),
+  /** What it shows when it verifies a portal ticket, sealed. */
+  ticketSecret: bytes('ticket_secret'),
+  /** Opens nothing from then on. */
+  disabledAt: moment('disabled_at'),
+  registeredAt: moment('registered_at').notNull(),
+  changedAt: moment('changed_at').notNull(),
+  /** Counts changes: who edits an older one is told. */
+  version: integer('version').notNull(),
+})
+marked(ssoClients, {
+  id: 'plain',
+  metadata: 'plain',
+  secret: 'secret',
+  formerSecret: 'secret',
+  formerUntil: 'plain',
+  ticketSecret: 'secret',
+  disabledAt: 'plain',
+  registeredAt: 'plain',
+  changedAt: 'plain',
+  version: 'plain',
+})
+
 /** One-time tickets with which the portal opens connected systems. A ticket dies with its session. */
 export const ssoTickets = pgTable(
   'sso_tickets',

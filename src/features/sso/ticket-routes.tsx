@@ -11,7 +11,7 @@ export const routes = house()
 /** Opens a connected system, signed in. The ticket stands in a form, never in an address, where logs and histories would keep it. */
 routes.post(paths.portalTicket(':client'), async (c) => {
   const { context, visit } = c.var
-  const client = findClient(context.settings, c.req.param('client') ?? '')
+  const client = await findClient(context, c.req.param('client') ?? '')
   if (!client?.portal_ticket || !visit.portal) return c.notFound()
   const { account, session, accountName } = visit.portal
   const ticket = await newTicket(context, visit.by, { account, session, client: client.client_id })

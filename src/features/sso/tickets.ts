@@ -7,7 +7,8 @@ import { addDays, addMinutes } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admitFrom } from '#foundation/throttle.ts'
 import { newToken, sameBytes, tokenHash } from '#foundation/tokens.ts'
-import { type CityClient, clientByApid } from './clients.ts'
+import type { CityClient } from './clients/city-client.ts'
+import { clientByApid } from './clients.ts'
 import { TICKET_SECONDS } from './rules.ts'
 import { ssoTickets } from './tables.ts'
 
@@ -52,7 +53,7 @@ export function newTicket(
  * it has been in wrong hands. Whoever was signed out, or locked, since the ticket was made does not come in.
  */
 export async function verifyTicket(context: Context, by: Actor, presented: Presented): Promise<Verified> {
-  const client = clientByApid(context.settings, presented.apid)
+  const client = await clientByApid(context, presented.apid)
   if (!client) return refuse(context, by, 'unknown-application')
   if (!isSecretOf(client, presented.secret))
     return refuse(context, by, 'wrong-secret', { client: client.client_id })

@@ -1,6 +1,7 @@
 import { and, between, desc, eq, inArray, max, type SQL, sql } from 'drizzle-orm'
 import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { agencies } from '#features/personnel/tables.ts'
+import { isAfter } from '#foundation/after.ts'
 import type { Context } from '#foundation/context.ts'
 import { rowsOf, type Wish } from '#foundation/wish.ts'
 import { type Counted, KINDS, type Kind, type Period } from './rules.ts'
@@ -80,8 +81,15 @@ function counted({ database }: Context, reach: Reach, period: Period, wish: Wish
     .from(dailyStands)
     .innerJoin(agencies, eq(agencies.code, dailyStands.agency))
     .leftJoin(applied, eq(applied.agency, dailyStands.agency))
-    .where(and(eq(dailyStands.day, sql`(${latest})`), isOwnOf(dailyStands, reach), isSought(wish)))
-    .orderBy(orderOf(wish), agencies.code)
+    .where(
+      and(
+        eq(dailyStands.day, sql`(${latest})`),
+        isOwnOf(dailyStands, reach),
+        isSought(wish),
+        isAfter(agencies.code, wish),
+      ),
+    )
+    .orderBy(...(wish.after ? [] : [orderOf(wish)]), agencies.code)
     .$dynamic()
 }
 

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { type Account, openAccount } from '#features/accounts/accounts.ts'
 import { grantRole } from '#features/accounts/granting.ts'
 import { ROLES } from '#features/accounts/rules.ts'
+import { makeKey } from '#features/api/keys.ts'
 import { sequence } from '#features/audit/sequencer.ts'
 import { openCase } from '#features/cases/cases.ts'
 import { startReview } from '#features/delegation/reviews.ts'
@@ -12,6 +13,7 @@ import { makeList, type Rules } from '#features/lists/keeping.ts'
 import { requestMailbox } from '#features/mailboxes/mailboxes.ts'
 import { makeOffice } from '#features/mailboxes/office-keeping.ts'
 import { reportSeen } from '#features/misuse/misuse.ts'
+import { changeContact, NOTHING } from '#features/publishing/contacts.ts'
 import { startSession } from '#features/sign-in/sign-in.ts'
 import { reckon } from '#features/statistics/reckoning.ts'
 import { COMMAND } from '#foundation/actor.ts'
@@ -83,10 +85,15 @@ async function plant(context: Context, agency: string, nth: number): Promise<Acc
     })
   for (const role of ['hr', 'agency-admin'] as const)
     await grantRole(context, COMMAND, { account: account.id, role, agency })
+  const giver = { account: account.id, roles: [{ role: 'agency-admin', agency }] }
+  const key = { name: `${SOUGHT}${agency}`, agency, scopes: ['people:read' as const], days: 30, reason: 'x' }
+  await makeKey(context, { kind: 'account', account: account.id, person }, giver, key)
   const about = { title: `${SOUGHT}${agency}`, agency, owner: account.id }
   await makeOffice(context, COMMAND, { ...about, name: `office${name}`.slice(0, 20) })
   const rules: Rules = { membership: 'roster', categories: [], writers: 'members', shown: true, ...about }
   await makeList(context, COMMAND, { ...about, ...rules, name: `list${name}`.slice(0, 20) })
+  const told = { ...NOTHING, office: '資訊股', phone: '07-1234567', people: `${SOUGHT}${agency}${nth}` }
+  await changeContact(context, COMMAND, { code: agency, reach: [agency], told, revision: nth })
   const centre = await holderOf(context, 'zhangyating')
   const by = { kind: 'account', account: centre.id, person: centre.person } as const
   const days = { firstDay: '2026-01-01', lastDay: '2026-02-01', hours: 24 }

@@ -2,12 +2,12 @@ import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
-import { Codes } from '#ui/codes.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Form } from '#ui/form.tsx'
+import { SecretsOnce } from '#ui/secrets-once.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { When } from '#ui/when.tsx'
 import type { Application, Secrets } from '../applications.ts'
@@ -52,22 +52,16 @@ export function ApplicationPage({ frame, roles, mayMake, at, application, grants
   )
 }
 
+const SECRETS = ['privateId', 'password', 'hashKey'] as const
+
 function SecretsSheet({ locale, secrets }: { locale: Locale; secrets: Secrets }) {
   const { secrets: say } = words[locale]
   return (
-    <Sheet title={say.title} id="secrets">
-      <Stack>
-        <Callout kind="lamp" role="status">
-          {say.once}
-        </Callout>
-        {(['privateId', 'password', 'hashKey'] as const).map((name) => (
-          <div>
-            <p class="small soft">{say[name]}</p>
-            <Codes label={say[name]} codes={[secrets[name]]} />
-          </div>
-        ))}
-      </Stack>
-    </Sheet>
+    <SecretsOnce
+      title={say.title}
+      once={say.once}
+      secrets={SECRETS.map((name) => [say[name], secrets[name]] as const)}
+    />
   )
 }
 

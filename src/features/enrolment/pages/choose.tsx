@@ -1,3 +1,4 @@
+import type { Switchable } from '#features/sign-in/way-rules.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Frame } from '#ui/door.tsx'
 import { FaceCard } from '#ui/face-card.tsx'
@@ -7,9 +8,15 @@ import { Columns, Sheet, Stack } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { words } from '../words.ts'
 
-type Given = { frame: Frame; open: { card: boolean; phone: boolean } }
+type Given = {
+  frame: Frame
+  /** What is set up. */
+  open: { card: boolean; phone: boolean }
+  /** What is not switched off. */
+  offered: readonly Switchable[]
+}
 
-/** 「帳號管理系統」 (M2): the three ways to prove who one is; those not set up say so. */
+/** 「帳號管理系統」 (M2): the three ways to prove who one is; those not set up say so, those switched off are not there. */
 export function ChoosePage(given: Given) {
   const { frame } = given
   const { system, choose } = words[frame.locale]
@@ -50,7 +57,7 @@ export function ChoosePage(given: Given) {
 }
 
 /** The phone first: it proves more than a name, and most people have one at hand. */
-function Ways({ frame, open }: Given) {
+function Ways({ frame, open, offered }: Given) {
   const { choose } = words[frame.locale]
   const closed = <Tag kind="plain">{choose.closed}</Tag>
   const advised = (
@@ -62,9 +69,15 @@ function Ways({ frame, open }: Given) {
   const card = open.card ? { href: paths.applyCard } : { tag: closed }
   return (
     <>
-      <Way icon="phone" called={choose.phone} text={choose.phoneText} {...phone} />
-      <Way icon="card" called={choose.card} text={choose.cardText} {...card} />
-      <Way icon="person" called={choose.personalData} text={choose.personalDataText} href={paths.apply} />
+      {offered.includes('apply-tw-fido') && (
+        <Way icon="phone" called={choose.phone} text={choose.phoneText} {...phone} />
+      )}
+      {offered.includes('apply-citizen-card') && (
+        <Way icon="card" called={choose.card} text={choose.cardText} {...card} />
+      )}
+      {offered.includes('apply-personal-data') && (
+        <Way icon="person" called={choose.personalData} text={choose.personalDataText} href={paths.apply} />
+      )}
     </>
   )
 }

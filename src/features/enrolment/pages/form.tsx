@@ -9,8 +9,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Form } from '#ui/form.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
-import { accountPolicy } from '#ui/password-policies.ts'
-import { NewPassword } from '#ui/password-rules.tsx'
+import { NewPassword, type PasswordPolicy } from '#ui/password-rules.tsx'
 import { Columns, Part, Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
 import type { Facts } from '../enrolment.ts'
@@ -34,6 +33,8 @@ export type Shown = {
   problems?: Problems
   /** Lines of the policy that the sent password broke. */
   broken?: string[]
+  /** What the password must keep. */
+  asked: PasswordPolicy
   /** What 檢查重複 said, when it was asked without script. */
   checked?: { outcome: 'passed' | 'taken' | 'refused'; sentence: string }
 }
@@ -105,7 +106,7 @@ function NoticePart(shown: Shown) {
   )
 }
 
-function AccountPart({ frame, draft, problems, broken, checked }: Shown) {
+function AccountPart({ frame, draft, asked, problems, broken, checked }: Shown) {
   const { form } = formWords[frame.locale]
   const { locale } = frame
   return (
@@ -131,7 +132,7 @@ function AccountPart({ frame, draft, problems, broken, checked }: Shown) {
         name="password"
         label={form.password}
         locale={locale}
-        policy={accountPolicy(locale)}
+        policy={asked}
         accountField="account"
         problem={problems?.password}
         broken={broken}

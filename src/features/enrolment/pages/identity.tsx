@@ -24,6 +24,8 @@ type Given = {
   problems?: Problems
   refused?: boolean
   rosterAt?: Date
+  /** Some agency asks for a code of its HR office. */
+  asksCode: boolean
 }
 
 /** 「個人資料驗證」 (M3.1). A refusal is one and the same for everyone (M3.3). */
@@ -56,7 +58,7 @@ export function IdentityPage(given: Given) {
   )
 }
 
-function IdentityForm({ frame: { locale }, captcha, name, number, problems }: Given) {
+function IdentityForm({ frame: { locale }, captcha, name, number, asksCode, problems }: Given) {
   const { identity, person } = identityWords[locale]
   return (
     <Form action={paths.apply}>
@@ -71,6 +73,13 @@ function IdentityForm({ frame: { locale }, captcha, name, number, problems }: Gi
         autocomplete="name"
       />
       <NumberField locale={locale} value={number} problem={problems?.number} />
+      {asksCode && (
+        <Field
+          {...{ name: 'code', label: identity.code, hint: identity.codeHint, locale, width: 10 }}
+          autocomplete="off"
+          autocapitalize="characters"
+        />
+      )}
       <Captcha id={captcha} locale={locale} label={identity.captcha} problem={problems?.captcha} />
       <Buttons>
         <Button>{identity.next}</Button>

@@ -1,3 +1,4 @@
+import { NoticeBlocks } from '#features/notices/field.tsx'
 import type { Notice } from '#features/notices/notices.ts'
 import { paths } from '#foundation/paths.ts'
 import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
@@ -8,7 +9,6 @@ import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { words } from '../words.ts'
-import { NoticeText } from './notice.tsx'
 
 type Given = {
   frame: Frame
@@ -32,7 +32,7 @@ export function LaterPage({ frame, notice, opened, address, problem }: Given) {
       )}
       <Sheet title={title} id="rules">
         <p class="small soft">{say.version(notice.version)}</p>
-        <NoticeText notice={notice} locale={frame.locale} level={3} />
+        <NoticeBlocks blocks={notice.text[frame.locale].blocks} level={3} />
         <Form action={paths.laterMailbox}>
           <input type="hidden" name="opened" value={opened} />
           <Buttons>

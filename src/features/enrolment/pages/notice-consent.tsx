@@ -1,8 +1,8 @@
+import { NoticeBlocks } from '#features/notices/field.tsx'
 import { isAgreed, type NoticeKind } from '#features/notices/rules.ts'
 import { paths } from '#foundation/paths.ts'
 import { Consent } from '#ui/consent.tsx'
 import type { Shown } from './form.tsx'
-import { NoticeText } from './notice.tsx'
 
 type ConsentGiven = { shown: Shown; kind: NoticeKind; called: string; short: string; refusal: string }
 
@@ -29,7 +29,7 @@ export function NoticeConsent({ shown, kind, called, short, refusal }: ConsentGi
         problem={problems?.[kind]}
         openedUrl={paths.applyNoticeOpened}
         answerUrl={paths.applyNoticeAnswer}
-        text={<NoticeText notice={notice} locale={frame.locale} level={3} />}
+        text={<NoticeBlocks blocks={notice.text[frame.locale].blocks} level={3} />}
       />
     </>
   )

@@ -1,7 +1,7 @@
+import type { Child } from 'hono/jsx'
+import { NoticeBlocks } from '#features/notices/field.tsx'
 import type { Notice } from '#features/notices/notices.ts'
-import type { Block } from '#features/notices/rules.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Locale } from '#foundation/words.ts'
 import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { Form } from '#ui/form.tsx'
@@ -10,54 +10,34 @@ import { PageTitle } from '#ui/page-title.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { words } from '../words.ts'
 
-/** The whole text of a notice. */
-export function NoticeText({ notice, locale, level }: { notice: Notice; locale: Locale; level: 2 | 3 }) {
-  return (
-    <>
-      {notice.text[locale].blocks.map((block) => (
-        <NoticeBlock block={block} level={level} />
-      ))}
-    </>
-  )
-}
-
-function NoticeBlock({ block, level }: { block: Block; level: 2 | 3 }) {
-  if ('heading' in block) return level === 2 ? <h2>{block.heading}</h2> : <h3>{block.heading}</h3>
-  if ('list' in block)
-    return (
-      <ol>
-        {block.list.map((item) => (
-          <li>{item}</li>
-        ))}
-      </ol>
-    )
-  return <p>{block.text}</p>
-}
-
 /** The text as a page: how one views it without JavaScript, and whenever one likes. */
 export function NoticePage({
   frame,
   notice,
   answerable,
+  preview,
 }: {
   frame: Frame
   notice: Notice
   answerable: boolean
+  /** An officer looks at it before it is published: said above it, and its buttons do nothing. */
+  preview?: Child
 }) {
   const say = words[frame.locale].notice
   const { title } = notice.text[frame.locale]
   return (
     <Page frame={frame} title={title} face="account">
+      {preview}
       <PageTitle title={title} lead={say.version(notice.version)} />
       <Sheet>
-        <NoticeText notice={notice} locale={frame.locale} level={2} />
+        <NoticeBlocks blocks={notice.text[frame.locale].blocks} level={2} />
         {answerable && (
           <Form action={paths.notice(notice.kind)}>
             <Buttons>
-              <Button name="answer" value="agree">
+              <Button name="answer" value="agree" disabled={preview !== undefined}>
                 {say.agree}
               </Button>
-              <Button kind="secondary" name="answer" value="disagree">
+              <Button kind="secondary" name="answer" value="disagree" disabled={preview !== undefined}>
                 {say.disagree}
               </Button>
               <ButtonLink href={paths.applyForm} kind="quiet">

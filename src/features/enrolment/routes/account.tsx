@@ -1,5 +1,6 @@
 import { isCardOpen } from '#features/citizen-card/citizen-card.ts'
 import { mailboxOf } from '#features/mailboxes/mailboxes.ts'
+import { waysOffered } from '#features/sign-in/ways.ts'
 import { isPhoneOpen } from '#features/tw-fido/tw-fido.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther } from '#ui/door.tsx'
@@ -11,10 +12,11 @@ import { RecordPage } from '../pages/record.tsx'
 export const accountRoutes = house()
 
 /** The ways to apply, for whom no session led to their own account (M1.4). */
-accountRoutes.get(paths.account, (c) => {
+accountRoutes.get(paths.account, async (c) => {
   const { context, visit } = c.var
   const open = { card: isCardOpen(context.settings), phone: isPhoneOpen(context.settings) }
-  return page(c, <ChoosePage frame={visit.frame} open={open} />)
+  const offered = await waysOffered(context)
+  return page(c, <ChoosePage frame={visit.frame} {...{ open, offered }} />)
 })
 
 /** Right after 「提出申請」, in the browser that sent it; later one comes back by signing in (M6). */

@@ -6,6 +6,7 @@ import { type Problems, readForm } from '#foundation/form.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { paths } from '#foundation/paths.ts'
 import { browserOf, house, opensCardComponent, page, seeOther, type Web } from '#ui/door.tsx'
+import { isOffered, showClosed } from '../closed.tsx'
 import { keepDraft } from '../draft-cookie.tsx'
 import { type CardIdentification, identifyByCard } from '../identity.ts'
 import { words } from '../identity-words.ts'
@@ -24,7 +25,7 @@ cardRoutes.get(paths.applyCard, (c) => showCard(c, {}))
 
 cardRoutes.post(paths.applyCard, async (c) => {
   const { context, visit } = c.var
-  if (!isCardOpen(context.settings)) return showCard(c, {})
+  if (!isCardOpen(context.settings) || !(await isOffered(c, 'citizen-card'))) return showCard(c, {})
   const form = await readForm(c.req.raw)
   const number = form.text('number')
   const idNumber = parseNationalId(number)
@@ -43,6 +44,8 @@ function answer(c: Web, number: string, found: CardIdentification): Response | P
     case 'holder':
       keepDraft(c, found.token)
       return seeOther(c, paths.applyPerson)
+    case 'way-closed':
+      return showClosed(c, 'citizen-card', true)
     case 'throttled':
       return show({ number: say.throttled }, {}, 429)
     case 'refused':
@@ -58,7 +61,8 @@ function answer(c: Web, number: string, found: CardIdentification): Response | P
 
 async function showCard(c: Web, shown: Shown, status: 200 | 422 | 429 = 200): Promise<Response> {
   const { context, visit } = c.var
-  if (!isCardOpen(context.settings)) return page(c, <ClosedPage frame={visit.frame} way="card" />)
+  if (!(await isOffered(c, 'citizen-card'))) return showClosed(c, 'citizen-card')
+  if (!isCardOpen(context.settings)) return page(c, <ClosedPage frame={visit.frame} way="citizen-card" />)
   opensCardComponent(c)
   const challenge = newCardChallenge(context, { purpose: 'enrolment', browser: browserOf(c) })
   const rosterAt = await rosterLoadedAt(context)

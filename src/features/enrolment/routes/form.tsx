@@ -1,5 +1,6 @@
 import { foldName } from '#features/accounts/rules.ts'
 import { currentNotice } from '#features/notices/notices.ts'
+import { policyOf } from '#features/passwords/words.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
@@ -10,7 +11,7 @@ import { FormPage } from '../pages/form.tsx'
 import { HolderPage } from '../pages/person.tsx'
 import type { Draft, Fault, Sent } from '../rules.ts'
 import { brokenLines, faultSentences, nameAnswer } from '../sentences.ts'
-import { submit } from '../submission.ts'
+import { requirementsOf, submit } from '../submission.ts'
 import { words } from '../words.ts'
 
 export const formRoutes = house()
@@ -100,7 +101,7 @@ async function showCheck(c: Web, draft: OpenDraft, typed: string): Promise<Respo
 async function showFaults(c: Web, draft: OpenDraft, sent: Sent, faults: Fault[]): Promise<Response> {
   const { context, visit } = c.var
   const content = { ...draft.content, account: sent.account, recovery: sent.recovery, mailbox: sent.mailbox }
-  const problems = faultSentences(visit.locale, faults)
+  const problems = faultSentences(visit.locale, faults, await requirementsOf(context, draft.person))
   const isUnchecked = faults.some(({ field, kind }) => field === 'account' && kind === 'unchecked')
   const checked = isUnchecked
     ? nameAnswer(visit.locale, await checkName(context, draft, sent.account))
@@ -118,10 +119,11 @@ async function showForm(
   status: 200 | 422 = 200,
 ): Promise<Response> {
   const { context, visit } = c.var
-  const [privacy, rules, facts] = await Promise.all([
+  const [privacy, rules, facts, requirements] = await Promise.all([
     currentNotice(context, 'privacy'),
     currentNotice(context, 'mailbox-rules'),
     factsOf(context, draft.person),
+    requirementsOf(context, draft.person),
   ])
   const notices = { privacy, 'mailbox-rules': rules }
   const { cityDomain: domain } = context.settings
@@ -134,6 +136,7 @@ async function showForm(
       facts={facts}
       notices={notices}
       domain={domain}
+      asked={policyOf(visit.locale, requirements)}
       checked={earlierCheck(c, draft.content, extra.problems)}
       {...extra}
     />,

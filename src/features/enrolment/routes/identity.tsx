@@ -4,6 +4,8 @@ import { rosterLoadedAt } from '#features/personnel/personnel.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { isOffered, showClosed } from '../closed.tsx'
+import { areCodesAsked } from '../codes.ts'
 import { draftHere, gone, keepDraft } from '../draft-cookie.tsx'
 import { changeDraft, type OpenDraft } from '../drafts.ts'
 import { factsOf, isHolder, report } from '../enrolment.ts'
@@ -20,12 +22,16 @@ type Shown = { name?: string; number?: string; problems?: Problems; refused?: bo
 
 export const identityRoutes = house()
 
-identityRoutes.get(paths.apply, (c) => showIdentity(c, {}))
+identityRoutes.get(paths.apply, async (c) =>
+  (await isOffered(c, 'personal-data')) ? showIdentity(c, {}) : showClosed(c, 'personal-data'),
+)
 
 identityRoutes.post(paths.apply, async (c) => {
   const { context, visit } = c.var
   const form = await readForm(c.req.raw)
   const typed = { name: form.text('name'), number: form.text('number') }
+  const code = form.text('code').slice(0, 40)
+  if (!(await isOffered(c, 'personal-data'))) return showClosed(c, 'personal-data')
   if (wantsNewCaptcha(form)) return showIdentity(c, typed)
   const problems = faults(c, form)
   if (problems) return showIdentity(c, { ...typed, problems }, 422)
@@ -37,8 +43,9 @@ identityRoutes.post(paths.apply, async (c) => {
       { ...typed, problems: { captcha: captchaWords[visit.locale].problems[captcha] } },
       captcha === 'throttled' ? 429 : 422,
     )
-  const found = await identify(context, visit.by, { name: typed.name, idNumber: typed.number })
+  const found = await identify(context, visit.by, { name: typed.name, idNumber: typed.number, code })
   if (found.kind === 'throttled') return showIdentity(c, { ...typed, problems: { name: say.throttled } }, 429)
+  if (found.kind === 'way-closed') return showClosed(c, 'personal-data', true)
   if (found.kind === 'refused')
     return showIdentity(c, { ...typed, problems: { name: say.refused }, refused: true }, 422)
   keepDraft(c, found.token)
@@ -74,15 +81,12 @@ identityRoutes.get(paths.applyReported, (c) => {
 
 async function showIdentity(c: Web, shown: Shown, status: 200 | 422 | 429 = 200): Promise<Response> {
   const { context, visit } = c.var
-  const [captcha, rosterAt] = await Promise.all([
+  const [captcha, rosterAt, asksCode] = await Promise.all([
     newCaptcha(context, visit.by, PURPOSE),
     rosterLoadedAt(context),
+    areCodesAsked(context),
   ])
-  return page(
-    c,
-    <IdentityPage frame={visit.frame} captcha={captcha} rosterAt={rosterAt} {...shown} />,
-    status,
-  )
+  return page(c, <IdentityPage frame={visit.frame} {...{ captcha, rosterAt, asksCode }} {...shown} />, status)
 }
 
 async function showPerson(c: Web, { person, content }: OpenDraft, problems?: Problems): Promise<Response> {

@@ -5,6 +5,7 @@ import { type Problems, readForm } from '#foundation/form.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { paths } from '#foundation/paths.ts'
 import { browserOf, house, page, seeOther, type Web } from '#ui/door.tsx'
+import { isOffered, showClosed } from '../closed.tsx'
 import { keepDraft } from '../draft-cookie.tsx'
 import { identifyByPhone, startByPhone } from '../identity.ts'
 import { words } from '../identity-words.ts'
@@ -20,7 +21,7 @@ phoneRoutes.get(paths.applyPhone, (c) => showPhone(c, {}))
 
 phoneRoutes.post(paths.applyPhone, async (c) => {
   const { context, visit } = c.var
-  if (!isPhoneOpen(context.settings)) return showPhone(c, {})
+  if (!isPhoneOpen(context.settings) || !(await isOffered(c, 'tw-fido'))) return showPhone(c, {})
   const form = await readForm(c.req.raw)
   const [number, wished] = [form.text('idNumber'), form.text('phone-way')]
   const way = isPhoneWay(wished) ? wished : 'scan'
@@ -46,6 +47,8 @@ phoneRoutes.post(paths.applyPhoneDone, async (c) => {
       return seeOther(c, paths.applyPerson)
     case 'pending':
       return seeOther(c, paths.phoneStill(id))
+    case 'way-closed':
+      return showClosed(c, 'tw-fido', true)
     default:
       return showRefusal(c, found)
   }
@@ -70,7 +73,8 @@ function showRefusal(c: Web, refusal: Refusal, typed: Shown = {}): Promise<Respo
 
 async function showPhone(c: Web, shown: Shown, status: 200 | 422 | 429 = 200): Promise<Response> {
   const { context, visit } = c.var
-  if (!isPhoneOpen(context.settings)) return page(c, <ClosedPage frame={visit.frame} way="phone" />)
+  if (!(await isOffered(c, 'tw-fido'))) return showClosed(c, 'tw-fido')
+  if (!isPhoneOpen(context.settings)) return page(c, <ClosedPage frame={visit.frame} way="tw-fido" />)
   const rosterAt = await rosterLoadedAt(context)
   return page(c, <PhonePage frame={visit.frame} rosterAt={rosterAt} {...shown} />, status)
 }

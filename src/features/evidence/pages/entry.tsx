@@ -1,5 +1,5 @@
 import { words as accountWords } from '#features/accounts/words.ts'
-import type { Block } from '#features/notices/rules.ts'
+import { NoticeBlocks } from '#features/notices/field.tsx'
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -75,18 +75,9 @@ function Consent({ locale, consent }: { locale: Locale; consent: Consented }) {
       />
       <Fold summary={say.version(title, consent.notice.version)}>
         <div class="prose" lang={seen}>
-          {blocks.map((block) => (
-            <Said block={block} />
-          ))}
+          <NoticeBlocks blocks={blocks} level={3} />
         </div>
       </Fold>
     </section>
   )
-}
-
-function Said({ block }: { block: Block }) {
-  if ('heading' in block) return <h3>{block.heading}</h3>
-  if ('text' in block) return <p>{block.text}</p>
-  const items = block.list.map((item) => <li>{item}</li>)
-  return <ol>{items}</ol>
 }

@@ -1,3 +1,4 @@
+import type { Contact } from '#features/publishing/contacts.ts'
 import { bilingual } from '#foundation/words.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Empty } from '#ui/empty.tsx'
@@ -6,7 +7,6 @@ import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet, Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import { words as frameWords } from '#ui/words.ts'
-import type { Contact } from '../contacts.ts'
 
 const words = bilingual({
   'zh-TW': {
@@ -59,17 +59,9 @@ export function ContactsPage({ frame, contacts }: { frame: Frame; contacts: Cont
     { key: 'who', label: say.who },
     { key: 'reach', label: say.reach, kind: 'wide' as const },
   ]
-  const rows = contacts.map(({ name, people }) => ({
-    agency: <span lang="zh-Hant-TW">{name}</span>,
-    who:
-      people.length > 0 ? (
-        <>
-          <span lang="zh-Hant-TW">{people.join('、')}</span>
-          {say.administrator}
-        </>
-      ) : (
-        say.hrOffice
-      ),
+  const rows = contacts.map((contact) => ({
+    agency: <span lang="zh-Hant-TW">{contact.name}</span>,
+    who: <Who locale={frame.locale} contact={contact} />,
     reach: say.below,
   }))
   return (
@@ -90,6 +82,48 @@ export function ContactsPage({ frame, contacts }: { frame: Frame; contacts: Cont
         aside={<Offices frame={frame} />}
       />
     </Page>
+  )
+}
+
+type One = { locale: Frame['locale']; contact: Contact }
+
+/** What the agency says itself; else its administrators, or the HR office. */
+function Who({ locale, contact: { told, administrators } }: One) {
+  const say = words[locale]
+  if (told) return <ToldLines locale={locale} told={told} />
+  if (administrators.length === 0) return <>{say.hrOffice}</>
+  return (
+    <>
+      <span lang="zh-Hant-TW">{administrators.join('、')}</span>
+      {say.administrator}
+    </>
+  )
+}
+
+function ToldLines({ locale, told }: { locale: Frame['locale']; told: NonNullable<Contact['told']> }) {
+  const { office, officeEn, people, phone, mail, note, noteEn } = told
+  const inOwn = (chinese: string, english: string) =>
+    locale === 'en' && english ? english : <span lang="zh-Hant-TW">{chinese}</span>
+  const lines = [
+    inOwn(office, officeEn),
+    people && <span lang="zh-Hant-TW">{people}</span>,
+    phone,
+    mail && (
+      <a class="govuk-link" href={`mailto:${mail}`}>
+        {mail}
+      </a>
+    ),
+    (note || noteEn) && inOwn(note, noteEn),
+  ].filter(Boolean)
+  return (
+    <>
+      {lines.map((line, index) => (
+        <>
+          {index > 0 && <br />}
+          {line}
+        </>
+      ))}
+    </>
   )
 }
 

@@ -41,6 +41,7 @@ export function HrDeskPage({ frame, roles, counts, at }: Given) {
               title={say.toProofing}
               text={say.toProofingText}
             />
+            <Entry icon="key" href={paths.adminHrCodes} title={say.toCodes} text={say.toCodesText} />
           </Entries>
         </Sheet>
         <Others locale={locale} roles={roles} />

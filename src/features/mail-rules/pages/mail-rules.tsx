@@ -18,7 +18,7 @@ import { Day, When } from '#ui/when.tsx'
 import { words } from '../console-words.ts'
 import type { Line } from '../register.ts'
 
-export type TypedPolicies = { reminder: string; otherwise: string; grace: { [category: string]: string } }
+export type TypedPolicies = { reminder: string }
 type Given = {
   frame: Frame
   roles: Roles
@@ -140,41 +140,27 @@ function Policies({
   problems: Problems | undefined
 }) {
   const { policies: say } = words[locale]
-  const shared = { locale, suffix: say.days, inputmode: 'numeric', width: 4, maxlength: 4 } as const
   return (
     <section class="panel" aria-labelledby="policies">
       <h2 id="policies">{say.title}</h2>
       <Form action={paths.adminMailRules}>
         <Field
-          {...shared}
+          {...{ locale, suffix: say.days, inputmode: 'numeric', width: 4, maxlength: 4 }}
           name="reminder"
           label={say.reminder}
           hint={say.reminderHint}
           value={typed.reminder}
           problem={problems?.reminder}
         />
-        <p class="govuk-label">{say.grace}</p>
-        <p class="govuk-hint">{say.graceHint}</p>
-        {Object.entries(typed.grace).map(([category, days]) => (
-          <Field
-            {...shared}
-            name={`grace-${category}`}
-            label={category}
-            value={days}
-            problem={problems?.[`grace-${category}`]}
-          />
-        ))}
-        <Field
-          {...shared}
-          name="otherwise"
-          label={say.otherwise}
-          value={typed.otherwise}
-          problem={problems?.otherwise}
-        />
         <Buttons>
           <Button>{say.save}</Button>
         </Buttons>
       </Form>
+      <p class="linkrow">
+        <a class="govuk-link" href={paths.adminRosterGraces}>
+          {say.grace}
+        </a>
+      </p>
     </section>
   )
 }

@@ -1,5 +1,6 @@
+import type { Child } from 'hono/jsx'
+import { NoticeSheet } from '#features/notices/field.tsx'
 import type { Notice } from '#features/notices/notices.ts'
-import type { Block } from '#features/notices/rules.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDate } from '#foundation/roc-date.ts'
 import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
@@ -11,52 +12,46 @@ import { PageTitle } from '#ui/page-title.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { words } from '../words.ts'
 
-type Given = { frame: Frame; notice: Notice; opened: string; isLate?: boolean }
+type Given = {
+  frame: Frame
+  notice: Notice
+  opened: string
+  isLate?: boolean
+  /** An officer looks at it before it is published: said above it, and its buttons do nothing. */
+  preview?: Child
+}
 
 /** A new version of the mailbox rules, to be answered before mail opens (rule 9). The whole text is on the page, so nothing has to be opened by script. */
-export function RulesPage({ frame, notice, opened, isLate }: Given) {
+export function RulesPage({ frame, notice, opened, isLate, preview }: Given) {
   const say = words[frame.locale].rules
   const { title, blocks } = notice.text[frame.locale]
   return (
     <Page frame={frame} title={title} face="mail">
+      {preview}
       <PageTitle title={title} lead={say.lead} />
-      {isLate && (
-        <Callout kind="stop" role="alert">
-          {say.again}
-        </Callout>
-      )}
-      <Sheet>
-        <p class="small soft">{say.version(notice.version, rocDate(notice.publishedAt))}</p>
-        <div class="prose">
-          {blocks.map((block) => (
-            <RulesBlock block={block} />
-          ))}
-        </div>
+      <NoticeSheet
+        late={isLate ? say.again : undefined}
+        version={say.version(notice.version, rocDate(notice.publishedAt))}
+        blocks={blocks}
+      >
         <Form action={paths.mailRules}>
           <input type="hidden" name="opened" value={opened} />
           <Callout>{say.meaning}</Callout>
           <Buttons>
             {(['agree', 'disagree'] as const).map((answer, place) => (
-              <Button kind={place === 0 ? 'primary' : 'secondary'} name="answer" value={answer}>
+              <Button
+                kind={place === 0 ? 'primary' : 'secondary'}
+                name="answer"
+                value={answer}
+                disabled={preview !== undefined}
+              >
                 {say[answer]}
               </Button>
             ))}
           </Buttons>
         </Form>
-      </Sheet>
+      </NoticeSheet>
     </Page>
-  )
-}
-
-function RulesBlock({ block }: { block: Block }) {
-  if ('heading' in block) return <h2>{block.heading}</h2>
-  if ('text' in block) return <p>{block.text}</p>
-  return (
-    <ol>
-      {block.list.map((item) => (
-        <li>{item}</li>
-      ))}
-    </ol>
   )
 }
 

@@ -8,6 +8,9 @@ import type { Mailbox } from '#features/mailboxes/mailboxes.ts'
 import type { HistoryEntry } from '#features/sign-in/history.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
+import type { Locale } from '#foundation/words.ts'
+import { ButtonLink } from '#ui/button.tsx'
+import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Page } from '#ui/page.tsx'
@@ -15,11 +18,13 @@ import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import { When } from '#ui/when.tsx'
+import type { OwnRenewal } from '../rules.ts'
+import { words as textWords } from '../text-words.ts'
 import { words } from '../words.ts'
 import { ResultTag } from './history.tsx'
 import { type Settings, SettingsSheet } from './settings.tsx'
 
-type Agreed = { kind: 'privacy' | 'mailbox-rules'; version: string; agreedAt: Date }
+type Agreed = { kind: string; title: Record<Locale, string>; version: string; agreedAt: Date }
 type Given = {
   frame: Frame
   personName: string
@@ -31,8 +36,10 @@ type Given = {
   agreed: Agreed[]
   /** Days since the password was set, where it is to be renewed. */
   reminder: number | undefined
-  /** Does the password come from a former system, and break our policy? */
-  isWeak: boolean
+  /** Why a new password is asked for, if it is. */
+  renewal: OwnRenewal | undefined
+  /** What a text is called whose new version waits for the holder. */
+  text: string | undefined
 }
 
 /** 「我的帳號」: what is looked after here, the application record, the last sign-ins. */
@@ -45,8 +52,9 @@ export function AccountPage(given: Given) {
   return (
     <Page frame={frame} title={account.title} face="account">
       <PageTitle title={account.title} lead={account.hello(personName)} />
-      {given.isWeak ? (
-        <ChangePassword {...words[frame.locale].account.weak} />
+      {given.text && <TextCallout locale={frame.locale} title={given.text} />}
+      {given.renewal ? (
+        <ChangePassword {...words[frame.locale].account.renewal[given.renewal]} />
       ) : (
         <PasswordCallout locale={frame.locale} days={given.reminder} />
       )}
@@ -61,6 +69,19 @@ export function AccountPage(given: Given) {
         }
       />
     </Page>
+  )
+}
+
+function TextCallout({ locale, title }: { locale: Locale; title: string }) {
+  const say = textWords[locale]
+  return (
+    <Callout kind="lamp" title={say.waiting(title)}>
+      <p>
+        <ButtonLink href={paths.accountTexts(paths.account)} kind="secondary" small>
+          {say.open}
+        </ButtonLink>
+      </p>
+    </Callout>
   )
 }
 
@@ -124,14 +145,15 @@ function SignIns({ frame: { locale }, signIns }: Given) {
 function Agreements({ frame: { locale }, agreed }: Given) {
   const { account } = words[locale]
   const { form } = formWords[locale]
+  const known: { [kind: string]: string } = { privacy: form.privacyShort, 'mailbox-rules': form.rulesShort }
   if (agreed.length === 0) return null
   return (
     <Sheet title={account.consents} id="consents" snug>
       <Facts
         locale={locale}
         snug
-        facts={agreed.map(({ kind, version, agreedAt }) => [
-          kind === 'privacy' ? form.privacyShort : form.rulesShort,
+        facts={agreed.map(({ kind, title, version, agreedAt }) => [
+          known[kind] ?? title[locale],
           account.consentLine(rocDateTime(agreedAt), version),
         ])}
       />

@@ -7,8 +7,7 @@ import type { Frame } from '#ui/door.tsx'
 import { Field, PasswordField } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Page } from '#ui/page.tsx'
-import { accountPolicy, portalPolicy } from '#ui/password-policies.ts'
-import { NewPassword } from '#ui/password-rules.tsx'
+import { NewPassword, type PasswordPolicy } from '#ui/password-rules.tsx'
 import { words as passwordWords } from '../password-words.ts'
 import { words } from '../words.ts'
 import { SectionPage } from './section.tsx'
@@ -16,6 +15,8 @@ import { SectionPage } from './section.tsx'
 type Given = {
   frame: Frame
   policy: Policy
+  /** What holds for this holder. */
+  asked: PasswordPolicy
   accountName: string
   /** There is a password of the portal's own too. */
   hasPortal: boolean
@@ -44,7 +45,7 @@ export function PasswordPage(given: Given) {
   )
 }
 
-function PasswordForm({ frame: { locale }, policy, accountName, problems = {}, broken }: Given) {
+function PasswordForm({ frame: { locale }, policy, asked, accountName, problems = {}, broken }: Given) {
   const say = passwordWords[locale]
   return (
     <Form action={paths.accountPassword} class="sheet">
@@ -66,7 +67,7 @@ function PasswordForm({ frame: { locale }, policy, accountName, problems = {}, b
         name="password"
         label={say.password}
         locale={locale}
-        policy={policy === 'portal' ? portalPolicy(locale) : accountPolicy(locale)}
+        policy={asked}
         accountName={accountName}
         problem={problems.password}
         broken={broken}

@@ -1,5 +1,6 @@
 import type { OneTimeCodes } from '#features/accounts/one-time-codes.ts'
 import type { Passkey } from '#features/accounts/passkeys.ts'
+import type { Switchable } from '#features/sign-in/way-rules.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
 import type { Frame } from '#ui/door.tsx'
@@ -19,6 +20,8 @@ export type Ways = {
   card?: { boundAt: Date; lastUsedAt: Date }
   isCardOpen: boolean
   isPhoneOpen: boolean
+  /** Ways that are switched off for the holder. */
+  closed: readonly Switchable[]
 }
 type Given = { frame: Frame; ways: Ways }
 
@@ -43,8 +46,9 @@ export function WaysPage({ frame, ways }: Given) {
   )
 }
 
-function Passwords({ frame, ways: { days } }: Given) {
+function Passwords({ frame, ways: { days, closed } }: Given) {
   const say = waysWords[frame.locale]
+  const stopped = stoppedAt(frame, closed, 'password')
   const set = <Tag kind="done">{say.state.set}</Tag>
   return (
     <>
@@ -54,6 +58,7 @@ function Passwords({ frame, ways: { days } }: Given) {
         title={say.password}
         text={say.passwordSet(days.account)}
         state={set}
+        {...stopped}
       />
       {days.portal !== undefined && (
         <Entry
@@ -68,7 +73,7 @@ function Passwords({ frame, ways: { days } }: Given) {
   )
 }
 
-function Codes({ frame, ways: { codes } }: Given) {
+function Codes({ frame, ways: { codes, closed } }: Given) {
   const say = waysWords[frame.locale]
   return (
     <Entry
@@ -77,11 +82,12 @@ function Codes({ frame, ways: { codes } }: Given) {
       title={say.codes}
       text={codes.since ? say.codesOn(rocDateTime(codes.since), codes.codesLeft) : say.codesOff}
       state={<OnOff frame={frame} isOn={codes.on} />}
+      {...stoppedAt(frame, closed, 'one-time-code')}
     />
   )
 }
 
-function Passkeys({ frame, ways: { passkeys } }: Given) {
+function Passkeys({ frame, ways: { passkeys, closed } }: Given) {
   const say = waysWords[frame.locale]
   return (
     <Entry
@@ -90,6 +96,7 @@ function Passkeys({ frame, ways: { passkeys } }: Given) {
       title={say.passkeys}
       text={passkeys.length > 0 ? say.passkeysSome(passkeys.length) : say.passkeysNone}
       state={<OnOff frame={frame} isOn={passkeys.length > 0} />}
+      {...stoppedAt(frame, closed, 'passkey')}
     />
   )
 }
@@ -107,7 +114,7 @@ function AppPasswords({ frame, ways: { appPasswords } }: Given) {
   )
 }
 
-function Card({ frame, ways: { card, isCardOpen } }: Given) {
+function Card({ frame, ways: { card, isCardOpen, closed } }: Given) {
   const say = waysWords[frame.locale]
   const bound = card && say.cardBound(rocDateTime(card.boundAt), rocDateTime(card.lastUsedAt))
   return (
@@ -117,11 +124,12 @@ function Card({ frame, ways: { card, isCardOpen } }: Given) {
       title={say.card}
       text={isCardOpen ? (bound ?? say.cardNone) : say.cardClosed}
       state={isCardOpen ? <Used frame={frame} isUsed={Boolean(card)} /> : <Closed frame={frame} />}
+      {...stoppedAt(frame, closed, 'citizen-card')}
     />
   )
 }
 
-function Phone({ frame, ways: { isPhoneOpen } }: Given) {
+function Phone({ frame, ways: { isPhoneOpen, closed } }: Given) {
   const say = waysWords[frame.locale]
   return (
     <Entry
@@ -129,8 +137,16 @@ function Phone({ frame, ways: { isPhoneOpen } }: Given) {
       title={say.phone}
       text={isPhoneOpen ? say.phoneText : say.phoneClosed}
       state={isPhoneOpen ? <Tag kind="done">{say.state.ready}</Tag> : <Closed frame={frame} />}
+      {...stoppedAt(frame, closed, 'tw-fido')}
     />
   )
+}
+
+/** What an entry says instead where the holder's agency has closed the way. */
+function stoppedAt({ locale }: Frame, closed: readonly Switchable[], way: Switchable) {
+  const say = waysWords[locale]
+  const state = <Tag kind="stop">{say.state.stopped}</Tag>
+  return closed.includes(way) ? { text: say.stopped, state } : undefined
 }
 
 function OnOff({ frame, isOn }: { frame: Frame; isOn: boolean }) {

@@ -1,12 +1,12 @@
-import { words as formWords } from '#features/enrolment/form-words.ts'
 import { lineOf, type Policy, type Rule } from '#features/passwords/rules.ts'
+import { brokenSentence, policyOf } from '#features/passwords/words.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { PasswordChangedPage, PasswordPage } from '../pages/password.tsx'
 import { words } from '../password-words.ts'
-import { changePassword, passwordsSetAt } from '../passwords.ts'
+import { changePassword, ownRequirements, passwordsSetAt } from '../passwords.ts'
 import { sessionsHere } from './sessions.tsx'
 
 export const passwordRoutes = house()
@@ -21,14 +21,15 @@ passwordRoutes.get(paths.accountPassword, (c) => {
 
 passwordRoutes.post(paths.accountPassword, async (c) => {
   const { context, visit } = c.var
-  const { account, accountName } = visit.city!
+  const own = visit.city!
+  const { account, accountName, person } = own
   const say = words[visit.locale].faults
   const form = await readForm(c.req.raw)
   const policy = policyIn(form.text('of'))
   const blank = blanks(visit.locale, form)
   if (blank) return show(c, policy, blank)
   const answer = await changePassword(context, visit.by, {
-    ...{ account, accountName, policy },
+    ...{ account, accountName, person, policy },
     current: form.secret('current'),
     password: form.secret('password'),
     here: sessionsHere(c),
@@ -40,8 +41,11 @@ passwordRoutes.post(paths.accountPassword, async (c) => {
       return show(c, policy, { current: say.wrong })
     case 'throttled':
       return show(c, policy, { current: say.throttled }, [], 429)
-    case 'refused':
-      return show(c, policy, { password: brokenSentence(visit.locale, answer.broken) }, answer.broken)
+    case 'refused': {
+      const requirements = await ownRequirements(context, own, policy)
+      const password = brokenSentence(visit.locale, requirements, answer.broken)
+      return show(c, policy, { password }, answer.broken)
+    }
   }
 })
 
@@ -68,13 +72,9 @@ async function show(
   const { account, accountName } = visit.city!
   const hasPortal = (await passwordsSetAt(context, account)).portal !== undefined
   if (policy === 'portal' && !hasPortal) return seeOther(c, paths.accountPassword)
-  const given = { policy, accountName, hasPortal, problems, broken: broken.map(lineOf) }
+  const asked = policyOf(visit.locale, await ownRequirements(context, visit.city!, policy))
+  const given = { policy, asked, accountName, hasPortal, problems, broken: broken.map(lineOf) }
   return page(c, <PasswordPage frame={visit.frame} {...given} />, problems ? status : 200)
-}
-
-function brokenSentence(locale: Locale, broken: Rule[]): string {
-  const { password, rules } = formWords[locale].faults
-  return password.broken(broken.map((rule) => rules[rule]).join('、'))
 }
 
 function policyIn(text: string | undefined): Policy {

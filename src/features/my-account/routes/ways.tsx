@@ -2,6 +2,8 @@ import { appPasswordsOf } from '#features/accounts/app-passwords.ts'
 import { oneTimeCodesOf } from '#features/accounts/one-time-codes.ts'
 import { passkeysOf } from '#features/accounts/passkeys.ts'
 import { boundCardOf, isCardOpen } from '#features/citizen-card/citizen-card.ts'
+import { SWITCHABLES } from '#features/sign-in/way-rules.ts'
+import { waysOpenTo } from '#features/sign-in/ways.ts'
 import { isPhoneOpen } from '#features/tw-fido/tw-fido.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page } from '#ui/door.tsx'
@@ -14,12 +16,13 @@ export const wayRoutes = house()
 wayRoutes.get(paths.accountWays, async (c) => {
   const { context, visit } = c.var
   const { account, person } = visit.city!
-  const [set, codes, passkeys, apps, card] = await Promise.all([
+  const [set, codes, passkeys, apps, card, open] = await Promise.all([
     passwordsSetAt(context, account),
     oneTimeCodesOf(context, account),
     passkeysOf(context, account),
     appPasswordsOf(context, account),
     boundCardOf(context, person),
+    waysOpenTo(context, person),
   ])
   const now = context.clock.now()
   const ways = {
@@ -30,6 +33,7 @@ wayRoutes.get(paths.accountWays, async (c) => {
     ...{ codes, passkeys, card, appPasswords: apps.length },
     isCardOpen: isCardOpen(context.settings),
     isPhoneOpen: isPhoneOpen(context.settings),
+    closed: SWITCHABLES.filter((way) => !open.includes(way)),
   }
   return page(c, <WaysPage frame={visit.frame} ways={ways} />)
 })

@@ -1,4 +1,4 @@
-import type { ZoneGroup } from '../tables.ts'
+import type { ZoneGroup } from '../piece-tables.ts'
 
 type Written = [slug: string, icon: string, title: string, titleEn: string, line: string, lineEn: string]
 

@@ -13,6 +13,7 @@ import { Table } from '#ui/table.tsx'
 import { When } from '#ui/when.tsx'
 import type { Pending } from '../approvals.ts'
 import { words } from '../console-words.ts'
+import { words as titleWords } from '../title-words.ts'
 
 type Given = {
   frame: Frame
@@ -45,6 +46,11 @@ export function ApprovalsPage({ frame, roles, pending, at, wrong, note }: Given)
         </Callout>
       )}
       <p>{say.lead}</p>
+      {roles.some(({ role, wholeCity }) => role === 'personnel-department' && wholeCity) && (
+        <p>
+          <a href={paths.adminTitles}>{titleWords[frame.locale].link}</a>
+        </p>
+      )}
       <section class="panel">
         <Table
           caption={say.caption}

@@ -8,14 +8,17 @@ import { Form } from '#ui/form.tsx'
 import type { IconName } from '#ui/icon.tsx'
 import { kept } from '#ui/kept.tsx'
 import { Avatar } from '#ui/letters.tsx'
+import { News } from '#ui/news.tsx'
 import { Page } from '#ui/page.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Tile, Tiles } from '#ui/tile.tsx'
 import { When } from '#ui/when.tsx'
 import type { Home } from '../home.ts'
 import type { Zone } from '../portal.ts'
+import { inLanguage } from '../rules.ts'
 import { words } from '../words.ts'
 import { SearchForm } from './search.tsx'
+import { newsOf } from './shown.tsx'
 
 const inThousands = new Intl.NumberFormat('en')
 
@@ -32,6 +35,7 @@ export function HomePage(given: Given) {
         <Me {...given} />
         <div class="portal__zones">
           <SearchForm locale={frame.locale} query="" />
+          <OwnNews {...given} />
           <Groups zones={given.home.zones} opened={given.home.opened} locale={frame.locale} />
         </div>
         <aside class="portal__rest" aria-label={say.rest}>
@@ -86,9 +90,9 @@ const Groups = kept(({ zones, opened, locale }: Pick<Home, 'zones' | 'opened'> &
             .map((zone) => (
               <Tile
                 href={paths.portalZone(zone.slug)}
-                title={locale === 'en' ? zone.titleEn : zone.title}
+                title={inLanguage(locale, zone.title, zone.titleEn)}
                 icon={zone.icon as IconName}
-                text={isClosed(zone) ? home.notConnected : locale === 'en' ? zone.lineEn : zone.line}
+                text={isClosed(zone) ? home.notConnected : inLanguage(locale, zone.line, zone.lineEn)}
               />
             ))}
         </Tiles>
@@ -96,6 +100,16 @@ const Groups = kept(({ zones, opened, locale }: Pick<Home, 'zones' | 'opened'> &
     </>
   )
 })
+
+/** Announcements that are not for everybody stand here, where it is known who looks. */
+function OwnNews({ frame: { locale }, home: { news } }: Given) {
+  if (news.length === 0) return null
+  return (
+    <Sheet title={words[locale].home.ownNews} id="own-news">
+      <News items={newsOf(locale, news)} locale={locale} />
+    </Sheet>
+  )
+}
 
 function SignInFacts({ frame: { locale }, home: { signIns, passwordDays } }: Given) {
   const { home: say } = words[locale]

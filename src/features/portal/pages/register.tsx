@@ -10,8 +10,7 @@ import { Form } from '#ui/form.tsx'
 import { OwnAccountField } from '#ui/known-fields.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
-import { portalPolicy } from '#ui/password-policies.ts'
-import { NewPassword } from '#ui/password-rules.tsx'
+import { NewPassword, type PasswordPolicy } from '#ui/password-rules.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Steps } from '#ui/steps.tsx'
 import { words as registerWords } from '../register-words.ts'
@@ -86,12 +85,15 @@ export function HowToPage({ frame, kind }: Journey) {
 type PasswordGiven = Journey & {
   personName: string
   accountName: string
+  /** What holds for this holder. */
+  asked: PasswordPolicy
   problems?: Problems
   broken?: string[]
 }
 
 /** 「步驟二：設定密碼」 (M10.3). */
-export function PasswordPage({ frame, kind, personName, accountName, problems = {}, broken }: PasswordGiven) {
+export function PasswordPage(given: PasswordGiven) {
+  const { frame, kind, personName, accountName, asked, problems = {}, broken } = given
   const { locale } = frame
   const { register } = registerWords[locale]
   const title = register.two[kind]
@@ -108,7 +110,7 @@ export function PasswordPage({ frame, kind, personName, accountName, problems = 
           label={register.password}
           hint={register.rules}
           locale={locale}
-          policy={portalPolicy(locale)}
+          policy={asked}
           accountName={accountName}
           problem={problems.password}
           broken={broken}

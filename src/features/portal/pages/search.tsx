@@ -1,4 +1,3 @@
-import type { Opening } from '#features/sso/clients.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
@@ -8,54 +7,16 @@ import { Field } from '#ui/field.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
 import { Pages } from '#ui/pages.tsx'
-import { Sheet } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import { Day } from '#ui/when.tsx'
 import type { Directory } from '../directory.ts'
-import type { Found, Item, Zone } from '../portal.ts'
+import { inLanguage } from '../rules.ts'
+import type { Found } from '../showing.ts'
 import { words } from '../words.ts'
-import { OpeningCallout } from './opening.tsx'
 
 export function SearchForm({ locale, query }: { locale: Locale; query: string }) {
   const { label, go } = words[locale].search
   return <QueryForm action={paths.portalSearch} locale={locale} query={query} label={label} go={go} />
-}
-
-type ZoneGiven = { frame: Frame; zone: Zone; items: Item[]; opening?: Opening }
-
-/** A zone with its items; somebody else's system says what it is, and opens signed in once it is connected. */
-export function ZonePage({ frame, zone, items, opening }: ZoneGiven) {
-  const { zone: say } = words[frame.locale]
-  const isEnglish = frame.locale === 'en'
-  const title = isEnglish ? zone.titleEn : zone.title
-  return (
-    <Page frame={frame} title={title} face="portal">
-      <PageTitle title={title} lead={isEnglish ? zone.lineEn : zone.line} />
-      <div class="stack">
-        {zone.connected && <OpeningCallout frame={frame} title={title} opening={opening} />}
-        {zone.slug === 'directory' && <DirectoryForm locale={frame.locale} query="" />}
-        {isEnglish && <p class="soft">{say.chinese}</p>}
-        {items.map((item) => (
-          <ItemSheet item={item} locale={frame.locale} />
-        ))}
-        {items.length === 0 && <Empty title={say.none} />}
-      </div>
-      <Buttons>
-        <BackLink href={paths.portalHome}>{say.back}</BackLink>
-      </Buttons>
-    </Page>
-  )
-}
-
-function ItemSheet({ item, locale }: { item: Item; locale: Locale }) {
-  return (
-    <Sheet as="article" id={item.id} title={locale === 'en' ? item.titleEn : item.title}>
-      <p class="small soft">
-        <Day iso={item.day} />
-      </p>
-      <p lang={locale === 'en' ? 'zh-Hant-TW' : undefined}>{item.body}</p>
-    </Sheet>
-  )
 }
 
 /** What the search found in zones and items. */
@@ -84,7 +45,7 @@ export function SearchPage({ frame, query, found }: { frame: Frame; query: strin
 }
 
 function Hit({ one: { zone, item }, locale }: { one: Found; locale: Locale }) {
-  const named = (it: { title: string; titleEn: string }) => (locale === 'en' ? it.titleEn : it.title)
+  const named = (it: { title: string; titleEn: string }) => inLanguage(locale, it.title, it.titleEn)
   const address = paths.portalZone(zone.slug)
   return (
     <li>
@@ -149,7 +110,7 @@ function Colleagues({
   )
 }
 
-function DirectoryForm({ locale, query }: { locale: Locale; query: string }) {
+export function DirectoryForm({ locale, query }: { locale: Locale; query: string }) {
   const { label, hint, go } = words[locale].directory
   return (
     <QueryForm

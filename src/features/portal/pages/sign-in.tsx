@@ -2,18 +2,17 @@ import { Credentials } from '#features/sign-in/field.tsx'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { BannerArt } from '#ui/banner-art.tsx'
-import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
+import { Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import type { Frame } from '#ui/door.tsx'
 import { ErrorSummary } from '#ui/error-summary.tsx'
 import { Form } from '#ui/form.tsx'
 import { News } from '#ui/news.tsx'
 import { Page } from '#ui/page.tsx'
-import { PageTitle } from '#ui/page-title.tsx'
 import { Columns, Sheet } from '#ui/sheet.tsx'
-import { Day } from '#ui/when.tsx'
-import type { Announcement } from '../portal.ts'
+import type { Announcement } from '../showing.ts'
 import { words } from '../sign-in-words.ts'
+import { newsOf } from './shown.tsx'
 import { SignOnForm } from './sign-on.tsx'
 
 /** What happened just before somebody came here. */
@@ -24,6 +23,8 @@ type Given = {
   captcha: string
   domain: string
   news: Announcement[]
+  /** The way by card is not switched off. */
+  takesCards: boolean
   account?: string
   problems?: Problems
   reason?: Reason
@@ -47,7 +48,9 @@ export function SignInPage(given: Given) {
   )
 }
 
-function Entrance({ frame: { locale }, captcha, domain, account, problems = {} }: Given) {
+function Entrance(given: Given) {
+  const { captcha, domain, account, takesCards, problems = {} } = given
+  const { locale } = given.frame
   const say = words[locale]
   return (
     <Sheet title={say.heading} id="enter">
@@ -71,11 +74,13 @@ function Entrance({ frame: { locale }, captcha, domain, account, problems = {} }
       <p class="or">{say.or}</p>
       <div class="stack">
         <SignOnForm locale={locale} />
-        <div>
-          <ButtonLink href={paths.portalCard} kind="secondary" block icon="card">
-            {say.card.title}
-          </ButtonLink>
-        </div>
+        {takesCards && (
+          <div>
+            <ButtonLink href={paths.portalCard} kind="secondary" block icon="card">
+              {say.card.title}
+            </ButtonLink>
+          </div>
+        )}
       </div>
     </Sheet>
   )
@@ -83,15 +88,10 @@ function Entrance({ frame: { locale }, captcha, domain, account, problems = {} }
 
 function Beside({ frame: { locale }, news }: Given) {
   const say = words[locale]
-  const items = news.map(({ slug, day, title, titleEn }) => ({
-    at: day,
-    title: locale === 'en' ? titleEn : title,
-    href: paths.portalAnnouncement(slug),
-  }))
   return (
     <>
       <Sheet title={say.news} id="news">
-        <News items={items} locale={locale} empty={say.noNews} />
+        <News items={newsOf(locale, news)} locale={locale} empty={say.noNews} />
       </Sheet>
       <Callout title={say.needMailbox}>
         <p class="small">
@@ -101,27 +101,5 @@ function Beside({ frame: { locale }, news }: Given) {
         </p>
       </Callout>
     </>
-  )
-}
-
-/** One of the 「注意事項」. */
-export function AnnouncementPage({ frame, announcement }: { frame: Frame; announcement: Announcement }) {
-  const isEnglish = frame.locale === 'en'
-  const title = isEnglish ? announcement.titleEn : announcement.title
-  const body = isEnglish ? announcement.bodyEn : announcement.body
-  return (
-    <Page frame={frame} title={title} face="portal">
-      <PageTitle title={title} lead={<Day iso={announcement.day} />} />
-      <Sheet as="article">
-        <div class="stack">
-          {body.split('\n\n').map((paragraph) => (
-            <p>{paragraph}</p>
-          ))}
-        </div>
-      </Sheet>
-      <Buttons>
-        <BackLink href={paths.portal}>{words[frame.locale].back}</BackLink>
-      </Buttons>
-    </Page>
   )
 }

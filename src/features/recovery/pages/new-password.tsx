@@ -1,4 +1,3 @@
-import { lineOf, type Rule } from '#features/passwords/rules.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { Arrived } from '#ui/arrived.tsx'
@@ -10,8 +9,7 @@ import { Form } from '#ui/form.tsx'
 import { OwnAccountField } from '#ui/known-fields.tsx'
 import { Page } from '#ui/page.tsx'
 import { PageTitle } from '#ui/page-title.tsx'
-import { accountPolicy, portalPolicy } from '#ui/password-policies.ts'
-import { NewPassword } from '#ui/password-rules.tsx'
+import { NewPassword, type PasswordPolicy } from '#ui/password-rules.tsx'
 import type { Policy } from '../rules.ts'
 import { words } from '../words.ts'
 
@@ -20,12 +18,16 @@ type Given = {
   action: string
   policy: Policy
   accountName: string
+  /** What holds for this holder. */
+  asked: PasswordPolicy
   problems?: Problems
-  broken?: Rule[]
+  /** Lines that the sent password broke. */
+  broken?: string[]
 }
 
 /** Behind the link, the card and the code: the policy ticks off as one types, and is judged again by the server. */
-export function NewPasswordPage({ frame, action, policy, accountName, problems, broken = [] }: Given) {
+export function NewPasswordPage(given: Given) {
+  const { frame, action, policy, asked, accountName, problems, broken } = given
   const { locale } = frame
   const { fresh } = words[locale]
   return (
@@ -38,10 +40,10 @@ export function NewPasswordPage({ frame, action, policy, accountName, problems, 
           name="password"
           label={fresh.password}
           locale={locale}
-          policy={policy === 'portal' ? portalPolicy(locale) : accountPolicy(locale)}
+          policy={asked}
           accountName={accountName}
           problem={problems?.password}
-          broken={broken.map(lineOf)}
+          broken={broken}
           again={{ name: 'again', label: fresh.again, problem: problems?.again }}
         />
         <p class="small below">{fresh.after}</p>

@@ -13,8 +13,10 @@ import { Form } from '#ui/form.tsx'
 import { Listing } from '#ui/listing.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { When } from '#ui/when.tsx'
+import { words as gracesWords } from '../graces-words.ts'
 import { words } from '../words.ts'
 import { Officer, State } from './parts.tsx'
+import { Source, type SourceGiven } from './source.tsx'
 
 export type HomeGiven = {
   frame: Frame
@@ -23,12 +25,14 @@ export type HomeGiven = {
   wish: Wish
   /** Account to name. */
   officers: Map<string, string>
+  /** Where it is fetched from by itself. */
+  source: SourceGiven
   typed?: { encoding: string; kind: string }
   problems?: Problems
 }
 
 /** 「人事資料」: hand one in, and what became of those before. */
-export function HomePage({ frame, roles, problems, typed, ...history }: HomeGiven) {
+export function HomePage({ frame, roles, problems, typed, source, ...history }: HomeGiven) {
   const { locale } = frame
   const say = words[locale]
   const rail = railOf(locale, roles, 'roster')
@@ -37,6 +41,13 @@ export function HomePage({ frame, roles, problems, typed, ...history }: HomeGive
       <p>{say.lead}</p>
       <Stack large>
         <Upload {...{ locale, problems, typed }} />
+        <Source locale={locale} source={source} />
+        <p>
+          <a class="govuk-link" href={paths.adminRosterGraces}>
+            {gracesWords[locale].link}
+          </a>{' '}
+          <span class="small soft">{gracesWords[locale].linkText}</span>
+        </p>
         <History {...{ frame, ...history }} />
       </Stack>
     </ConsolePage>

@@ -13,6 +13,7 @@ import { Sheet, Stack } from '#ui/sheet.tsx'
 import { When } from '#ui/when.tsx'
 import type { Deed } from '../rules.ts'
 import { type Answer, words } from '../words.ts'
+import { type LeaversGiven, LeaversList } from './leavers.tsx'
 import { type DifferencesGiven, DifferencesList, type FaultsGiven, FaultsList } from './lists.tsx'
 import { Officer, State } from './parts.tsx'
 
@@ -29,11 +30,12 @@ export type LoadGiven = {
   done?: Answer | undefined
   faults?: Omit<FaultsGiven, 'frame' | 'load'> | undefined
   differences?: Omit<DifferencesGiven, 'frame' | 'load'> | undefined
+  leavers?: Omit<LeaversGiven, 'frame' | 'load'> | undefined
 }
 
 /** One roster: what it would do or did, what is wrong with it, and what may be done with it now. */
 export function LoadPage(given: LoadGiven) {
-  const { frame, roles, load, deeds, done, faults, differences } = given
+  const { frame, roles, load, deeds, done, faults, differences, leavers } = given
   const { locale } = frame
   const say = words[locale]
   const rail = railOf(locale, roles, 'roster')
@@ -56,12 +58,13 @@ export function LoadPage(given: LoadGiven) {
         </Sheet>
         {faults && <FaultsList {...{ frame, load: load.id, ...faults }} />}
         {differences && <DifferencesList {...{ frame, load: load.id, ...differences }} />}
+        {leavers && <LeaversList {...{ frame, load: load.id, ...leavers }} />}
       </Stack>
     </ConsolePage>
   )
 }
 
-const GOOD: Answer[] = ['loaded', 'rolled-back', 'discarded']
+const GOOD: Answer[] = ['loaded', 'fetch-loaded', 'rolled-back', 'discarded']
 
 function Standing({ locale, load }: { locale: Locale; load: Loaded }) {
   const { load: say } = words[locale]

@@ -11,6 +11,7 @@ import { Page } from '#ui/page.tsx'
 import { Columns, Sheet, Stack } from '#ui/sheet.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import type { Asker } from '../asker.ts'
+import type { SignInWay, Switchable } from '../way-rules.ts'
 import { words } from '../words.ts'
 
 /** Why somebody is asked to sign in, when there is something to say about it. */
@@ -18,11 +19,12 @@ export type Reason = 'ended' | 'left' | 'expired' | 'needed'
 /** The four ways of the page, in the guide's order (M1.1). */
 export type Tab = 'password' | 'card' | 'code' | 'phone'
 
-const TABS: { tab: Tab; path: string; icon: IconName }[] = [
-  { tab: 'password', path: paths.signIn, icon: 'person' },
-  { tab: 'card', path: paths.signInCard, icon: 'card' },
-  { tab: 'code', path: paths.signInCode, icon: 'code' },
-  { tab: 'phone', path: paths.signInPhone, icon: 'phone' },
+/** The guide's order; a passkey is used where the password is typed. */
+export const TABS: { tab: Tab; path: string; icon: IconName; ways: SignInWay[] }[] = [
+  { tab: 'password', path: paths.signIn, icon: 'person', ways: ['password', 'passkey'] },
+  { tab: 'card', path: paths.signInCard, icon: 'card', ways: ['citizen-card'] },
+  { tab: 'code', path: paths.signInCode, icon: 'code', ways: ['one-time-code'] },
+  { tab: 'phone', path: paths.signInPhone, icon: 'phone', ways: ['tw-fido'] },
 ]
 
 /** What every one of the four needs. */
@@ -36,6 +38,12 @@ export type Given = {
   asker?: Asker
   problems?: Problems
   reason?: Reason
+  /** Ways that are not switched off. */
+  open: readonly Switchable[]
+}
+
+export function isOffered(tab: Tab, open: readonly Switchable[]): boolean {
+  return TABS.some((one) => one.tab === tab && one.ways.some((way) => open.includes(way)))
 }
 
 /** 「電子郵件(個人帳號專用)」: the city's one sign-in page (M1), with one of its ways. */
@@ -47,6 +55,7 @@ export function Shell({
   asker,
   problems,
   reason,
+  open,
   children,
 }: Given & { tab: Tab; children: Child }) {
   const say = words[frame.locale]
@@ -62,7 +71,7 @@ export function Shell({
             <h1>{say.title}</h1>
             <Stack>
               <Why frame={frame} asker={asker} reason={reason} />
-              <Ways frame={frame} tab={tab} to={to} />
+              <Ways frame={frame} tab={tab} to={to} open={open} />
             </Stack>
             <h2 class="govuk-visually-hidden">{say.by[tab]}</h2>
             {children}
@@ -74,12 +83,14 @@ export function Shell({
   )
 }
 
-/** A way that this city has not set up: it stays where the guide shows it, and says so. */
+/** A way that this city has not set up stays where the guide shows it, and says so; one that is switched off is not offered. */
 export function ClosedPage({ tab, ...given }: Given & { tab: Tab }) {
   const say = words[given.frame.locale]
   return (
     <Shell {...given} tab={tab}>
-      <Callout kind="lamp">{say.closed(say.by[tab])}</Callout>
+      <Callout kind="lamp">
+        {isOffered(tab, given.open) ? say.closed(say.by[tab]) : say.stopped(say.by[tab])}
+      </Callout>
     </Shell>
   )
 }
@@ -94,10 +105,10 @@ function Why({ frame: { locale }, asker, reason }: Pick<Given, 'frame' | 'asker'
   )
 }
 
-function Ways({ frame, tab, to }: { frame: Frame; tab: Tab; to?: string }) {
+function Ways({ frame, tab, to, open }: Pick<Given, 'frame' | 'to' | 'open'> & { tab: Tab }) {
   const say = words[frame.locale]
   const tail = to ? `?to=${encodeURIComponent(to)}` : ''
-  const tabs = TABS.map((one) => ({
+  const tabs = TABS.filter((one) => isOffered(one.tab, open)).map((one) => ({
     href: one.path + tail,
     label: say.by[one.tab],
     icon: one.icon,

@@ -1,5 +1,6 @@
 import { type CaptchaResult, checkCaptcha } from '#features/captcha/captcha.ts'
 import { words as captchaWords } from '#features/captcha/words.ts'
+import { textsWaiting } from '#features/notices/putting.ts'
 import type { Form, Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { cookie, dropCookie, reachesBeyond, readCookie, seeOther, type Web } from '#ui/door.tsx'
@@ -8,6 +9,8 @@ import type { Admission } from '../attempt.ts'
 import type { Given, Reason } from '../pages/shell.tsx'
 import { ownPath } from '../rules.ts'
 import { dropSession, keepDevice, keepSession, sessionToken, WISH } from '../visit.tsx'
+import type { SignInWay } from '../way-rules.ts'
+import { waysOffered } from '../ways.ts'
 import { words } from '../words.ts'
 
 /** The captcha of this page is good for all of its ways. */
@@ -17,7 +20,7 @@ const SAID: Reason[] = ['left', 'expired']
 const YEAR_S = 365 * 24 * 3600
 const WISH_S = 15 * 60
 
-export type Status = 200 | 422 | 429
+export type Status = 200 | 403 | 422 | 429
 /** What a page shows of a try that did not succeed. */
 export type Shown = { to?: string; account?: string; problems?: Problems; reason?: Reason }
 
@@ -35,23 +38,33 @@ export function arrival(c: Web): { to?: string; reason?: Reason } | Response {
   }
 }
 
-/** Somebody is let in: the browser keeps session and device, speaks the holder's language if none was chosen in it, and goes on. */
-export function welcome(
+/** Somebody is let in: the browser keeps session and device, speaks the holder's language if none was chosen in it, and goes on, past new versions of texts. */
+export async function welcome(
   c: Web,
-  { token, language }: Admission,
+  { token, language, account }: Admission,
   { device, to }: { device: string; to?: string },
-): Response {
+): Promise<Response> {
   keepSession(c, 'city', token)
   keepDevice(c, device)
   if (!readCookie(c, 'language')) cookie(c, 'language', language, { maxAge: YEAR_S })
-  return seeOther(c, ownPath(to, paths.mail))
+  const goal = ownPath(to, paths.mail)
+  const texts = await textsWaiting(c.var.context, account)
+  return seeOther(c, texts.length > 0 ? paths.accountTexts(goal) : goal)
 }
 
 /** What every one of the pages is given. */
-export function shellOf(c: Web, { to, problems, reason }: Shown): Given {
+export async function shellOf(c: Web, { to, problems, reason }: Shown): Promise<Given> {
   const { context, visit } = c.var
   const asker = askerHere(c, to)
-  return { frame: visit.frame, host: new URL(context.settings.url).host, to, asker, problems, reason }
+  const open = await waysOffered(context)
+  return { frame: visit.frame, host: new URL(context.settings.url).host, to, asker, problems, reason, open }
+}
+
+/** What to say to somebody whose agency has closed the way they came by: they have proved who they are. */
+export function closedToYou(c: Web, way: SignInWay): string {
+  const { by, closedToYou: say, ways } = words[c.var.visit.locale]
+  const called = { password: by.password, 'one-time-code': by.code, passkey: ways.passkey }
+  return say({ 'citizen-card': by.card, 'tw-fido': by.phone, ...called }[way])
 }
 
 /** For which connected system somebody is here; this page's forms may lead there in the end. */

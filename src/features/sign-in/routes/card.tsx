@@ -5,11 +5,12 @@ import { type Form, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { browserOf, house, opensCardComponent, page, type Web } from '#ui/door.tsx'
 import { CardPage } from '../pages/card.tsx'
-import { ClosedPage } from '../pages/shell.tsx'
+import { ClosedPage, isOffered } from '../pages/shell.tsx'
 import { signInProven } from '../proven.ts'
 import { deviceOf, sessionToken } from '../visit.tsx'
+import { waysOffered } from '../ways.ts'
 import { words } from '../words.ts'
-import { arrival, type Shown, type Status, shellOf, welcome } from './arrive.tsx'
+import { arrival, closedToYou, type Shown, type Status, shellOf, welcome } from './arrive.tsx'
 
 const PURPOSE = 'sign-in'
 
@@ -22,6 +23,7 @@ cardRoutes.get(paths.signInCard, (c) => {
 
 cardRoutes.post(paths.signInCard, async (c) => {
   const form = await readForm(c.req.raw)
+  if (!(await waysOffered(c.var.context)).includes('citizen-card')) return showCard(c, {})
   const shown = { to: form.text('to'), proof: form.text('card-proof') || undefined }
   const say = words[c.var.visit.locale].card
   if (shown.proof && !form.text('idNumber'))
@@ -47,14 +49,16 @@ async function enterByCard(c: Web, form: Form, device: string) {
   if (proof.kind === 'refused') return { ...proof, sentence: cardSentence(locale, proof.problem) }
   const wish = { face: 'city', way: 'citizen-card', previous: sessionToken(c, 'city'), device } as const
   const answer = await signInProven(context, visit.by, { person: proof.person.id }, wish)
-  return answer.kind === 'refused'
-    ? { ...answer, sealed: undefined, sentence: words[locale].card.refused }
-    : answer
+  if (answer.kind === 'signed-in') return answer
+  const isClosed = answer.kind === 'way-closed'
+  const sentence = isClosed ? closedToYou(c, 'citizen-card') : words[locale].card.refused
+  return { kind: 'refused' as const, sealed: undefined, sentence }
 }
 
-function showCard(c: Web, shown: Shown & { proof?: string }, status: Status = 200): Promise<Response> {
+async function showCard(c: Web, shown: Shown & { proof?: string }, status: Status = 200): Promise<Response> {
   const { settings } = c.var.context
-  const given = shellOf(c, shown)
+  const given = await shellOf(c, shown)
+  if (!isOffered('card', given.open)) return page(c, <ClosedPage {...given} tab="card" />, 403)
   if (!isCardOpen(settings)) return page(c, <ClosedPage {...given} tab="card" />)
   opensCardComponent(c)
   const challenge = newCardChallenge(c.var.context, { purpose: PURPOSE, browser: browserOf(c) })

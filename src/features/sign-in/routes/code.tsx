@@ -3,13 +3,16 @@ import { evenly } from '#foundation/even-time.ts'
 import { paths } from '#foundation/paths.ts'
 import { formOf, house, page, type Web } from '#ui/door.tsx'
 import { CodePage } from '../pages/code.tsx'
+import { ClosedPage, isOffered } from '../pages/shell.tsx'
 import { askForCode, signInWithCode } from '../second-step.ts'
 import { deviceOf, sessionToken } from '../visit.tsx'
+import { waysOffered } from '../ways.ts'
 import { words } from '../words.ts'
 import {
   arrival,
   blanks,
   captchaProblem,
+  closedToYou,
   PURPOSE,
   type Shown,
   type Status,
@@ -29,6 +32,7 @@ codeRoutes.post(paths.signInCode, async (c) => {
   const form = await formOf(c)
   const asked = { to: form.text('to'), account: form.text('account') }
   if (wantsNewCaptcha(form)) return showCode(c, asked)
+  if (!(await waysOffered(context)).includes('one-time-code')) return showCode(c, asked)
   const wantsMail = form.has('mail')
   const say = words[visit.locale].code
   const blank = blanks(c, form)
@@ -48,7 +52,9 @@ codeRoutes.post(paths.signInCode, async (c) => {
     ({ kind }) => kind !== 'refused',
   )
   if (answer.kind === 'signed-in') return welcome(c, answer, { device, to: asked.to })
-  return showCode(c, { ...asked, problems: { password: say.refused } }, 422)
+  const isClosed = answer.kind === 'way-closed'
+  const sentence = isClosed ? closedToYou(c, 'one-time-code') : say.refused
+  return showCode(c, { ...asked, problems: { password: sentence } }, isClosed ? 403 : 422)
 })
 
 async function showCode(
@@ -58,7 +64,8 @@ async function showCode(
 ): Promise<Response> {
   const { context, visit } = c.var
   const { cityDomain, mailedCodes } = context.settings
-  const shell = shellOf(c, shown)
+  const shell = await shellOf(c, shown)
+  if (!isOffered('code', shell.open)) return page(c, <ClosedPage {...shell} tab="code" />, 403)
   const given = {
     ...shell,
     captcha: await newCaptcha(context, visit.by, PURPOSE),

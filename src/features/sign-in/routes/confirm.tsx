@@ -9,6 +9,7 @@ import { confirmByPasskey, confirmByPassword } from '../confirming.ts'
 import { ConfirmPage } from '../pages/confirm.tsx'
 import { ownPath } from '../rules.ts'
 import { deviceToken } from '../visit.tsx'
+import { isWayOpen } from '../ways.ts'
 import { words as signInWords } from '../words.ts'
 import { askerHere, type Status, wishKept } from './arrive.tsx'
 import { showStepUp } from './step-up.tsx'
@@ -59,13 +60,14 @@ function confirm(c: Web, own: SignedIn, form: Form) {
 
 async function showConfirm(
   c: Web,
-  { account }: SignedIn,
+  { account, person }: SignedIn,
   shown: { to?: string; problems?: Problems },
   status: Status = 200,
 ): Promise<Response> {
   const { context, visit } = c.var
   const { on } = await oneTimeCodesOf(context, account)
-  const hasPasskey = (await passkeysOf(context, account)).length > 0
+  const isOpen = await isWayOpen(context, 'passkey', person)
+  const hasPasskey = isOpen && (await passkeysOf(context, account)).length > 0
   const passkey = hasPasskey ? await passkeyRequest(context, browserOf(c)) : undefined
   const given = { frame: visit.frame, coded: on, passkey, asker: askerHere(c, shown.to), ...shown }
   return page(c, <ConfirmPage {...given} />, status)

@@ -2,16 +2,19 @@ import { passkeyRequest, provePasskey } from '#features/accounts/passkeys.ts'
 import { newCaptcha, wantsNewCaptcha } from '#features/captcha/captcha.ts'
 import { evenly } from '#foundation/even-time.ts'
 import { paths } from '#foundation/paths.ts'
-import { browserOf, formOf, house, page, type Web } from '#ui/door.tsx'
+import { browserOf, formOf, house, page, seeOther, type Web } from '#ui/door.tsx'
 import { PasswordPage } from '../pages/password.tsx'
+import { ClosedPage, isOffered, TABS } from '../pages/shell.tsx'
 import { signInProven } from '../proven.ts'
 import { signIn } from '../sign-in.ts'
 import { deviceOf, sessionToken } from '../visit.tsx'
+import { waysOffered } from '../ways.ts'
 import { words } from '../words.ts'
 import {
   arrival,
   blanks,
   captchaProblem,
+  closedToYou,
   PURPOSE,
   type Shown,
   type Status,
@@ -22,9 +25,9 @@ import { toSecondStep } from './second-step.tsx'
 
 export const passwordRoutes = house()
 
-passwordRoutes.get(paths.signIn, (c) => {
+passwordRoutes.get(paths.signIn, async (c) => {
   const arrived = arrival(c)
-  return arrived instanceof Response ? arrived : showPassword(c, arrived)
+  return arrived instanceof Response ? arrived : ((await elsewhere(c)) ?? showPassword(c, arrived))
 })
 
 passwordRoutes.post(paths.signIn, async (c) => {
@@ -32,6 +35,7 @@ passwordRoutes.post(paths.signIn, async (c) => {
   const form = await formOf(c)
   const asked = { to: form.text('to'), account: form.text('account') }
   if (wantsNewCaptcha(form)) return showPassword(c, asked)
+  if (!(await waysOffered(context)).includes('password')) return showPassword(c, asked, 403)
   const blank = blanks(c, form)
   if (Object.keys(blank).length > 0) return showPassword(c, { ...asked, problems: blank }, 422)
   const captcha = await captchaProblem(c, form)
@@ -45,7 +49,9 @@ passwordRoutes.post(paths.signIn, async (c) => {
   )
   if (answer.kind === 'second-step') return toSecondStep(c, answer.ticket, asked.to)
   if (answer.kind === 'signed-in') return welcome(c, answer, { device, to: asked.to })
-  return showPassword(c, { ...asked, problems: { password: words[visit.locale].refused } }, 422)
+  const isClosed = answer.kind === 'way-closed'
+  const sentence = isClosed ? closedToYou(c, 'password') : words[visit.locale].refused
+  return showPassword(c, { ...asked, problems: { password: sentence } }, isClosed ? 403 : 422)
 })
 
 passwordRoutes.post(paths.signInPasskey, async (c) => {
@@ -63,18 +69,27 @@ passwordRoutes.post(paths.signInPasskey, async (c) => {
     ({ kind }) => kind !== 'refused',
   )
   if (answer.kind === 'signed-in') return welcome(c, answer, { device, to })
-  const problems = { account: words[visit.locale].passkeyRefused }
-  return showPassword(c, { to, problems }, 422)
+  const isClosed = answer.kind === 'way-closed'
+  const sentence = isClosed ? closedToYou(c, 'passkey') : words[visit.locale].passkeyRefused
+  return showPassword(c, { to, problems: { account: sentence } }, isClosed ? 403 : 422)
 })
+
+/** Where the first of the ways is closed, the page begins with the next. */
+async function elsewhere(c: Web): Promise<Response | undefined> {
+  const open = await waysOffered(c.var.context)
+  const next = TABS.find(({ tab }) => isOffered(tab, open))
+  return next && next.tab !== 'password' ? seeOther(c, next.path + new URL(c.req.url).search) : undefined
+}
 
 async function showPassword(c: Web, { account, ...shown }: Shown, status: Status = 200): Promise<Response> {
   const { context, visit } = c.var
-  const shell = shellOf(c, shown)
+  const shell = await shellOf(c, shown)
+  if (!isOffered('password', shell.open)) return page(c, <ClosedPage {...shell} tab="password" />, 403)
   const given = {
     ...shell,
     captcha: await newCaptcha(context, visit.by, PURPOSE),
     domain: context.settings.cityDomain,
-    passkey: await passkeyRequest(context, browserOf(c)),
+    passkey: shell.open.includes('passkey') ? await passkeyRequest(context, browserOf(c)) : undefined,
     account: account ?? shell.asker?.account,
   }
   return page(c, <PasswordPage {...given} />, status)

@@ -5,11 +5,21 @@ import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { browserOf, house, page, seeOther, type Web } from '#ui/door.tsx'
 import { PhonePage } from '../pages/phone.tsx'
-import { ClosedPage } from '../pages/shell.tsx'
+import { ClosedPage, isOffered } from '../pages/shell.tsx'
 import { signInProven } from '../proven.ts'
 import { deviceOf, sessionToken } from '../visit.tsx'
+import { waysOffered } from '../ways.ts'
 import { words } from '../words.ts'
-import { arrival, keepWish, type Shown, type Status, shellOf, welcome, wishKept } from './arrive.tsx'
+import {
+  arrival,
+  closedToYou,
+  keepWish,
+  type Shown,
+  type Status,
+  shellOf,
+  welcome,
+  wishKept,
+} from './arrive.tsx'
 
 const PURPOSE = 'sign-in'
 
@@ -23,6 +33,7 @@ phoneRoutes.get(paths.signInPhone, (c) => {
 phoneRoutes.post(paths.signInPhone, async (c) => {
   const { context, visit } = c.var
   const form = await readForm(c.req.raw)
+  if (!(await waysOffered(context)).includes('tw-fido')) return showPhone(c, {})
   const [idNumber, way, to] = [form.text('idNumber'), form.text('phone-way'), form.text('to')]
   if (!isPhoneWay(way)) {
     const problems = { 'phone-way': words[visit.locale].phone.noWay }
@@ -59,11 +70,19 @@ async function enterByPhone(c: Web, id: string, device: string) {
     return { kind: 'refused' as const, sentence: phoneSentence(visit.locale, proof.problem) }
   const wish = { face: 'city', way: 'tw-fido', previous: sessionToken(c, 'city'), device } as const
   const answer = await signInProven(context, visit.by, { person: proof.person.id }, wish)
-  return answer.kind === 'refused' ? { ...answer, sentence: words[visit.locale].phone.refused } : answer
+  if (answer.kind === 'signed-in') return answer
+  const isClosed = answer.kind === 'way-closed'
+  const sentence = isClosed ? closedToYou(c, 'tw-fido') : words[visit.locale].phone.refused
+  return { kind: 'refused' as const, sentence }
 }
 
-function showPhone(c: Web, shown: Shown & { idNumber?: string }, status: Status = 200): Promise<Response> {
-  const given = shellOf(c, shown)
+async function showPhone(
+  c: Web,
+  shown: Shown & { idNumber?: string },
+  status: Status = 200,
+): Promise<Response> {
+  const given = await shellOf(c, shown)
+  if (!isOffered('phone', given.open)) return page(c, <ClosedPage {...given} tab="phone" />, 403)
   if (!isPhoneOpen(c.var.context.settings)) return page(c, <ClosedPage {...given} tab="phone" />)
   return page(c, <PhonePage {...given} idNumber={shown.idNumber} />, status)
 }

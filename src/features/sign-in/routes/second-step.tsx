@@ -7,7 +7,7 @@ import { SECOND_STEP_MINUTES } from '../rules.ts'
 import { finishSecondStep, mailSecondStep } from '../second-step.ts'
 import { deviceOf, sessionToken } from '../visit.tsx'
 import { words } from '../words.ts'
-import { askerHere, type Status, welcome } from './arrive.tsx'
+import { askerHere, closedToYou, type Status, welcome } from './arrive.tsx'
 
 const TICKET = 'second-step'
 
@@ -40,6 +40,10 @@ secondStepRoutes.post(paths.signInSecond, async (c) => {
     ({ kind }) => kind !== 'refused',
   )
   if (answer.kind === 'expired') return startAnew(c, to)
+  if (answer.kind === 'way-closed') {
+    const problems = { code: closedToYou(c, 'one-time-code') }
+    return showStep(c, { to, problems }, 403)
+  }
   if (answer.kind === 'refused') return showStep(c, { to, problems: { code: say.second.refused } }, 422)
   dropCookie(c, TICKET)
   return welcome(c, answer, { device, to })

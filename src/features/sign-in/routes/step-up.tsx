@@ -14,6 +14,7 @@ import { words } from '../confirm-words.ts'
 import { confirmByCard, confirmByPhone } from '../confirming.ts'
 import { ConfirmCardPage, ConfirmPhonePage, StepUpPage } from '../pages/step-up.tsx'
 import { ownPath, waysThatSuffice } from '../rules.ts'
+import { waysOpenTo } from '../ways.ts'
 import { askerHere, keepWish, type Status, wishKept } from './arrive.tsx'
 
 /** A good card, but somebody else's. */
@@ -90,15 +91,19 @@ export async function showStepUp(
 ): Promise<Response> {
   const { context, visit } = c.var
   const { settings } = context
+  const open = await waysOpenTo(context, own.person)
   const enough = waysThatSuffice(own.proofing as Proofing)
-  const hasPasskey = enough.includes('passkey') && (await passkeysOf(context, own.account)).length > 0
+  const hasPasskey =
+    open.includes('passkey') &&
+    enough.includes('passkey') &&
+    (await passkeysOf(context, own.account)).length > 0
   const given = {
     ...shown,
     frame: visit.frame,
     asker: askerHere(c, shown.to),
     enough,
-    isCardOpen: isCardOpen(settings),
-    isPhoneOpen: isPhoneOpen(settings),
+    isCardOpen: isCardOpen(settings) && open.includes('citizen-card'),
+    isPhoneOpen: isPhoneOpen(settings) && open.includes('tw-fido'),
     passkey: hasPasskey ? await passkeyRequest(context, browserOf(c)) : undefined,
   }
   return page(c, <StepUpPage {...given} />, status)

@@ -29,8 +29,7 @@ function redirectFaults(entry: Entry): Fault[] {
   const hasFlow =
     entry.response_types === undefined || (isTexts(entry.response_types) && entry.response_types.length > 0)
   const isMissing = uris === undefined || (Array.isArray(uris) && uris.length === 0)
-  if (isMissing && hasFlow && !isOnlyTicket(entry))
-    return [['redirect_uris', 'is missing; the addresses to which people come back are expected.']]
+  if (isMissing && hasFlow && !isOnlyTicket(entry)) return [['redirect_uris', (say) => say.noRedirect]]
   return [
     ...ofAddresses('redirect_uris', uris ?? [], type),
     ...ofAddresses('post_logout_redirect_uris', after ?? [], type),
@@ -38,7 +37,7 @@ function redirectFaults(entry: Entry): Fault[] {
 }
 
 function ofAddresses(member: string, addresses: unknown, type: unknown): Fault[] {
-  if (!isTexts(addresses)) return [[member, 'is not a list of addresses.']]
+  if (!isTexts(addresses)) return [[member, (say) => say.noAddresses]]
   // An app on somebody's own machine is called by a scheme of its own (RFC 8252 §7.1); the provider looks at those.
   const isOwnScheme = (address: string) => type === 'native' && !/^https?:/i.test(address)
   return addresses.filter((address) => !isOwnScheme(address)).flatMap((address) => ofAddress(member, address))
@@ -46,25 +45,12 @@ function ofAddresses(member: string, addresses: unknown, type: unknown): Fault[]
 
 function ofAddress(member: string, address: unknown): Fault[] {
   const url = typeof address === 'string' ? URL.parse(address) : null
-  if (!url || !/^https?:$/.test(url.protocol))
-    return [[member, `is “${address}”; a whole address is expected, such as https://leave.example/in.`]]
+  if (!url || !/^https?:$/.test(url.protocol)) return [[member, (say) => say.badAddress(address)]]
   const isOpen = url.protocol === 'http:' && !LOOPBACKS.includes(url.hostname)
   return [
-    ...fault(
-      isOpen,
-      member,
-      `is “${address}”; https is expected (http is for addresses of one’s own machine).`,
-    ),
-    ...fault(
-      url.href.includes('#') || url.username !== '',
-      member,
-      `is “${address}”; an address without # and without a user name is expected.`,
-    ),
-    ...fault(
-      url.hostname.includes('*'),
-      member,
-      `is “${address}”; each address must be named in full, without *.`,
-    ),
+    ...fault(isOpen, member, (say) => say.openAddress(address)),
+    ...fault(url.href.includes('#') || url.username !== '', member, (say) => say.oddAddress(address)),
+    ...fault(url.hostname.includes('*'), member, (say) => say.wildAddress(address)),
   ]
 }
 
@@ -73,9 +59,5 @@ function frontFaults({ frontchannel_logout_uri: front, redirect_uris: uris }: En
   if (typeof front !== 'string' || !isTexts(uris) || ofAddress('', front).length > 0) return []
   const origin = URL.parse(front)?.origin
   const isStranger = origin !== undefined && !uris.some((uri) => URL.parse(uri)?.origin === origin)
-  return fault(
-    isStranger,
-    'frontchannel_logout_uri',
-    `is “${front}”; an address on the same host and port as one of redirect_uris is expected.`,
-  )
+  return fault(isStranger, 'frontchannel_logout_uri', (say) => say.strangeFront(front))
 }

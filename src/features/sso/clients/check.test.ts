@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Context } from '#foundation/context.ts'
 import { inCity } from '#test/context.ts'
-import { clientsOf, openings } from '../clients.ts'
+import { clientsInFile, openings } from '../clients.ts'
 import { checkClients } from './check.ts'
 
 const LEAVE = {
@@ -65,7 +65,7 @@ test('a good file is read once, whatever becomes of it while the city runs', () 
     const file = withClients(context, LEAVE)
     await checkClients(context, [])
     writeFileSync(file, 'nonsense')
-    assert.deepEqual(clientsOf(context.settings), [LEAVE])
+    assert.deepEqual(clientsInFile(context.settings), [LEAVE])
   }))
 
 test('a zone is opened by ticket where the system takes one, else by a sign-in begun from here', () =>
@@ -78,7 +78,7 @@ test('a zone is opened by ticket where the system takes one, else by a sign-in b
       { ...LEAVE, ...begun },
     )
     await checkClients(context, ['webitr', 'training'])
-    const found = openings(context.settings)
+    const found = await openings(context)
     assert.deepEqual(found.get('webitr'), { kind: 'ticket', client: 'webitr' })
     const issuer = encodeURIComponent(`${context.settings.url}/oidc`)
     assert.deepEqual(found.get('training'), {

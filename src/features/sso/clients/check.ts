@@ -1,11 +1,12 @@
 import { Provider } from 'oidc-provider'
 import type { Context } from '#foundation/context.ts'
-import { BadClients, type CityClient, clientsOf, entriesOf, metadataOf } from '../clients.ts'
+import { BadClients, clientsInFile, entriesOf, metadataOf } from '../clients.ts'
 import { configurationOf } from '../configuration.ts'
 import { issuerOf } from '../issuer.ts'
 import { signingKeys } from '../keys.ts'
+import type { CityClient } from './city-client.ts'
 import { type Entry, isEntry, nameOf, said } from './entry.ts'
-import { faultsOf, remarksOn } from './faults.ts'
+import { faultsOf, remarksOn, zoneFaults } from './faults.ts'
 
 /**
  * Before the doors open: looks at every connected system and throws all that is wrong with any of them, a sentence each. `zones`
@@ -17,25 +18,17 @@ export async function checkClients(context: Context, zones: string[]): Promise<v
   const entries = entriesOf(settings.clients)
   const faults = faultsOf(entries)
   const whole = entries.filter((entry) => isEntry(entry) && faultsOf([entry]).length === 0) as Entry[]
-  faults.push(...unknownZones(entries.filter(isEntry), zones), ...(await refusedByProvider(context, whole)))
+  const ofZones = entries
+    .filter(isEntry)
+    .flatMap((entry) => zoneFaults(entry, zones).map((fault) => said(nameOf(entry), fault)))
+  faults.push(...ofZones, ...(await refusedByProvider(context, whole)))
   if (faults.length > 0) throw new BadClients(settings.clients, faults)
   for (const remark of remarksOn(entries)) log.warn({ file: settings.clients }, remark)
-  clientsOf(settings)
-}
-
-function unknownZones(entries: Entry[], zones: string[]): string[] {
-  return entries
-    .filter(({ portal_zone: zone }) => typeof zone === 'string' && !zones.includes(zone))
-    .map((entry) =>
-      said(nameOf(entry), [
-        'portal_zone',
-        `“${entry.portal_zone}” is no zone of another’s system; one of ${zones.join(', ')} is expected.`,
-      ]),
-    )
+  clientsInFile(settings)
 }
 
 /** The provider's library has its own rules, and its own words for them. */
-async function refusedByProvider(context: Context, entries: Entry[]): Promise<string[]> {
+export async function refusedByProvider(context: Context, entries: Entry[]): Promise<string[]> {
   if (entries.length === 0) return []
   const provider = new Provider(issuerOf(context), configurationOf(context, await signingKeys(context), []))
   const Client = provider.Client as unknown as new (metadata: object) => object

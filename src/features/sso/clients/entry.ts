@@ -1,17 +1,21 @@
+import { words } from './fault-words.ts'
+
 /** A client as it stands in the file: nothing is known of it yet. */
 export type Entry = Record<string, unknown>
+/** What is wrong, in the words of whoever reads it. */
+type Saying = (say: (typeof words)['en'] | (typeof words)['zh-TW']) => string
 /** What is wrong with one member, said so that it can be mended. */
-export type Fault = [member: string, sentence: string]
+export type Fault = [member: string, saying: Saying]
 
 export const SECRET_LENGTH = 32
 
-export function fault(isWrong: boolean, member: string, sentence: string): Fault[] {
-  return isWrong ? [[member, sentence]] : []
+export function fault(isWrong: boolean, member: string, saying: Saying): Fault[] {
+  return isWrong ? [[member, saying]] : []
 }
 
 /** A fault as a line: which client, which member, what is expected. */
-export function said(client: string, [member, sentence]: Fault): string {
-  return `${client}: ${member} ${sentence}`
+export function said(client: string, [member, saying]: Fault): string {
+  return `${client}: ${member} ${saying(words.en)}`
 }
 
 export function nameOf(entry: Entry, place = 0): string {

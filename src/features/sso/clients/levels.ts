@@ -12,31 +12,17 @@ export function levelFaults({
 }: Entry): Fault[] {
   const foreign = [acr, ...(isTexts(acrs) ? acrs : [acrs])].filter((one) => one !== undefined && !isAcr(one))
   return [
-    ...fault(
-      owner !== undefined && owner !== 'city' && owner !== 'other',
-      'owner',
-      `is “${owner}”; “city” or “other” is expected.`,
+    ...fault(owner !== undefined && owner !== 'city' && owner !== 'other', 'owner', (say) =>
+      say.badOwner(owner),
     ),
-    ...fault(
-      profile !== undefined && profile !== 'fapi2',
-      'profile',
-      `is “${profile}”; “fapi2” or nothing is expected.`,
-    ),
-    ...fault(
-      pkce !== undefined && pkce !== 'optional',
-      'pkce',
-      `is “${pkce}”; “optional” or nothing is expected.`,
-    ),
+    ...fault(profile !== undefined && profile !== 'fapi2', 'profile', (say) => say.badProfile(profile)),
+    ...fault(pkce !== undefined && pkce !== 'optional', 'pkce', (say) => say.badPkce(pkce)),
     ...foreign.map(
       (one): Fault => [
         one === acr ? 'required_acr' : 'default_acr_values',
-        `is “${one}”; one of ${listed(ACRS)} is expected.`,
+        (say) => say.badAcr(one, listed(ACRS)),
       ],
     ),
-    ...fault(
-      acr !== undefined && ticket !== undefined,
-      'required_acr',
-      'cannot be kept by portal_ticket, which says nothing of how somebody signed in; one of the two must go.',
-    ),
+    ...fault(acr !== undefined && ticket !== undefined, 'required_acr', (say) => say.acrOfTicket),
   ]
 }

@@ -1,0 +1,219 @@
+CREATE TABLE "api_keys" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"agency" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"secret_hash" "bytea" NOT NULL,
+	"tail" text NOT NULL,
+	"former_hash" "bytea",
+	"former_until" timestamp with time zone,
+	"reason" text NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	"made_by" uuid NOT NULL,
+	"secret_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone,
+	"revoked_by" uuid,
+	CONSTRAINT "api_keys_secret_hash_unique" UNIQUE("secret_hash"),
+	CONSTRAINT "api_keys_former_hash_unique" UNIQUE("former_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "api_replies" (
+	"key" uuid NOT NULL,
+	"word" "bytea" NOT NULL,
+	"request" "bytea" NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"status" integer,
+	"body" "bytea",
+	CONSTRAINT "api_replies_key_word_pk" PRIMARY KEY("key","word")
+);
+--> statement-breakpoint
+CREATE TABLE "enrolment_code_agencies" (
+	"agency" text PRIMARY KEY NOT NULL,
+	"since" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "enrolment_codes" (
+	"person" uuid PRIMARY KEY NOT NULL,
+	"code" "bytea" NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "notice_answers" (
+	"account" uuid NOT NULL,
+	"hash" text NOT NULL,
+	"answer" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "notice_answers_account_hash_pk" PRIMARY KEY("account","hash")
+);
+--> statement-breakpoint
+CREATE TABLE "notice_drafts" (
+	"kind" text PRIMARY KEY NOT NULL,
+	"version" text NOT NULL,
+	"text" jsonb NOT NULL,
+	"demand" text NOT NULL,
+	"starts_on" text,
+	"revision" integer NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	"changed_by" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "notice_kinds" (
+	"kind" text PRIMARY KEY NOT NULL,
+	"audience" text NOT NULL,
+	"made_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "password_choices" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"face" text NOT NULL,
+	"agency" text NOT NULL,
+	"policy" text,
+	"from_day" date NOT NULL,
+	"asks_anew" boolean NOT NULL,
+	"chosen_at" timestamp with time zone NOT NULL,
+	"chosen_by" uuid,
+	"withdrawn_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "password_policies" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"english" text NOT NULL,
+	"terms" jsonb NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	"made_by" uuid,
+	"retired_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "roster_departures" (
+	"load" uuid NOT NULL,
+	"person" uuid NOT NULL,
+	"agency" text NOT NULL,
+	"has_left" boolean NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "roster_departures_load_person_agency_pk" PRIMARY KEY("load","person","agency")
+);
+--> statement-breakpoint
+CREATE TABLE "portal_versions" (
+	"kind" text NOT NULL,
+	"piece" text NOT NULL,
+	"number" integer NOT NULL,
+	"deed" text NOT NULL,
+	"content" jsonb NOT NULL,
+	"note" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"account" uuid,
+	CONSTRAINT "portal_versions_kind_piece_number_pk" PRIMARY KEY("kind","piece","number")
+);
+--> statement-breakpoint
+CREATE TABLE "portal_titles" (
+	"title" text PRIMARY KEY NOT NULL,
+	"counts" boolean NOT NULL,
+	"said_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "agency_contacts" (
+	"agency" text PRIMARY KEY NOT NULL,
+	"office" text NOT NULL,
+	"office_en" text NOT NULL,
+	"people" text NOT NULL,
+	"phone" text NOT NULL,
+	"mail" text NOT NULL,
+	"note" text NOT NULL,
+	"note_en" text NOT NULL,
+	"revision" integer NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "roster_fetches" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"state" text NOT NULL,
+	"problem" text,
+	"load" uuid,
+	"digest" "bytea",
+	"tags" jsonb,
+	"size" bigint,
+	"by_account" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "way_switches" (
+	"way" text NOT NULL,
+	"agency" text NOT NULL,
+	"is_on" boolean NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	"changed_by" uuid,
+	CONSTRAINT "way_switches_way_agency_pk" PRIMARY KEY("way","agency")
+);
+--> statement-breakpoint
+CREATE TABLE "sso_clients" (
+	"id" text PRIMARY KEY NOT NULL,
+	"metadata" jsonb NOT NULL,
+	"secret" "bytea",
+	"former_secret" "bytea",
+	"former_until" timestamp with time zone,
+	"ticket_secret" "bytea",
+	"disabled_at" timestamp with time zone,
+	"registered_at" timestamp with time zone NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	"version" integer NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "notice_versions" ADD COLUMN "demand" text;--> statement-breakpoint
+ALTER TABLE "notice_versions" ADD COLUMN "decided_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "notice_versions" ADD COLUMN "decided_by" uuid;--> statement-breakpoint
+ALTER TABLE "notice_versions" ADD COLUMN "reason" text;--> statement-breakpoint
+ALTER TABLE "passwords" ADD COLUMN "beside_code" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "agencies" ADD COLUMN "merged_into" text;--> statement-breakpoint
+ALTER TABLE "roster_loads" ADD COLUMN "confirmed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "portal_announcements" ADD COLUMN "rank" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "portal_announcements" ADD COLUMN "personnel_only" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "portal_announcements" ADD COLUMN "agency" text;--> statement-breakpoint
+ALTER TABLE "portal_announcements" ADD COLUMN "visible_from" date;--> statement-breakpoint
+ALTER TABLE "portal_announcements" ADD COLUMN "visible_until" date;--> statement-breakpoint
+ALTER TABLE "portal_announcements" ADD COLUMN "withdrawn_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "portal_items" ADD COLUMN "body_en" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "portal_items" ADD COLUMN "rank" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "portal_items" ADD COLUMN "personnel_only" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "portal_items" ADD COLUMN "agency" text;--> statement-breakpoint
+ALTER TABLE "portal_items" ADD COLUMN "visible_from" date;--> statement-breakpoint
+ALTER TABLE "portal_items" ADD COLUMN "visible_until" date;--> statement-breakpoint
+ALTER TABLE "portal_items" ADD COLUMN "withdrawn_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "portal_zones" ADD COLUMN "agency" text;--> statement-breakpoint
+ALTER TABLE "portal_zones" ADD COLUMN "visible_from" date;--> statement-breakpoint
+ALTER TABLE "portal_zones" ADD COLUMN "visible_until" date;--> statement-breakpoint
+ALTER TABLE "portal_zones" ADD COLUMN "withdrawn_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_agency_agencies_code_fk" FOREIGN KEY ("agency") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_made_by_accounts_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_revoked_by_accounts_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "api_replies" ADD CONSTRAINT "api_replies_key_api_keys_id_fk" FOREIGN KEY ("key") REFERENCES "public"."api_keys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_answers" ADD CONSTRAINT "notice_answers_hash_notice_versions_hash_fk" FOREIGN KEY ("hash") REFERENCES "public"."notice_versions"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice_drafts" ADD CONSTRAINT "notice_drafts_kind_notice_kinds_kind_fk" FOREIGN KEY ("kind") REFERENCES "public"."notice_kinds"("kind") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portal_versions" ADD CONSTRAINT "portal_versions_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agency_contacts" ADD CONSTRAINT "agency_contacts_agency_agencies_code_fk" FOREIGN KEY ("agency") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "api_keys_agency" ON "api_keys" USING btree ("agency");--> statement-breakpoint
+CREATE INDEX "api_keys_made_by" ON "api_keys" USING btree ("made_by");--> statement-breakpoint
+CREATE INDEX "api_replies_at" ON "api_replies" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "notice_answers_hash" ON "notice_answers" USING btree ("hash","at");--> statement-breakpoint
+CREATE INDEX "password_choices_agency" ON "password_choices" USING btree ("agency","face","from_day");--> statement-breakpoint
+CREATE INDEX "roster_departures_person" ON "roster_departures" USING btree ("person");--> statement-breakpoint
+CREATE INDEX "roster_fetches_at" ON "roster_fetches" USING btree ("at");--> statement-breakpoint
+ALTER TABLE "portal_announcements" ADD CONSTRAINT "portal_announcements_agency_agencies_code_fk" FOREIGN KEY ("agency") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portal_items" ADD CONSTRAINT "portal_items_agency_agencies_code_fk" FOREIGN KEY ("agency") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portal_zones" ADD CONSTRAINT "portal_zones_agency_agencies_code_fk" FOREIGN KEY ("agency") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "agreements_hash" ON "agreements" USING btree ("hash","agreed_at");
+--> statement-breakpoint
+-- A text that was put to people stays as they saw it: whoever agreed can be shown the very words.
+create function notice_versions_refuse() returns trigger language plpgsql as $$
+begin
+  raise exception 'a published text is never changed (% on %)', tg_op, tg_table_name using errcode = 'insufficient_privilege';
+end $$;
+--> statement-breakpoint
+create trigger notice_versions_rows before update or delete on notice_versions for each row execute function notice_versions_refuse();
+--> statement-breakpoint
+create trigger notice_versions_truncate before truncate on notice_versions for each statement execute function notice_versions_refuse();

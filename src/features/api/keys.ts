@@ -1,0 +1,197 @@
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { accounts } from '#features/accounts/tables.ts'
+import { tellHolder } from '#features/accounts/telling.ts'
+import { record } from '#features/audit/audit.ts'
+import { agenciesWithin } from '#features/personnel/personnel.ts'
+import { agencies } from '#features/personnel/tables.ts'
+import type { Actor } from '#foundation/actor.ts'
+import { addDays, addHours } from '#foundation/clock.ts'
+import { type Context, transaction } from '#foundation/context.ts'
+import { admit } from '#foundation/throttle.ts'
+import { newId, newToken, tokenHash } from '#foundation/tokens.ts'
+import { LISTED } from '#foundation/wish.ts'
+import { heldFor } from './holding.ts'
+import {
+  type KeyState,
+  LONGEST_DAYS,
+  OVERLAP_HOURS,
+  overseenBy,
+  type Scope,
+  scopesToGive,
+  stateOf,
+} from './rules.ts'
+import { apiKeys } from './tables.ts'
+
+/** Somebody at the console, with the roles held. */
+export type Officer = { account: string; roles: readonly { role: string; agency: string }[] }
+/** A key as officers read of it; of its secret no more than the last letters. */
+export type Key = {
+  id: string
+  name: string
+  agency: string
+  agencyName: string
+  scopes: Scope[]
+  tail: string
+  reason: string
+  madeAt: Date
+  /** The name of the account that gave it. */
+  giver: string
+  secretAt: Date
+  formerUntil: Date | null
+  expiresAt: Date
+  usedAt: Date | null
+  revokedAt: Date | null
+  revoker: string | null
+  state: KeyState
+  /** The officer who looks gave it: nobody else changes its secret, which acts in the giver's name. */
+  isOwn: boolean
+}
+export type KeyWish = { name: string; agency: string; scopes: Scope[]; days: number; reason: string }
+export type Made = { kind: 'made'; id: string; secret: string } | { kind: 'beyond' | 'throttled' }
+
+const TAIL = 4
+/** A stolen session shall not leave keys behind without number. */
+const MAKINGS = { name: 'api-keys-made', limit: 10, minutes: 24 * 60 }
+
+/**
+ * A key for another system, in the officer's name: it can do, for one agency and everything under it, what its scopes say and the officer
+ * may do at that moment, never more (MISSION B4). The secret is told here and never again; the officer hears of it by letter too.
+ */
+export async function makeKey(context: Context, by: Actor, officer: Officer, wish: KeyWish): Promise<Made> {
+  if (!(await admit(context, MAKINGS, officer.account))) return { kind: 'throttled' }
+  return transaction(context, async (context) => {
+    const { name, agency, scopes, days, reason } = wish
+    const held = await heldFor(context, { account: officer.account, agency })
+    // A role over something further down is none over the agency that the key is for.
+    const givable = scopesToGive(held.filter((one) => one.agency === agency))
+    if (scopes.length === 0 || !scopes.every((scope) => givable.includes(scope))) return { kind: 'beyond' }
+    const [id, at] = [newId(), context.clock.now()]
+    const { secret, kept } = newSecret(at)
+    await context.database.insert(apiKeys).values({
+      ...{ id, name, agency, scopes, reason, madeAt: at, madeBy: officer.account, ...kept },
+      expiresAt: addDays(at, Math.min(days, LONGEST_DAYS)),
+    })
+    await record(
+      context,
+      by,
+      'api.key-made',
+      { subject: id },
+      { agency, scopes: scopes.join(' '), days, reason },
+    )
+    await tellHolder(context, officer.account, 'api-key-made', { by })
+    return { kind: 'made', id, secret }
+  })
+}
+
+/** Another secret for one's own key, which is told once; the former one stays good for 24 hours if that is wished. */
+export function rotateKey(
+  context: Context,
+  by: Actor,
+  officer: Officer,
+  { id, overlap, reason }: { id: string; overlap: boolean; reason: string },
+): Promise<string | undefined> {
+  return transaction(context, async (context) => {
+    const at = context.clock.now()
+    const { secret, kept } = newSecret(at)
+    const isOwn = and(eq(apiKeys.id, id), eq(apiKeys.madeBy, officer.account), isInForce(at))
+    const [rotated] = await context.database
+      .update(apiKeys)
+      .set({
+        ...kept,
+        formerHash: overlap ? apiKeys.secretHash : null,
+        formerUntil: overlap ? addHours(at, OVERLAP_HOURS) : null,
+      })
+      .where(isOwn)
+      .returning({ id: apiKeys.id })
+    if (!rotated) return undefined
+    await record(context, by, 'api.key-rotated', { subject: id }, { overlap, reason })
+    await tellHolder(context, officer.account, 'api-key-rotated', { by })
+    return secret
+  })
+}
+
+/** Ends a key at once, one's own or one that reaches into agencies that the officer looks after; false where there is none. */
+export function revokeKey(
+  context: Context,
+  by: Actor,
+  officer: Officer,
+  { id, reason }: { id: string; reason: string },
+): Promise<boolean> {
+  return transaction(context, async (context) => {
+    const revokedAt = context.clock.now()
+    const [revoked] = await context.database
+      .update(apiKeys)
+      .set({ revokedAt, revokedBy: officer.account, formerHash: null, formerUntil: null })
+      .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt), isSeen(officer)))
+      .returning({ giver: apiKeys.madeBy })
+    if (revoked)
+      await record(context, by, 'api.key-revoked', { account: revoked.giver, subject: id }, { reason })
+    return revoked !== undefined
+  })
+}
+
+/** Keys within reach and one's own, those in force first, 25 a page; what lies outside of it is not counted. */
+export async function keysWithin(
+  context: Context,
+  officer: Officer,
+  page: number,
+): Promise<{ keys: Key[]; total: number }> {
+  const rows = await select(context, officer)
+    .where(isSeen(officer))
+    .orderBy(
+      sql`${apiKeys.revokedAt} is not null or ${apiKeys.expiresAt} <= ${context.clock.now()}`,
+      desc(apiKeys.id),
+    )
+    .limit(LISTED)
+    .offset((page - 1) * LISTED)
+  return { keys: await stated(context, rows), total: rows[0]?.total ?? 0 }
+}
+
+/** One of them; nothing, as for one that does not exist, where it lies out of reach. */
+export async function keyWithin(context: Context, officer: Officer, id: string): Promise<Key | undefined> {
+  const rows = await select(context, officer).where(and(eq(apiKeys.id, id), isSeen(officer)))
+  return (await stated(context, rows))[0]
+}
+
+function newSecret(at: Date) {
+  const secret = `chk_${newToken()}`
+  const kept = { secretHash: tokenHash(secret), tail: secret.slice(-TAIL), secretAt: at }
+  return { secret, kept }
+}
+
+function isInForce(at: Date): SQL | undefined {
+  return and(isNull(apiKeys.revokedAt), sql`${apiKeys.expiresAt} > ${at}`)
+}
+
+function isSeen({ account, roles }: Officer): SQL | undefined {
+  return or(eq(apiKeys.madeBy, account), inArray(apiKeys.agency, agenciesWithin(overseenBy(roles))))
+}
+
+function select({ database }: Context, officer: Officer) {
+  const nameOf = (account: unknown) =>
+    sql<string | null>`(select held.name from ${accounts} held where held.id = ${account})`
+  const { id, name, agency, scopes, tail, reason, madeAt, secretAt, formerUntil, expiresAt, usedAt } = apiKeys
+  return database
+    .select({
+      ...{ id, name, agency, scopes, tail, reason, madeAt, secretAt, formerUntil, expiresAt, usedAt },
+      ...{ revokedAt: apiKeys.revokedAt, madeBy: apiKeys.madeBy, agencyName: agencies.name },
+      giver: sql<string>`${nameOf(apiKeys.madeBy)}`,
+      revoker: nameOf(apiKeys.revokedBy),
+      isOwn: sql<boolean>`${apiKeys.madeBy} = ${officer.account}::uuid`,
+      total: sql<number>`count(*) over ()`.mapWith(Number),
+    })
+    .from(apiKeys)
+    .innerJoin(agencies, eq(agencies.code, apiKeys.agency))
+    .$dynamic()
+}
+
+type Row = Awaited<ReturnType<typeof select>>[number]
+
+function stated(context: Context, rows: Row[]): Promise<Key[]> {
+  return Promise.all(
+    rows.map(async ({ madeBy, total: _, ...row }) => {
+      const held = await heldFor(context, { account: madeBy, agency: row.agency })
+      return { ...row, state: stateOf(row, held, context.clock.now()) }
+    }),
+  )
+}

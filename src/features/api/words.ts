@@ -1,0 +1,66 @@
+import { bilingual } from '#foundation/words.ts'
+
+export const words = bilingual({
+  'zh-TW': {
+    groups: {
+      people: '人員與帳號',
+      mailboxes: '信箱',
+      cases: '案件',
+      roles: '角色',
+      roster: '人事資料',
+      statistics: '統計',
+      audit: '稽核紀錄',
+    },
+    scopes: {
+      'people:read': '查詢人員與帳號',
+      'accounts:lock': '鎖定與解除鎖定帳號',
+      'accounts:close': '關閉帳號（不能復原）',
+      'mailboxes:read': '查詢信箱',
+      'mailboxes:write': '變更信箱容量、凍結與恢復',
+      'cases:read': '查詢案件',
+      'cases:write': '記錄與結束案件',
+      'roles:read': '查詢角色',
+      'roles:write': '授予與收回角色',
+      'roster:read': '查詢人事資料的匯入',
+      'roster:write': '上傳、匯入與捨棄人事資料',
+      'statistics:read': '查詢統計',
+      'audit:read': '讀取稽核紀錄',
+    },
+    document: {
+      title: '市府帳號管理系統 API',
+      text: '與管理後台相同的動作：以金鑰呼叫，範圍是金鑰的機關與所屬，做的事都記在稽核紀錄。',
+      key: '在後台「API 金鑰」建立；以 Authorization: Bearer chk_… 送出。',
+    },
+  },
+  en: {
+    groups: {
+      people: 'People and accounts',
+      mailboxes: 'Mailboxes',
+      cases: 'Cases',
+      roles: 'Roles',
+      roster: 'Roster',
+      statistics: 'Statistics',
+      audit: 'Audit log',
+    },
+    scopes: {
+      'people:read': 'Look up people and accounts',
+      'accounts:lock': 'Lock and unlock accounts',
+      'accounts:close': 'Close accounts (for good)',
+      'mailboxes:read': 'Look up mailboxes',
+      'mailboxes:write': 'Change the size of mailboxes, freeze and reopen them',
+      'cases:read': 'Look up cases',
+      'cases:write': 'Note in cases and close them',
+      'roles:read': 'Look up roles',
+      'roles:write': 'Grant and take back roles',
+      'roster:read': 'Look up rosters that were handed in',
+      'roster:write': 'Upload rosters, take them over or throw them away',
+      'statistics:read': 'Read statistics',
+      'audit:read': 'Read the audit log',
+    },
+    document: {
+      title: 'API of the city’s accounts',
+      text: 'What the console does, called with a key: within the key’s agency and everything under it, and all of it on record.',
+      key: 'Made in the console under “API keys”; sent as Authorization: Bearer chk_….',
+    },
+  },
+})

@@ -1,0 +1,24 @@
+import type { Choosable } from '#features/passwords/choosing.ts'
+import type { Terms } from '#features/passwords/term-rules.ts'
+import type { Locale } from '#foundation/words.ts'
+import { words } from './words.ts'
+
+type Named = Pick<Choosable, 'id' | 'name' | 'english'>
+
+/** What a policy is called: the shipped ones by our words, the city's own as they were named. */
+export function nameOf(locale: Locale, { id, name, english }: Named): string {
+  return words[locale].shipped[id]?.name ?? (locale === 'en' ? english : name) ?? id
+}
+
+export function textOf(locale: Locale, { id }: Named): string {
+  return words[locale].shipped[id]?.text ?? words[locale].own
+}
+
+/** What a policy says on one term, in words. */
+export function sayingOf(locale: Locale, term: keyof Terms, value: Terms[keyof Terms]): string {
+  const { values } = words[locale]
+  if (typeof value === 'boolean') return value ? values.yes : values.no
+  if (typeof value === 'string') return values[value]
+  if (term === 'classes') return values.kinds(value)
+  return term === 'history' ? values.times(value) : values.letters(value)
+}

@@ -1,0 +1,41 @@
+import { bilingual } from '#foundation/words.ts'
+
+/** The list of personnel titles. */
+export const words = bilingual({
+  'zh-TW': {
+    title: '人事人員的職稱',
+    link: '管理人事人員的職稱',
+    back: '返回審核',
+    lead: '任職於人事處、單位為「人事室」，或職稱在這份清單裡的同仁，要以「人事人員」註冊 iKPD；其他同仁以「一般人員」註冊。',
+    caption: '人事人員的職稱',
+    column: '職稱',
+    deed: '處理',
+    none: '清單是空的：只看機關與單位。',
+    drop: (title: string) => `移除：${title}`,
+    add: '加入職稱',
+    label: '職稱',
+    hint: '和人事資料裡的職稱完全相同，例如「人事主任」。',
+    go: '加入',
+    done: '清單已更新，立刻生效。',
+    needTitle: '請輸入職稱，最多 30 個字。',
+    same: '這個職稱已經在清單裡。',
+  },
+  en: {
+    title: 'Titles of personnel officers',
+    link: 'Titles of personnel officers',
+    back: 'Back to the accounts',
+    lead: 'Whoever works in the personnel department, in a unit called 人事室, or under one of these titles registers on iKPD as 人事人員; everybody else as 一般人員.',
+    caption: 'Titles of personnel officers',
+    column: 'Title',
+    deed: 'Change',
+    none: 'The list is empty: only agency and unit count.',
+    drop: (title: string) => `Remove: ${title}`,
+    add: 'Add a title',
+    label: 'Title',
+    hint: 'Exactly as the roster has it, for example 人事主任.',
+    go: 'Add',
+    done: 'The list was changed and is in force.',
+    needTitle: 'Enter a title of at most 30 characters.',
+    same: 'This title stands in the list already.',
+  },
+})

@@ -34,6 +34,7 @@ import { routes as ways } from '#features/policies/console-ways.tsx'
 import { routes as approvals } from '#features/portal/console.tsx'
 import { foreignZones } from '#features/portal/portal.ts'
 import { routes as portal } from '#features/portal/routes.tsx'
+import { showsZone } from '#features/portal/showing.ts'
 import { routes as portalContent } from '#features/publishing/console.tsx'
 import { routes as contacts } from '#features/publishing/console-contacts.tsx'
 import { routes as texts } from '#features/publishing/console-texts.tsx'
@@ -46,7 +47,7 @@ import { routes as connecting } from '#features/sso/connect-routes.tsx'
 import { routes as notices } from '#features/sso/console.tsx'
 import { clientsConsole } from '#features/sso/console-clients.tsx'
 import { routes as sso } from '#features/sso/routes.tsx'
-import { routes as tickets } from '#features/sso/ticket-routes.tsx'
+import { ticketRoutes } from '#features/sso/ticket-routes.tsx'
 import { routes as statistics } from '#features/statistics/console.tsx'
 import { routes as twFido } from '#features/tw-fido/routes.tsx'
 import { routes as webmail } from '#features/webmail/routes.tsx'
@@ -143,7 +144,7 @@ export const doors: Door[] = [
   { at: ['/mail-access'], who: 'anyone', room: mailAccess },
   { at: ['/mail'], who: 'city', room: webmail },
   { at: ['/ikpd'], who: 'anyone', room: portal },
-  { at: ['/ikpd/tickets'], who: 'portal', room: tickets },
+  { at: ['/ikpd/tickets'], who: 'portal', room: ticketRoutes(showsZone) },
   { at: ['/ikpd/ApTicket_Verify.aspx'], who: 'anyone' },
   { at: ['/ikpd/home', '/ikpd/zones', '/ikpd/search', '/ikpd/directory'], who: 'portal' },
   {

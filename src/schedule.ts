@@ -76,6 +76,7 @@ export const schedule: { jobs: Record<string, Job>; timetable: { every: string; 
     { every: '10 19 * * *', job: 'webmail.forget' },
     { every: '10 0 * * *', job: 'hr-desk.tell-new' },
     { every: '20 1 * * *', job: 'accounts.remind-unconfirmed' },
+    { every: '23 * * * *', job: 'accounts.remind-of-api-keys' },
     { every: '22 1 * * *', job: 'leaving.remind' },
     { every: '25 1 * * *', job: 'accounts.forget-recovery-changes' },
     { every: '27 1 * * *', job: 'accounts.forget-alarms' },

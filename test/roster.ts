@@ -67,13 +67,13 @@ async function stagedPeople({ database, keys }: Context, load: string): Promise<
 
 export async function agencies(
   lines: string[],
-  known: [code: string, parent: string | null, level: number][] = [],
+  known: [code: string, parent: string | null, level: number, successor?: string][] = [],
 ) {
   const findings: Findings = { faults: [], notices: [] }
   const found = await readAgencies(
     { name: 'agencies.csv', bytes: [Buffer.from(lines.join('\n'))] },
     'utf-8',
-    new Map(known.map(([code, parent, level]) => [code, { parent, level }])),
+    new Map(known.map(([code, parent, level, successor]) => [code, { parent, level, successor }])),
     findings,
   )
   return { found, findings, told: told(findings) }

@@ -20,12 +20,12 @@ export class PasswordPolicy extends HTMLElement {
 
   #judge(): void {
     const word = this.#value(this.dataset.field)
-    const account = this.#accountField?.value ?? this.dataset.accountName ?? ''
+    const account = asHashed(this.#accountField?.value ?? this.dataset.accountName ?? '')
     if (word)
       for (const rule of this.querySelectorAll<HTMLElement>('[data-rule]'))
         mark(rule, isMet(rule.dataset, word, account))
     else for (const rule of this.querySelectorAll('[data-rule].is-met')) rule.classList.remove('is-met')
-    this.#showStrength(word ? this.#strengthOf(word) : 0)
+    this.#showStrength(word ? this.#strengthOf(asHashed(word)) : 0)
     this.#tell(word)
     this.#showSame(word, this.#value(this.dataset.again))
   }
@@ -72,8 +72,14 @@ function classesOf(word: string): number {
   return CLASSES.filter((kind) => kind.test(word)).length
 }
 
-function isMet(rule: DOMStringMap, word: string, account: string): boolean | undefined {
+/** The same characters from another keyboard are the same password: what is hashed is judged. */
+function asHashed(word: string): string {
+  return word.normalize('NFKC')
+}
+
+function isMet(rule: DOMStringMap, typed: string, account: string): boolean | undefined {
   if (rule.later) return undefined
+  const word = asHashed(typed)
   const length = [...word].length
   return [
     !rule.minLength || length >= Number(rule.minLength),
@@ -81,7 +87,7 @@ function isMet(rule: DOMStringMap, word: string, account: string): boolean | und
     !rule.classes || classesOf(word) >= Number(rule.classes),
     !rule.minStrength || strengthOf(word) >= Number(rule.minStrength),
     !rule.pattern || new RegExp(rule.pattern).test(word),
-    !rule.absent || !new RegExp(rule.absent).test(word),
+    !rule.typed || new RegExp(rule.typed).test(typed),
     !rule.notAccount || account === '' || !word.toLowerCase().includes(account.toLowerCase()),
   ].every(Boolean)
 }

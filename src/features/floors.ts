@@ -48,6 +48,7 @@ export const doorParts: Record<string, string[]> = {
   accounts: [
     'added-ways',
     'alarms',
+    'api-keys',
     'app-passwords',
     'closing',
     'contact',

@@ -1,4 +1,5 @@
 import { milliseconds } from './clock.ts'
+import { networksIn } from './reaching.ts'
 
 /** A setting: its environment variable, what it does, and how its text is read. */
 export type Entry<T> = {
@@ -92,6 +93,20 @@ export const list = (name: string, fallback: string, what: string): Entry<string
   fallback,
   what,
   read: (value) => value.split(/[\s,]+/).filter(Boolean),
+})
+
+/** Names of hosts, IP addresses and networks such as `10.20.0.0/16`. */
+export const places = (name: string, what: string): Entry<string[]> => ({
+  ...list(name, '', what),
+  read(value) {
+    const said = list(name, '', what).read(value)
+    try {
+      networksIn(said)
+      return said
+    } catch {
+      throw new Error(`${name} must be names, addresses or networks such as 10.20.0.0/16, not ${value}`)
+    }
+  },
 })
 
 /** A path of our own, without a slash at its end; empty when there is none. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { evidenceRegistry } from './evidence-settings.ts'
 import { mailNames, mailRegistry } from './mail-settings.ts'
 import { checkRosterSource, rosterRegistry } from './roster-settings.ts'
-import { address, duration, type Entry, list, optional, text, whole } from './settings-entries.ts'
+import { address, duration, type Entry, list, optional, places, text, whole } from './settings-entries.ts'
 import { type Environment, shownOf, type Told, toldIn } from './settings-told.ts'
 import { wayRegistry } from './way-settings.ts'
 
@@ -84,6 +84,10 @@ export const registry = {
     ),
     inWords: 'the demonstration system’s, in the demonstration',
   },
+  innerSystems: places(
+    'CITYHALL_INNER_SYSTEMS',
+    'Hosts in inner networks that this server may call for connected systems registered in the console (`jwks_uri`, `backchannel_logout_uri`): names, addresses, or networks such as `10.20.0.0/16`, separated by commas. Systems on the internet, and what `CITYHALL_CLIENTS` says, need not be named.',
+  ),
   strongRoles: list(
     'CITYHALL_STRONG_ROLES',
     '',

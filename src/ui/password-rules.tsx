@@ -26,8 +26,8 @@ export type PasswordRule = {
   label: string
   /** Source of an expression that must match. */
   pattern?: string
-  /** Source of an expression that must not match. */
-  absent?: string
+  /** The same for what was typed; all else is judged as it is hashed, without difference of width. */
+  typed?: string
   minLength?: number
   maxLength?: number
   /** How many of digits, capitals, small letters, symbols. */
@@ -138,7 +138,7 @@ function Rule({ rule, broken }: { rule: PasswordRule; broken: boolean }) {
       class={broken ? 'is-missed' : undefined}
       data-rule={rule.id}
       data-pattern={rule.pattern}
-      data-absent={rule.absent}
+      data-typed={rule.typed}
       data-min-length={rule.minLength}
       data-max-length={rule.maxLength}
       data-classes={rule.classes}

@@ -61,6 +61,7 @@ export const KNOWN_REPEATS: { begins: string; why: string }[] = [
 
 /** Verbs that write without being told who does it, and why that is right. */
 export const NAMELESS: Record<string, string> = {
+  'src/features/accounts/api-keys.ts apiKeyUsed': 'notes the last use; what the key did is on record itself',
   'src/features/accounts/app-passwords.ts appPasswordHolder':
     'notes the last use by whoever holds the secret',
   'src/features/accounts/app-passwords.ts appPasswordUsed': 'notes the last use by whoever holds the secret',
@@ -72,6 +73,8 @@ export const NAMELESS: Record<string, string> = {
   'src/features/audit/sequencer.ts sequence': 'gives others’ deeds their place and does none itself',
   'src/features/enrolment/drafts.ts draftOf':
     'a draft is its browser’s own paper; looking at it keeps it alive',
+  'src/features/enrolment/drafts.ts endDrafts':
+    'goes with a code or a choice of the agency that is on record',
   'src/features/enrolment/drafts.ts changeDraft': 'nothing is done until the draft is submitted',
   'src/features/mail-filters/filters.ts fileInto':
     'notes that a sender was told of an absence; the holder is on record with the notice',

@@ -143,7 +143,7 @@ test('a system of others is told only what its visitor agreed to, and is asked f
 
   await visitor.visit('/account/connections')
   visitor.see('合作書店').see('您同意提供')
-  await visitor.press('結束「合作書店」的連結')
+  await visitor.press('結束連結：合作書店')
   visitor.see('連結已結束').dontSee('合作書店')
   await assert.rejects(oidc.refreshTokenGrant(again.config, tokens.refresh_token!), {
     error: 'invalid_grant',
@@ -158,7 +158,7 @@ test('ending the connection with the portal ends its session there', async () =>
   await visitor.press('以市府單一帳號登入')
   await signIn(visitor)
   await visitor.visit('/account/connections')
-  await visitor.press('結束「人事服務網 iKPD」的連結')
+  await visitor.press('結束連結：人事服務網 iKPD')
   await visitor.visit('/ikpd/home')
   assert.equal(visitor.url, '/ikpd')
   await visitor.visit('/account')

@@ -3,6 +3,7 @@ import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { addJob } from '#foundation/jobs.ts'
+import { endApiKeys } from './api-keys.ts'
 import { accounts } from './tables.ts'
 
 /**
@@ -18,6 +19,7 @@ export function closeAccount(context: Context, by: Actor, account: string): Prom
       .returning({ account: accounts.id, person: accounts.person })
     if (!closed) return false
     await record(context, by, 'account.closed', closed)
+    await endApiKeys(context, by, [account], 'closed')
     await addJob(context, 'mailboxes.follow', { accounts: [account] })
     return true
   })

@@ -5,6 +5,7 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { addJob } from '#foundation/jobs.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
+import { endApiKeys } from './api-keys.ts'
 import { accounts, type LockReason } from './tables.ts'
 
 export type Holder = { account: string; person: string }
@@ -14,7 +15,8 @@ const lockedFor = sql`coalesce(${accounts.lockedFor}, 'review-refused')`
 
 /**
  * Locks accounts that are open, and answers those: nobody signs in with them until they are opened again. Whoever locks also
- * ends sessions: other features do both by sign-in's `lockOut`.
+ * ends sessions: other features do both by sign-in's `lockOut`. For 「不是我」 and for leavers, API keys end for good, of accounts too
+ * that were locked already: opened again, none of them wakes.
  */
 export function lockAccounts(context: Context, by: Actor, ids: string[], why: LockReason): Promise<Holder[]> {
   return transaction(context, async (context) => {
@@ -29,6 +31,7 @@ export function lockAccounts(context: Context, by: Actor, ids: string[], why: Lo
       by,
       locked.map((about) => ({ action: 'account.locked', about, details })),
     )
+    if (why === 'not-me' || why === 'left') await endApiKeys(context, by, ids, why)
     await askToFollow(context, locked)
     return locked
   })
@@ -63,6 +66,8 @@ export function unlockAccounts(
           : { action: 'account.locked', about, details: { reason: 'left' } },
       ),
     )
+    const stillLocked = changed.filter(({ state }) => state !== 'active')
+    await endApiKeys(context, by, idsOf(stillLocked), 'left')
     await askToFollow(context, changed)
     return changed.filter(({ state }) => state === 'active')
   })
@@ -70,6 +75,10 @@ export function unlockAccounts(
 
 /** Their mailboxes follow at once: mail programs that are connected are cut off. */
 async function askToFollow(context: Context, changed: Holder[]): Promise<void> {
-  const accounts = changed.map(({ account }) => account)
+  const accounts = idsOf(changed)
   if (accounts.length > 0) await addJob(context, 'mailboxes.follow', { accounts })
+}
+
+function idsOf(holders: Holder[]): string[] {
+  return holders.map(({ account }) => account)
 }

@@ -46,6 +46,21 @@ export function changeRecoveryMail({ locale, accountName, side, masked, link, ex
   return { subject, ...letter({ locale, sender: senderOf(locale), title: subject, preview, parts }) }
 }
 
+type Ending = { locale: Locale; name: string; link: string; expiresAt: Date }
+
+/** To whoever gave a key of the API that ends soon. */
+export function apiKeyEndingMail({ locale, name, link, expiresAt }: Ending) {
+  const { keyEnding } = words[locale]
+  const subject = keyEnding.subject(name)
+  const parts = [
+    keyEnding.until(name, rocDateTime(expiresAt)),
+    keyEnding.next,
+    { button: { href: link, label: keyEnding.button } },
+  ]
+  const { preview } = keyEnding
+  return { subject, ...letter({ locale, sender: senderOf(locale), title: subject, preview, parts }) }
+}
+
 type Security = {
   locale: Locale
   event: SecurityEvent
@@ -122,6 +137,13 @@ export const samples = {
     }),
   changeRecoveryNew: (locale: Locale) => changeRecoveryMail({ locale, side: 'new', ...CHANGED }),
   changeRecoveryOld: (locale: Locale) => changeRecoveryMail({ locale, side: 'old', ...CHANGED }),
+  apiKeyEnding: (locale: Locale) =>
+    apiKeyEndingMail({
+      locale,
+      name: locale === 'en' ? 'Attendance system' : '差勤系統',
+      link: 'https://accounts.example/admin/api-keys/SAMPLE',
+      expiresAt: CHANGED.expiresAt,
+    }),
   code: (locale: Locale) => codeMail({ locale, code: '042731', minutes: 10 }),
   releaseOpened: (locale: Locale) =>
     securityMail({ locale, event: 'release-opened', ...HAPPENED, until: CHANGED.expiresAt }),

@@ -13,6 +13,14 @@ export const words = bilingual({
       until: (when: string) => `請在 ${when} 前確認。`,
       notYou: '若您沒有申請市府帳號，請忽略此郵件。',
     },
+    keyEnding: {
+      subject: (name: string) => `API 金鑰「${name}」即將到期`,
+      preview: '到期後，使用它的系統就不能再呼叫。',
+      until: (name: string, when: string) =>
+        `您建立的 API 金鑰「${name}」將於 ${when} 到期。到期後，使用它的系統就不能再呼叫，而且不能延長。`,
+      next: '若還需要，請在那之前建立新的金鑰，並請系統的管理人員換上；不需要的話，不必做什麼。',
+      button: '看這把金鑰',
+    },
     page: {
       title: '確認密碼復原用電子郵件',
       lead: '按下按鈕，確認這是您的信箱。忘記密碼時，重設連結會寄到這裡。',
@@ -45,6 +53,14 @@ export const words = bilingual({
       button: 'Confirm this address',
       until: (when: string) => `Please confirm before ${when}.`,
       notYou: 'If you have not applied for a city account, please ignore this message.',
+    },
+    keyEnding: {
+      subject: (name: string) => `The API key “${name}” ends soon`,
+      preview: 'After its end, the system that uses it can call no more.',
+      until: (name: string, when: string) =>
+        `The API key “${name}”, which you gave, ends at ${when}. Then the system that uses it can call no more, and a key cannot be prolonged.`,
+      next: 'If it is still needed, make another before then and have those who run the system take it up. If not, there is nothing to do.',
+      button: 'See the key',
     },
     page: {
       title: 'Confirm your recovery address',

@@ -1,16 +1,15 @@
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm'
+import { and, eq, gt, or, sql } from 'drizzle-orm'
+import { apiKeys } from '#features/accounts/api-key-tables.ts'
+import { apiKeyUsed, isInForce } from '#features/accounts/api-keys.ts'
 import { accounts } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
-import { addMinutes } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
-import { neighbourhood } from '#foundation/neighbourhood.ts'
-import { admit, countTry, isOpen, type Rate } from '#foundation/throttle.ts'
+import { admitFrom, countTry, type Rate } from '#foundation/throttle.ts'
 import { tokenHash } from '#foundation/tokens.ts'
 import { heldFor } from './holding.ts'
 import type { Caller } from './operation.ts'
 import { rolesBehind, type Scope } from './rules.ts'
-import { apiKeys } from './tables.ts'
 
 /** Whose key it is. */
 export type Keyed = { key: string; agency: string; scopes: Scope[]; account: string; person: string }
@@ -19,21 +18,21 @@ export type Admission = { kind: 'known'; keyed: Keyed; by: Actor } | { kind: 'un
 export type Quota = { limit: number; left: number; seconds: number; isOver: boolean }
 
 const WRONG_FROM_ADDRESS: Rate = { name: 'api-address', limit: 60, minutes: 10 }
-const USED_EVERY_MINUTES = 1
 
-/** The key behind a secret: not revoked, not expired. Wrong ones are on record, and counted by address. */
+/**
+ * The key behind a secret: not revoked, not expired. Wrong ones are on record, and counted by address; a right one is never refused for
+ * what others show behind the same address.
+ */
 export async function keyedBy(context: Context, from: Actor, secret: string | undefined): Promise<Admission> {
-  const place = neighbourhood(from.address ?? '')
-  if (!(await isOpen(context, WRONG_FROM_ADDRESS, place))) return { kind: 'too-many' }
   const keyed = secret ? await findKey(context, secret) : undefined
   if (keyed) {
     const { key, account, person } = keyed
-    await noteUse(context, key)
+    await apiKeyUsed(context, key)
     return { kind: 'known', keyed, by: { ...from, kind: 'key', key, account, person } }
   }
   // Who has shown nothing has guessed nothing.
   if (!secret) return { kind: 'unauthorised' }
-  if (!(await admit(context, WRONG_FROM_ADDRESS, place))) return { kind: 'too-many' }
+  if (!(await admitFrom(context, WRONG_FROM_ADDRESS, from.address))) return { kind: 'too-many' }
   await record(context, { ...from, kind: 'visitor' }, 'api.refused', {})
   return { kind: 'unauthorised' }
 }
@@ -60,21 +59,13 @@ export async function callerFor(
 async function findKey({ database, clock }: Context, secret: string): Promise<Keyed | undefined> {
   const [hash, now] = [tokenHash(secret), clock.now()]
   const isFormer = and(eq(apiKeys.formerHash, hash), gt(apiKeys.formerUntil, now))
-  const isInForce = and(isNull(apiKeys.revokedAt), gt(apiKeys.expiresAt, now))
-  const { id: key, agency, scopes } = apiKeys
   const [found] = await database
-    .select({ ...{ key, agency, scopes }, account: accounts.id, person: accounts.person })
+    .select({
+      ...{ key: apiKeys.id, agency: apiKeys.agency, account: accounts.id, person: accounts.person },
+      scopes: sql<Scope[]>`${apiKeys.scopes}`,
+    })
     .from(apiKeys)
     .innerJoin(accounts, eq(accounts.id, apiKeys.madeBy))
-    .where(and(or(eq(apiKeys.secretHash, hash), isFormer), isInForce))
+    .where(and(or(eq(apiKeys.secretHash, hash), isFormer), isInForce(now)))
   return found
-}
-
-async function noteUse({ database, clock }: Context, key: string): Promise<void> {
-  const now = clock.now()
-  const isOld = or(isNull(apiKeys.usedAt), lt(apiKeys.usedAt, addMinutes(now, -USED_EVERY_MINUTES)))
-  await database
-    .update(apiKeys)
-    .set({ usedAt: now })
-    .where(and(eq(apiKeys.id, key), isOld))
 }

@@ -40,6 +40,11 @@ export const words = bilingual({
       used: '最近使用',
       reason: '用途',
       revoked: '撤銷',
+      ends: {
+        'not-me': '建立的人的帳號因「不是我」鎖定，金鑰自動撤銷。帳號恢復後，需要的金鑰請另外建立。',
+        left: '建立的人已離職或退休，金鑰自動撤銷。需要的金鑰請由現任的人另外建立。',
+        closed: '建立的人的帳號已關閉，金鑰自動撤銷。需要的金鑰請由別人另外建立。',
+      },
       asleep:
         '金鑰休眠中：建立的人目前沒有這些權限需要的角色，或帳號已鎖定。呼叫會得到 403；角色恢復後，金鑰自動恢復。',
       below: (agency: string) => `${agency}及所屬機關`,
@@ -139,6 +144,13 @@ export const words = bilingual({
       used: 'Last used',
       reason: 'What for',
       revoked: 'Revoked',
+      ends: {
+        'not-me':
+          'By itself, when “This was not me” locked the account of whoever gave it. Once the account is recovered, make the keys anew that are needed.',
+        left: 'By itself, when whoever gave it left the city. Whoever is in office now makes another if it is needed.',
+        closed:
+          'By itself, when the account of whoever gave it was closed. Somebody else makes another if it is needed.',
+      },
       asleep:
         'The key is asleep: whoever gave it has no role that these scopes need, or their account is locked. Calls get 403; with the role, the key wakes by itself.',
       below: (agency: string) => `${agency} and all under it`,

@@ -1,3 +1,4 @@
+import { newApiKeySecret } from '#features/accounts/api-keys.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
 import { needsConfirming } from '#features/sign-in/visit.tsx'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
@@ -7,7 +8,7 @@ import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { wishOf } from '#ui/listing.tsx'
 import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import { words } from './console-words.ts'
-import { type Key, keysWithin, keyWithin, makeKey, type Officer, revokeKey, rotateKey } from './keys.ts'
+import { type Key, keysWithin, keyWithin, makeKey, type Officer, revokeKey } from './keys.ts'
 import { DeedPage, type KeyDeed } from './pages/deed.tsx'
 import { KeyPage } from './pages/key.tsx'
 import { KeysPage } from './pages/keys.tsx'
@@ -87,7 +88,9 @@ async function doDeed(c: Web, { id, ...key }: Key, deed: KeyDeed): Promise<Respo
     const done = await revokeKey(context, visit.by, officer, { id, reason })
     return done ? seeOther(c, `${paths.adminApiKeys}?done=revoked`) : c.notFound()
   }
-  const secret = await rotateKey(context, visit.by, officer, { id, reason, overlap: overlap === 'keep' })
+  const { account } = officer
+  const wish = { account, id, reason, overlap: overlap === 'keep' }
+  const secret = await newApiKeySecret(context, visit.by, wish)
   return secret ? showOnce(c, id, secret) : c.notFound()
 }
 

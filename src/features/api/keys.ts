@@ -1,26 +1,15 @@
-import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { apiKeys, type KeyEnd } from '#features/accounts/api-key-tables.ts'
+import { newApiKey, revokeApiKey } from '#features/accounts/api-keys.ts'
 import { accounts } from '#features/accounts/tables.ts'
-import { tellHolder } from '#features/accounts/telling.ts'
-import { record } from '#features/audit/audit.ts'
 import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { agencies } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
-import { addDays, addHours } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admit } from '#foundation/throttle.ts'
-import { newId, newToken, tokenHash } from '#foundation/tokens.ts'
 import { LISTED } from '#foundation/wish.ts'
 import { heldFor } from './holding.ts'
-import {
-  type KeyState,
-  LONGEST_DAYS,
-  OVERLAP_HOURS,
-  overseenBy,
-  type Scope,
-  scopesToGive,
-  stateOf,
-} from './rules.ts'
-import { apiKeys } from './tables.ts'
+import { type KeyState, overseenBy, type Scope, scopesToGive, stateOf } from './rules.ts'
 
 /** Somebody at the console, with the roles held. */
 export type Officer = { account: string; roles: readonly { role: string; agency: string }[] }
@@ -42,6 +31,8 @@ export type Key = {
   usedAt: Date | null
   revokedAt: Date | null
   revoker: string | null
+  /** Where no officer revoked it: what became of its giver. */
+  revokedFor: KeyEnd | null
   state: KeyState
   /** The officer who looks gave it: nobody else changes its secret, which acts in the giver's name. */
   isOwn: boolean
@@ -49,7 +40,6 @@ export type Key = {
 export type KeyWish = { name: string; agency: string; scopes: Scope[]; days: number; reason: string }
 export type Made = { kind: 'made'; id: string; secret: string } | { kind: 'beyond' | 'throttled' }
 
-const TAIL = 4
 /** A stolen session shall not leave keys behind without number. */
 const MAKINGS = { name: 'api-keys-made', limit: 10, minutes: 24 * 60 }
 
@@ -58,76 +48,28 @@ const MAKINGS = { name: 'api-keys-made', limit: 10, minutes: 24 * 60 }
  * may do at that moment, never more (MISSION B4). The secret is told here and never again; the officer hears of it by letter too.
  */
 export async function makeKey(context: Context, by: Actor, officer: Officer, wish: KeyWish): Promise<Made> {
-  if (!(await admit(context, MAKINGS, officer.account))) return { kind: 'throttled' }
+  const { account } = officer
+  if (!(await admit(context, MAKINGS, account))) return { kind: 'throttled' }
   return transaction(context, async (context) => {
-    const { name, agency, scopes, days, reason } = wish
-    const held = await heldFor(context, { account: officer.account, agency })
+    const { agency, scopes } = wish
+    const held = await heldFor(context, { account, agency })
     // A role over something further down is none over the agency that the key is for.
     const givable = scopesToGive(held.filter((one) => one.agency === agency))
     if (scopes.length === 0 || !scopes.every((scope) => givable.includes(scope))) return { kind: 'beyond' }
-    const [id, at] = [newId(), context.clock.now()]
-    const { secret, kept } = newSecret(at)
-    await context.database.insert(apiKeys).values({
-      ...{ id, name, agency, scopes, reason, madeAt: at, madeBy: officer.account, ...kept },
-      expiresAt: addDays(at, Math.min(days, LONGEST_DAYS)),
-    })
-    await record(
-      context,
-      by,
-      'api.key-made',
-      { subject: id },
-      { agency, scopes: scopes.join(' '), days, reason },
-    )
-    await tellHolder(context, officer.account, 'api-key-made', { by })
-    return { kind: 'made', id, secret }
-  })
-}
-
-/** Another secret for one's own key, which is told once; the former one stays good for 24 hours if that is wished. */
-export function rotateKey(
-  context: Context,
-  by: Actor,
-  officer: Officer,
-  { id, overlap, reason }: { id: string; overlap: boolean; reason: string },
-): Promise<string | undefined> {
-  return transaction(context, async (context) => {
-    const at = context.clock.now()
-    const { secret, kept } = newSecret(at)
-    const isOwn = and(eq(apiKeys.id, id), eq(apiKeys.madeBy, officer.account), isInForce(at))
-    const [rotated] = await context.database
-      .update(apiKeys)
-      .set({
-        ...kept,
-        formerHash: overlap ? apiKeys.secretHash : null,
-        formerUntil: overlap ? addHours(at, OVERLAP_HOURS) : null,
-      })
-      .where(isOwn)
-      .returning({ id: apiKeys.id })
-    if (!rotated) return undefined
-    await record(context, by, 'api.key-rotated', { subject: id }, { overlap, reason })
-    await tellHolder(context, officer.account, 'api-key-rotated', { by })
-    return secret
+    const made = await newApiKey(context, by, { account, ...wish })
+    return made ? { kind: 'made', ...made } : { kind: 'beyond' }
   })
 }
 
 /** Ends a key at once, one's own or one that reaches into agencies that the officer looks after; false where there is none. */
-export function revokeKey(
+export async function revokeKey(
   context: Context,
   by: Actor,
   officer: Officer,
   { id, reason }: { id: string; reason: string },
 ): Promise<boolean> {
-  return transaction(context, async (context) => {
-    const revokedAt = context.clock.now()
-    const [revoked] = await context.database
-      .update(apiKeys)
-      .set({ revokedAt, revokedBy: officer.account, formerHash: null, formerUntil: null })
-      .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt), isSeen(officer)))
-      .returning({ giver: apiKeys.madeBy })
-    if (revoked)
-      await record(context, by, 'api.key-revoked', { account: revoked.giver, subject: id }, { reason })
-    return revoked !== undefined
-  })
+  if (!(await keyWithin(context, officer, id))) return false
+  return revokeApiKey(context, by, { id, reason })
 }
 
 /** Keys within reach and one's own, those in force first, 25 a page; what lies outside of it is not counted. */
@@ -153,16 +95,6 @@ export async function keyWithin(context: Context, officer: Officer, id: string):
   return (await stated(context, rows))[0]
 }
 
-function newSecret(at: Date) {
-  const secret = `chk_${newToken()}`
-  const kept = { secretHash: tokenHash(secret), tail: secret.slice(-TAIL), secretAt: at }
-  return { secret, kept }
-}
-
-function isInForce(at: Date): SQL | undefined {
-  return and(isNull(apiKeys.revokedAt), sql`${apiKeys.expiresAt} > ${at}`)
-}
-
 function isSeen({ account, roles }: Officer): SQL | undefined {
   return or(eq(apiKeys.madeBy, account), inArray(apiKeys.agency, agenciesWithin(overseenBy(roles))))
 }
@@ -170,11 +102,17 @@ function isSeen({ account, roles }: Officer): SQL | undefined {
 function select({ database }: Context, officer: Officer) {
   const nameOf = (account: unknown) =>
     sql<string | null>`(select held.name from ${accounts} held where held.id = ${account})`
-  const { id, name, agency, scopes, tail, reason, madeAt, secretAt, formerUntil, expiresAt, usedAt } = apiKeys
+  const { id, name, agency, tail, reason, madeAt, secretAt, formerUntil, expiresAt, usedAt } = apiKeys
   return database
     .select({
-      ...{ id, name, agency, scopes, tail, reason, madeAt, secretAt, formerUntil, expiresAt, usedAt },
-      ...{ revokedAt: apiKeys.revokedAt, madeBy: apiKeys.madeBy, agencyName: agencies.name },
+      ...{ id, name, agency, tail, reason, madeAt, secretAt, formerUntil, expiresAt, usedAt },
+      ...{
+        revokedAt: apiKeys.revokedAt,
+        revokedFor: apiKeys.revokedFor,
+        madeBy: apiKeys.madeBy,
+        agencyName: agencies.name,
+      },
+      scopes: sql<Scope[]>`${apiKeys.scopes}`,
       giver: sql<string>`${nameOf(apiKeys.madeBy)}`,
       revoker: nameOf(apiKeys.revokedBy),
       isOwn: sql<boolean>`${apiKeys.madeBy} = ${officer.account}::uuid`,

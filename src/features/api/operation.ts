@@ -1,3 +1,4 @@
+import type { HandedIn } from '#features/roster/receiving.ts'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -18,7 +19,7 @@ export type Call<P = unknown, B = unknown> = {
   given: P
   body: B
   /** What is not read into memory: a roster's files. */
-  stream?: { bytes: Bytes; type: string }
+  handed?: HandedIn
 }
 /** What came of it: something to tell, or a refusal. `rows`: people in it, for the log. */
 export type Outcome =

@@ -27,7 +27,10 @@ export function pageOf<T>(item: Schema<T>, name: string) {
   return record({ items: listOf(item), next }, name)
 }
 
-export const AN_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const ID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+export const AN_ID = new RegExp(`^${ID}$`)
+/** A role is told by its holder, what it is, and its agency. */
+export const A_ROLE = new RegExp(`^${ID}/[a-z-]+/\\w{1,20}$`)
 
 /** The row after which to read on, '' from the beginning; undefined where it is none of ours. */
 export function lastOf({ cursor }: Paging, kind: RegExp): string | undefined {

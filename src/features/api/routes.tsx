@@ -60,7 +60,7 @@ function asked(c: Web, { files }: Operation) {
     from: { kind: 'visitor', address: by.address, agent: by.agent } as const,
     locale: languageIn(c.req.header('accept-language')),
     secret: secretIn(c.req.header('authorization')),
-    address: `${c.req.url} ${files ? (c.req.header('content-length') ?? '') : ''}`,
+    address: c.req.url,
     params: c.req.param() as { [name: string]: string },
     query: c.req.query(),
     type: c.req.header('content-type') ?? '',

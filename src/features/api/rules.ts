@@ -21,10 +21,8 @@ export const SCOPES = {
 export type Scope = keyof typeof SCOPES
 export const ALL_SCOPES = Object.keys(SCOPES) as Scope[]
 
-/** The longest life of a key, the usual one, and how long the secret before a rotation stays good when that is wished. */
-export const LONGEST_DAYS = 365
+/** How long a key may live, the usual life first. */
 export const LIVES_DAYS = ['90', '30', '180', '365'] as const
-export const OVERLAP_HOURS = 24
 /** How long an answer is kept for whoever repeats a request. */
 export const REPLY_HOURS = 24
 /** The largest JSON; a roster's files have a limit of their own. */

@@ -1,7 +1,7 @@
 import { ROLES } from '#features/accounts/rules.ts'
 import { words as accountWords } from '#features/accounts/words.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { addDays } from '#foundation/clock.ts'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
@@ -10,7 +10,6 @@ import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
-import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import type { Officer } from './holdings.ts'
 import { ReviewPage } from './pages/review.tsx'
 import { ReviewsPage, type Typed } from './pages/reviews.tsx'
@@ -29,10 +28,7 @@ import { endOfDay, ITEM_WISHES, MOST_REASON, REVIEW_DAYS } from './rules.ts'
 
 export const routes = house()
 
-/** What was typed when the proof of who is there ran out. */
-const TYPED = 'review-typed'
-
-routes.get(paths.adminReviews, (c) => show(c, takeOnce<Typed>(c, TYPED, officerOf(c).account) ?? {}))
+routes.get(paths.adminReviews, (c) => show(c, typedBefore<Typed>(c) ?? {}))
 
 routes.post(paths.adminReviews, async (c) => {
   const { context, visit } = c.var
@@ -41,11 +37,8 @@ routes.post(paths.adminReviews, async (c) => {
   const [agency, ends] = [form.text('agency').slice(0, 30), form.text('ends').slice(0, 20)]
   const reason = form.lines('reason').trim().slice(0, MOST_REASON)
   const typed = { agency, ends, reason }
-  const asked = needsConfirming(c, paths.adminReviews)
-  if (asked) {
-    keepForOnce(c, TYPED, visit.city!.account, typed)
-    return seeOther(c, asked.headers.get('location')!)
-  }
+  const asked = needsConfirming(c, paths.adminReviews, typed)
+  if (asked) return asked
   const endsAt = endIn(ends, context.clock.now())
   const problems: Problems = {
     ...(!agency && { agency: say.agency }),

@@ -3,11 +3,12 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { accountOfPerson } from '#features/accounts/accounts.ts'
 import { record } from '#features/audit/audit.ts'
 import { agenciesWithin, type Person } from '#features/personnel/personnel.ts'
-import { agencies } from '#features/personnel/tables.ts'
+import { agencies, posts } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { addDays } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { sameBytes } from '#foundation/tokens.ts'
+import { endDrafts } from './drafts.ts'
 import { CODE_DAYS, CODE_LENGTH, CODE_SIGNS, plainCode } from './rules.ts'
 import { codeAgencies, codes } from './tables.ts'
 
@@ -29,7 +30,10 @@ export function codeAgenciesWithin({ database }: Context, reach: string[]): Prom
     .orderBy(asc(agencies.code))
 }
 
-/** An agency within reach, and all under it, asks for a code from now on, or no longer (M3.6). False when out of reach, or so already. */
+/**
+ * An agency within reach, and all under it, asks for a code from now on, or no longer (M3.6). Who has begun without one begins anew.
+ * False when out of reach, or so already.
+ */
 export function askForCodes(
   context: Context,
   by: Actor,
@@ -47,6 +51,7 @@ export function askForCodes(
           .returning()
       : await context.database.delete(codeAgencies).where(eq(codeAgencies.agency, agency)).returning()
     if (changed.length === 0) return false
+    if (isOn) await endDrafts(context, personsUnder(context, agency))
     await record(context, by, isOn ? 'enrolment.codes-required' : 'enrolment.codes-dropped', {
       subject: agency,
     })
@@ -55,13 +60,14 @@ export function askForCodes(
 }
 
 /**
- * Hands out a code for somebody's application: good for one, for 14 days; the one before is dead. It stands in this answer only. The
- * caller has made sure that the person is within reach and has not applied.
+ * Hands out a code for somebody's application: good for one, for 14 days; the one before is dead, with what was begun with it. It
+ * stands in this answer only. The caller has made sure that the person is within reach and has not applied.
  */
 export function handOutCode(context: Context, by: Actor, person: string): Promise<HandedOut> {
   return transaction(context, async (context) => {
     const code = Array.from({ length: CODE_LENGTH }, () => CODE_SIGNS[randomInt(CODE_SIGNS.length)]).join('')
     const madeAt = context.clock.now()
+    await endDrafts(context, [person])
     const expiresAt = addDays(madeAt, CODE_DAYS)
     const row = { code: keyed(context, person, code), madeAt, expiresAt }
     await context.database
@@ -80,9 +86,11 @@ export async function codeOf({ database, clock }: Context, person: string): Prom
   return row?.expiresAt
 }
 
-/** A slip that got lost opens nothing any more. */
+/** A slip that got lost opens nothing any more, and what was begun with it is not sent. */
 export function withdrawCode(context: Context, by: Actor, person: string): Promise<void> {
   return transaction(context, async (context) => {
+    // Drafts before codes, as a submission has them.
+    await endDrafts(context, [person])
     if (await endCode(context, person)) await record(context, by, 'enrolment.code-withdrawn', { person })
   })
 }
@@ -108,6 +116,13 @@ export async function isAskedOf({ database }: Context, { main }: Pick<Person, 'm
   if (asking.length === 0) return false
   const isUnder = and(eq(agencies.code, main.agency), inArray(agencies.code, agenciesWithin(asking)))
   return (await database.$count(agencies, isUnder)) > 0
+}
+
+function personsUnder({ database }: Context, agency: string) {
+  return database
+    .select({ person: posts.person })
+    .from(posts)
+    .where(and(posts.main, inArray(posts.agency, agenciesWithin([agency]))))
 }
 
 function keyed({ keys }: Context, person: string, code: string): Buffer {

@@ -17,7 +17,7 @@ export async function draftHere(c: Web): Promise<OpenDraft | undefined> {
   return draft
 }
 
-/** Without a living draft: it has timed out, or belongs to another browser. */
+/** Without a living draft: it has timed out, was ended with its code, or belongs to another browser. */
 export function gone(c: Web): Promise<Response> {
   return page(c, <GonePage frame={c.var.visit.frame} />, 410)
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, or, type SQLWrapper } from 'drizzle-orm'
 import { addHours, addMinutes } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
 import { newId, newToken, tokenHash } from '#foundation/tokens.ts'
@@ -10,6 +10,7 @@ import {
   type EnrolmentWay,
   endsAt,
   isAlive,
+  wayOf,
 } from './rules.ts'
 import { drafts } from './tables.ts'
 
@@ -65,6 +66,21 @@ export function changeDraft(context: Context, id: string, change: (content: Draf
       .where(eq(drafts.id, id))
     return changed
   })
+}
+
+/** Ends what these persons have begun by personal data and not sent yet: what they have shown is not enough any more. */
+export async function endDrafts(
+  { database, keys }: Context,
+  persons: readonly string[] | SQLWrapper,
+): Promise<void> {
+  const isOpen = and(inArray(drafts.person, persons), isNull(drafts.submittedAt))
+  const open = await database.select({ id: drafts.id, content: drafts.content }).from(drafts).where(isOpen)
+  const ended = open.filter(
+    ({ content }) => wayOf(JSON.parse(keys.open(PURPOSE, content))) === 'personal-data',
+  )
+  const ids = ended.map(({ id }) => id)
+  // One that is being sent at this moment is waited for, and stays.
+  await database.delete(drafts).where(and(inArray(drafts.id, ids), isNull(drafts.submittedAt)))
 }
 
 /** Job: forgets drafts whose time is over. */

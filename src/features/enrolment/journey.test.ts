@@ -246,7 +246,7 @@ describe('王小明 applies', () => {
       const visitor = await atForm(city)
       city.clock.advance('PT30M')
       await visitor.visit('/account/apply/form')
-      assert.deepEqual([visitor.status, visitor.heading], [410, '申請已經逾時'])
+      assert.deepEqual([visitor.status, visitor.heading], [410, '請重新開始申請'])
     }))
 })
 

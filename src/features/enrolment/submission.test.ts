@@ -8,13 +8,15 @@ import { mailboxOf } from '#features/mailboxes/mailboxes.ts'
 import { mailboxes } from '#features/mailboxes/tables.ts'
 import { agreementsOf, currentNotice, publishFirstNotices } from '#features/notices/notices.ts'
 import { verifyPassword } from '#features/passwords/passwords.ts'
+import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
 import { posts } from '#features/personnel/tables.ts'
-import type { Actor } from '#foundation/actor.ts'
+import { switchWay } from '#features/sign-in/ways.ts'
+import { type Actor, COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { outbox } from '#foundation/outbox-tables.ts'
 import { inCity, inOpenCity } from '#test/context.ts'
-import { changeDraft, draftOf, type OpenDraft } from './drafts.ts'
+import { beginDraft, changeDraft, draftOf, endDrafts, type OpenDraft } from './drafts.ts'
 import { answerNotice, applicationOf, checkName, openNotice } from './enrolment.ts'
 import { identify } from './identity.ts'
 import type { Sent } from './rules.ts'
@@ -80,6 +82,28 @@ describe('提出申請', () => {
         title: '教師',
         start: '2010-12-25',
       })
+    }))
+
+  test('is refused, kindly, where the agency has closed the way meanwhile, or the draft was ended', () =>
+    inCity(async ({ context }) => {
+      const begun = await ready(context)
+      const wish = { way: 'apply-personal-data', agency: '397000000A', reason: '測試' } as const
+      assert.equal(await switchWay(context, COMMAND, { ...wish, isOn: false }), 'switched')
+      assert.deepEqual(await send(context, begun), { kind: 'way-closed', way: 'personal-data' })
+      assert.equal(await accountByName(context, 'wangxm'), undefined)
+      assert.equal(await switchWay(context, COMMAND, { ...wish, isOn: true }), 'switched')
+      const draft = (await draftOf(context, begun.token))!
+      await endDrafts(context, [draft.person])
+      const sent = await submit(context, by, { draft, sent: begun.sent, locale: 'zh-TW' })
+      assert.equal(sent.kind, 'ended')
+    }))
+
+  test('of those begun by card or phone none ends with a code', () =>
+    inCity(async ({ context }) => {
+      const { id } = (await findPersonByIdNumber(context, WANG.idNumber))!
+      const tokens = [await beginDraft(context, id, 'citizen-card'), await beginDraft(context, id, 'tw-fido')]
+      await endDrafts(context, [id])
+      for (const token of tokens) assert.ok(await draftOf(context, token))
     }))
 
   for (const [way, proofing] of [

@@ -10,6 +10,7 @@ import { requirementsFor } from '#features/passwords/requiring.ts'
 import { asHashed, checkPassword } from '#features/passwords/rules.ts'
 import type { Requirements } from '#features/passwords/term-rules.ts'
 import { findPerson } from '#features/personnel/personnel.ts'
+import { isWayOpen } from '#features/sign-in/ways.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
@@ -27,6 +28,10 @@ export type Submission =
   | { kind: 'holder' }
   /** The roster changed meanwhile. */
   | { kind: 'not-entitled' }
+  /** What the draft was begun with is not enough any more, or its time is over. */
+  | { kind: 'ended' }
+  /** The agency has closed the way that the applicant came by. */
+  | { kind: 'way-closed'; way: EnrolmentWay }
 
 type Wish = { draft: OpenDraft; sent: Sent; locale: Locale }
 
@@ -90,7 +95,7 @@ async function whatIsKnown(context: Context, person: string, sent: Sent): Promis
 async function carryOut(context: Context, by: Actor, wish: Wish, phc: string): Promise<Submission> {
   const { draft, sent, locale } = wish
   const earlier = await claim(context, draft)
-  if (earlier) return { kind: 'submitted', account: earlier }
+  if (earlier) return earlier
   const account = await openFor(context, by, wish)
   const mailbox = sent.mailbox === 'yes'
   await keepPassword(context, by, { owner: account, policy: 'account' }, phc)
@@ -109,6 +114,8 @@ async function openFor(context: Context, by: Actor, { draft, sent, locale }: Wis
   if (!person || !isEntitled(context, person)) throw new Refusal({ kind: 'not-entitled' })
   const { account: name, recovery } = sent
   const proofing = wayOf(draft.content)
+  if (!(await isWayOpen(context, `apply-${proofing}`, draft.person)))
+    throw new Refusal({ kind: 'way-closed', way: proofing })
   const wish = { name, person: draft.person, proofing, language: locale, recovery }
   const opening = await openAccount(context, by, wish)
   if (opening.kind === 'opened') {
@@ -131,25 +138,24 @@ export async function writeRecord(
 }
 
 /** The first of several submissions of one draft goes on; the others wait for it and learn its account. */
-async function claim(context: Context, draft: OpenDraft): Promise<string | undefined> {
+async function claim(context: Context, draft: OpenDraft): Promise<Submission | undefined> {
   const claimed = await context.database
     .update(drafts)
     .set({ submittedAt: context.clock.now() })
     .where(and(eq(drafts.id, draft.id), isNull(drafts.submittedAt)))
     .returning({ id: drafts.id })
   if (claimed.length > 0) return undefined
-  const earlier = await earlierSubmission(context, draft)
-  if (!earlier) throw new Refusal({ kind: 'holder' })
-  return earlier.account
+  return (await earlierSubmission(context, draft)) ?? { kind: 'ended' }
 }
 
 /** What the same draft has led to already: its name is taken then, by itself. */
-async function earlierSubmission(context: Context, draft: OpenDraft) {
+async function earlierSubmission(context: Context, draft: OpenDraft): Promise<Submission | undefined> {
   const [row] = await context.database
     .select({ account: drafts.account })
     .from(drafts)
     .where(eq(drafts.id, draft.id))
-  return row?.account ? ({ kind: 'submitted', account: row.account } as const) : undefined
+  if (!row) return { kind: 'ended' }
+  return row.account ? { kind: 'submitted', account: row.account } : undefined
 }
 
 async function keepConsents(

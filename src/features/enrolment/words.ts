@@ -51,8 +51,8 @@ export const words = bilingual({
       },
     },
     gone: {
-      title: '申請已經逾時',
-      text: '為了保護您的資料，超過 30 分鐘沒有動作，或開始後超過 24 小時，填寫的內容就會刪除。請重新開始。',
+      title: '請重新開始申請',
+      text: '為了保護您的資料，超過 30 分鐘沒有動作，或開始後超過 24 小時，填寫的內容就會刪除；人事室換發或收回核對碼，或貴機關開始要求核對碼時也一樣。',
       again: '重新開始',
     },
   },
@@ -112,8 +112,8 @@ export const words = bilingual({
       },
     },
     gone: {
-      title: 'This application has timed out',
-      text: 'To protect your data, what you typed is deleted after 30 minutes without activity, or 24 hours after the start. Please begin again.',
+      title: 'Please begin your application again',
+      text: 'To protect your data, what you typed is deleted after 30 minutes without activity, or 24 hours after the start; also when your HR office replaces or withdraws your code, or your agency begins to ask for one.',
       again: 'Begin again',
     },
   },

@@ -1,9 +1,8 @@
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { isId } from '#foundation/tokens.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
-import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import { closeAlert, openAlert } from './alerts.ts'
 import { ClosingPage } from './pages/closing.tsx'
 import { StatePage } from './pages/state.tsx'
@@ -11,9 +10,7 @@ import { LONGEST_NOTE, needsProof } from './rules.ts'
 import { type AlertLine, stateOf, withWhose } from './state.ts'
 import { words } from './words.ts'
 
-/** What was typed when the proof of who is there ran out. */
-const TYPED = 'alert-note'
-type Typed = { alert: string; note: string }
+type Typed = { note: string }
 
 export const routes = house()
 
@@ -29,12 +26,10 @@ routes.get(paths.adminEvidence, async (c) => {
 routes.get(paths.adminAlert(':id'), (c) =>
   withAlert(c, (alert) => {
     const { visit } = c.var
-    const { account, roles } = visit.city!
+    const { roles } = visit.city!
     const asked = needsProof(alert.kind) ? needsConfirming(c) : undefined
     if (asked) return asked
-    const kept = takeOnce<Typed>(c, TYPED, account)
-    const note = kept?.alert === alert.id ? kept.note : undefined
-    return page(c, <ClosingPage frame={visit.frame} {...{ roles, alert, note }} />)
+    return page(c, <ClosingPage frame={visit.frame} {...{ roles, alert }} {...typedBefore<Typed>(c)} />)
   }),
 )
 
@@ -48,11 +43,9 @@ routes.post(paths.adminAlert(':id'), (c) =>
       const given = { roles, alert, note, problems: { note: problem } }
       return page(c, <ClosingPage frame={visit.frame} {...given} />, status)
     }
-    const asked = needsProof(alert.kind) ? needsConfirming(c, paths.adminAlert(alert.id)) : undefined
-    if (asked) {
-      keepForOnce(c, TYPED, account, { alert: alert.id, note } satisfies Typed)
-      return seeOther(c, asked.headers.get('location')!)
-    }
+    const typed: Typed = { note }
+    const asked = needsProof(alert.kind) ? needsConfirming(c, paths.adminAlert(alert.id), typed) : undefined
+    if (asked) return asked
     if (alert.account === account) return again(say.own, 409)
     if (!note) return again(say.noNote, 422)
     const isDone = await closeAlert(context, { ...visit.by, account }, alert.id, note)

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { accountByName, rolesOf } from '#features/accounts/accounts.ts'
 import { grantRole } from '#features/accounts/granting.ts'
 import { auditInbox } from '#features/audit/tables.ts'
+import { importRoster } from '#features/personnel/import.ts'
 import { COMMAND, SYSTEM } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
@@ -62,6 +63,30 @@ describe('林美玲 moves to another school', () => {
       assert.deepEqual(await held(city.context), [`hr ${OTHER}`])
       await loaded(city, demo)
       assert.deepEqual(await held(city.context), [`hr ${SCHOOL}`], 'back again')
+    }))
+
+  test('it follows to an agency of the same level only: at the bureau itself it ends', () =>
+    inCity(async (city) => {
+      city.context.settings.moversRoles = 'follow'
+      await loaded(city, rosterWith(post(BUREAU, ',在職,主要')))
+      assert.deepEqual(await held(city.context), [])
+    }))
+
+  test('a merger in the same load saves nothing: whoever does not go to the successor keeps no role there', () =>
+    inCity(async (city) => {
+      const lines = rosterWith(post('3979E0003B', ',在職,主要'))
+      const merged = `${SCHOOL},高雄市立仁武高級中學,${BUREAU},2,${OTHER},110-12-31`
+      const files = {
+        agencies: {
+          name: 'a.csv',
+          bytes: [Buffer.from(`code,name,parent_code,level,successor_code,end_date\n${merged}`)],
+        },
+        persons: { name: 'p.csv', bytes: [Buffer.from(lines.join('\n'))] },
+      }
+      city.clock.advance('PT1H')
+      assert.equal((await importRoster(city.context, COMMAND, files, { force: true })).outcome, 'loaded')
+      await city.runJobs()
+      assert.deepEqual(await held(city.context), [])
     }))
 
   test('a role over an agency above both stays, and so does one that is granted after the move', () =>

@@ -7,24 +7,31 @@ import { followSuccessors, type Merger } from '#features/personnel/mergers.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { waitForTurn } from './lots.ts'
+import { bringBack, note } from './merger-moves.ts'
 import { tellOfRole } from './role-telling.ts'
 
 /**
  * What belongs to an agency that has ended goes to its successor: roles, offices' mailboxes, lists. Cases under way, people whose post is
- * still there and everything else lie within the successor's reach from then on. Done again, it changes nothing.
+ * still there and everything else lie within the successor's reach from then on. Where a merger was taken back, what went over comes
+ * back. Done again, it changes nothing.
  */
 export async function settleMergers(context: Context, by: Actor): Promise<void> {
-  for (const merger of await followSuccessors(context, by))
-    await transaction(context, (context) => unite(context, by, merger))
+  const mergers = await followSuccessors(context, by)
+  await bringBack(context, by, mergers)
+  for (const merger of mergers) await transaction(context, (context) => unite(context, by, merger))
 }
 
-async function unite(context: Context, by: Actor, { from, to }: Merger): Promise<void> {
+async function unite(context: Context, by: Actor, merger: Merger): Promise<void> {
   await waitForTurn(context)
+  const { from, to } = merger
   const held = await context.database.select().from(roles).where(eq(roles.agency, from))
   for (const one of held) {
-    await moveRole(context, by, one, { to, reason: 'merged' })
+    const moved = await moveRole(context, by, one, { to, reason: 'merged' })
+    if (!moved) continue
+    await note(context, merger, { kind: 'role', ...moved })
     await tellOfRole(context, 'merged', { ...one, to })
   }
-  await handOverOffices(context, by, { from, to })
-  await handOverLists(context, by, { from, to })
+  for (const id of await handOverOffices(context, by, merger))
+    await note(context, merger, { kind: 'office', id })
+  for (const id of await handOverLists(context, by, merger)) await note(context, merger, { kind: 'list', id })
 }

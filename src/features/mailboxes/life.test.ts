@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { nameState } from '#features/accounts/accounts.ts'
 import { lockAccounts, unlockAccounts } from '#features/accounts/locking.ts'
+import { accounts } from '#features/accounts/tables.ts'
 import { readLog } from '#features/audit/audit.ts'
 import { sequence } from '#features/audit/sequencer.ts'
 import { COMMAND, SYSTEM } from '#foundation/actor.ts'
@@ -135,6 +136,17 @@ test('a deleted mailbox leaves evidence of how much there was, no message, and a
     await makeDue(context)
     assert.equal((await addresseeOf(context, 'wangxm'))?.kind, 'mailbox')
     assert.deepEqual(await driverOf(context).usage(context, box), { used: 0, quota: QUOTA_BYTES })
+  }))
+
+test('an account that was closed meanwhile gets no mailbox', () =>
+  inCity(async ({ context }) => {
+    const box = await givenMailbox(context, TEACHER, 'wangxm')
+    const account = await accountOf(context, box)
+    const person = (await context.database.select().from(mailboxes).where(eq(mailboxes.id, box)))[0]!.person!
+    await deleteNow(context, SYSTEM, box)
+    await context.database.update(accounts).set({ state: 'closed' }).where(eq(accounts.id, account))
+    await requestMailbox(context, COMMAND, { account, person })
+    assert.equal((await mailboxOf(context, account))?.decided, 'deleted')
   }))
 
 test('a mailbox that is held is not deleted until its time is over, or it is let go', () =>

@@ -1,5 +1,4 @@
-import { eq } from 'drizzle-orm'
-import { findAccount } from '#features/accounts/accounts.ts'
+import { and, eq, ne } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
@@ -51,7 +50,7 @@ const ANEW = {
 
 /**
  * Applies for a mailbox named as the account. A second application changes nothing, unless the first mailbox was deleted: then
- * it is reviewed anew and made empty.
+ * it is reviewed anew and made empty. An account that was closed meanwhile gets none.
  */
 export function requestMailbox(
   context: Context,
@@ -59,8 +58,8 @@ export function requestMailbox(
   wish: { account: string; person: string },
 ): Promise<void> {
   return transaction(context, async (context) => {
-    const account = await findAccount(context, wish.account)
-    if (!account) throw new Error('a mailbox was asked for an account that does not exist')
+    const account = await nameOfHeld(context, wish.account)
+    if (!account) return
     const requestedAt = context.clock.now()
     const reviewAt = new Date(requestedAt.getTime() + context.settings.reviewDelay)
     const made = await context.database
@@ -87,6 +86,16 @@ export function requestMailbox(
     // Without a delay this job reviews at once; with one, the timetable's round finds it due.
     await addJob(context, WORK)
   })
+}
+
+/** Whoever closes it at this moment waits, and closes the mailbox with it. */
+async function nameOfHeld({ database }: Context, id: string): Promise<{ name: string } | undefined> {
+  const [account] = await database
+    .select({ name: accounts.name })
+    .from(accounts)
+    .where(and(eq(accounts.id, id), ne(accounts.state, 'closed')))
+    .for('share')
+  return account
 }
 
 /** The account's mailbox and how far it has come (M7.1); nothing when none was asked for. */

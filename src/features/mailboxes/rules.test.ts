@@ -83,8 +83,10 @@ test('the information centre and administrators look after mailboxes, an HR offi
   assert.deepEqual(reachOf(roles), { see: ['city', 'health', 'school'], act: ['city', 'health'] })
 })
 
+const OF_ACTIVE = { state: 'ready', decidedFor: null, accountState: 'active' } as const
+
 test('a mailbox is closed before it is deleted, and what was deleted stays so', () => {
-  const deeds = (decided: Decided) => deedsOn({ state: 'ready', decided, decidedFor: null })
+  const deeds = (decided: Decided) => deedsOn({ ...OF_ACTIVE, decided })
   assert.deepEqual(deeds('open'), ['lock', 'suspend', 'close'])
   assert.deepEqual(deeds('locked'), ['reopen', 'suspend', 'close'])
   assert.deepEqual(deeds('suspended'), ['reopen', 'close'])
@@ -92,10 +94,12 @@ test('a mailbox is closed before it is deleted, and what was deleted stays so', 
   assert.deepEqual(deeds('deleted'), [])
 })
 
-test('what was ended for abuse is not simply reopened, and nothing is decided about a mailbox to come', () => {
-  assert.deepEqual(deedsOn({ state: 'ready', decided: 'suspended', decidedFor: 'abuse' }), ['close'])
-  assert.deepEqual(deedsOn({ state: 'ready', decided: 'closed', decidedFor: 'abuse' }), ['delete'])
-  assert.deepEqual(deedsOn({ state: 'reviewed', decided: 'open', decidedFor: null }), [])
+test('what was ended for abuse or belongs to a closed account is not simply reopened, and nothing is decided about a mailbox to come', () => {
+  assert.deepEqual(deedsOn({ ...OF_ACTIVE, decided: 'suspended', decidedFor: 'abuse' }), ['close'])
+  assert.deepEqual(deedsOn({ ...OF_ACTIVE, decided: 'closed', decidedFor: 'abuse' }), ['delete'])
+  assert.deepEqual(deedsOn({ ...OF_ACTIVE, decided: 'closed', accountState: 'closed' }), ['delete'])
+  assert.deepEqual(deedsOn({ ...OF_ACTIVE, decided: 'closed', accountState: 'locked' }), ['reopen', 'delete'])
+  assert.deepEqual(deedsOn({ ...OF_ACTIVE, state: 'reviewed', decided: 'open' }), [])
 })
 
 test('a mailbox’s size is typed in whole MB, from 10 MB to 50 GB; none typed is the usual one', () => {

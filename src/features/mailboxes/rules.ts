@@ -76,7 +76,13 @@ export type Deed = (typeof DEEDS)[number]
 export const CLOSED_DAYS = 30
 /** Letters of an officer's reason. */
 export const MOST_NOTE = 500
-type Stood = { state: MailboxState; decided: Decided; decidedFor: DecidedFor | null }
+type Stood = {
+  state: MailboxState
+  decided: Decided
+  decidedFor: DecidedFor | null
+  /** Of its holder; an office's mailbox has none. */
+  accountState: string | null
+}
 const DEEDS_ON: Record<Decided, Deed[]> = {
   open: ['lock', 'suspend', 'close'],
   locked: ['reopen', 'suspend', 'close'],
@@ -85,10 +91,14 @@ const DEEDS_ON: Record<Decided, Deed[]> = {
   deleted: [],
 }
 
-/** What can be decided now. What was ended for abuse is lifted in its own way; only what was closed before is deleted. */
-export function deedsOn({ state, decided, decidedFor }: Stood): Deed[] {
+/**
+ * What can be decided now. What was ended for abuse is lifted in its own way, a closed account's mailbox would take mail that
+ * nobody reads; only what was closed before is deleted.
+ */
+export function deedsOn({ state, decided, decidedFor, accountState }: Stood): Deed[] {
   if (state !== 'ready') return []
-  return DEEDS_ON[decided].filter((deed) => deed !== 'reopen' || decidedFor !== 'abuse')
+  const mayReopen = decidedFor !== 'abuse' && accountState !== 'closed'
+  return DEEDS_ON[decided].filter((deed) => deed !== 'reopen' || mayReopen)
 }
 
 const MEGABYTE = 1024 * 1024

@@ -1,13 +1,6 @@
-import { BlockList, isIP } from 'node:net'
 import { folderName } from '#features/mailboxes/rules.ts'
 
 const HERE = ['127.0.0.1', 'localhost', '[::1]']
-const INNER_V4 = [
-  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
-  ...['192.0.0.0/24', '192.168.0.0/16', '198.18.0.0/15', '224.0.0.0/4', '240.0.0.0/4'],
-]
-/** Those that carry an IPv4 address inside lead into inner networks too. */
-const INNER_V6 = ['::/96', '64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', 'fc00::/7', 'fe80::/10', 'ff00::/8']
 const PORTS: Record<string, number> = { 'imaps:': 993, 'imap:': 143 }
 const LONGEST_NAME = 40
 const MEGABYTE = 1024 * 1024
@@ -25,23 +18,6 @@ export const LOGIN_COLUMNS = { required: ['account', 'user'], optional: ['passwo
 /** Without TLS only on this machine. */
 export function isHere(hostname: string): boolean {
   return HERE.includes(hostname)
-}
-
-const INNER = innerNetworks()
-
-/** Is this IP address one of the internet: none of this machine, its network, a private one, or none at all (RFC 6890)? */
-export function isOfInternet(address: string): boolean {
-  const family = isIP(address)
-  return family !== 0 && !INNER.check(address, family === 6 ? 'ipv6' : 'ipv4')
-}
-
-function innerNetworks(): BlockList {
-  const list = new BlockList()
-  for (const network of [...INNER_V4, ...INNER_V6]) {
-    const [address, bits] = network.split('/') as [string, string]
-    list.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4')
-  }
-  return list
 }
 
 /** A server's address in one form, with its port; undefined when it is none, or without TLS and not on this machine. */

@@ -53,6 +53,8 @@ export const words = bilingual({
     ending: {
       title: '關閉動態密碼',
       text: '關閉後，以密碼登入時不再需要動態密碼，復原碼也都不能用了。我們會寄信通知您。',
+      longer:
+        '您現在的密碼是配合動態密碼設定的，單獨使用不夠長。請設定一個新密碼，設好後就會關閉動態密碼，其他裝置也會登出。',
       button: '關閉動態密碼',
       keep: '不關閉',
     },
@@ -110,6 +112,8 @@ export const words = bilingual({
     ending: {
       title: 'Turn one-time codes off',
       text: 'Signing in with your password will no longer ask for a code, and all recovery codes are void. We will tell you by mail.',
+      longer:
+        'Your password was chosen to go with a code and is too short to stand alone. Please choose a new one; codes are then turned off, and other devices are signed out.',
       button: 'Turn one-time codes off',
       keep: 'Keep them on',
     },

@@ -3,7 +3,10 @@ import { describe, test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
 import { accountByName } from '#features/accounts/accounts.ts'
 import { checkOneTimeCode } from '#features/accounts/one-time-codes.ts'
+import { verifyPassword } from '#features/passwords/passwords.ts'
+import { passwordChoices } from '#features/passwords/tables.ts'
 import { COMMAND } from '#foundation/actor.ts'
+import { newId } from '#foundation/tokens.ts'
 import { type City, inCity } from '#test/context.ts'
 import { DEMO_PASSWORD, signedIn } from '#test/signed-in.ts'
 import type { Visitor } from '#test/visitor.ts'
@@ -78,6 +81,53 @@ describe('李俊傑’s page of one-time codes', () => {
       assert.equal(visitor.heading, '關閉動態密碼')
       await visitor.press('關閉動態密碼')
       assert.equal(visitor.url, PAGE)
+      visitor.see('開始設定')
+    }))
+
+  test('turns them off only with a longer password, where the present one was short because of them', () =>
+    inCity(async (city) => {
+      const { context } = city
+      const visitor = await turnedOn(city)
+      await visitor.follow('我已經收好了')
+      const chosen = { face: 'account', agency: '397000000A', policy: 'nist', from: '2000-01-01' } as const
+      const values = { ...chosen, id: newId(), asksAnew: false, chosenAt: context.clock.now() }
+      await context.database.insert(passwordChoices).values(values)
+      await visitor.visit('/account/one-time-codes/off')
+      visitor.dontSee('新密碼')
+      await visitor.visit('/account/password')
+      visitor.fill('目前的密碼', DEMO_PASSWORD).fill('新密碼', 'kx7 lmqv').fill('新密碼確認', 'kx7 lmqv')
+      await visitor.press('變更密碼')
+      await visitor.visit('/account/one-time-codes/off')
+      visitor.see('單獨使用不夠長').see('15～128 個字元')
+      await visitor.press('關閉動態密碼')
+      assert.deepEqual([visitor.status, visitor.errors], [422, ['請輸入新密碼。']])
+      await visitor.fill('新密碼', 'kx7 lmqw').fill('新密碼確認', 'kx7 lmqw').press('關閉動態密碼')
+      visitor.see('至少 15 個字元')
+      await visitor.visit(PAGE)
+      visitor.see('使用中')
+      await visitor.visit('/account/one-time-codes/off')
+      const long = '港口 下著雨 我們去搭輪渡看海好不好'
+      await visitor.fill('新密碼', long).fill('新密碼確認', long).press('關閉動態密碼')
+      assert.equal(visitor.url, PAGE)
+      visitor.see('開始設定')
+      const { id } = (await accountByName(context, 'lijunjie'))!
+      assert.ok(await verifyPassword(context, id, 'account', long))
+    }))
+
+  test('a password that was long enough beside them stays when they are turned off', () =>
+    inCity(async (city) => {
+      const { context } = city
+      const visitor = await turnedOn(city)
+      const values = { id: newId(), face: 'account', agency: '397000000A', policy: 'nist' } as const
+      const from = { from: '2000-01-01', asksAnew: false, chosenAt: context.clock.now() }
+      await context.database.insert(passwordChoices).values({ ...values, ...from })
+      await visitor.visit('/account/password')
+      const long = '港口 下著雨 我們去搭輪渡看海好不好'
+      visitor.fill('目前的密碼', DEMO_PASSWORD).fill('新密碼', long).fill('新密碼確認', long)
+      await visitor.press('變更密碼')
+      await visitor.visit('/account/one-time-codes/off')
+      visitor.dontSee('單獨使用不夠長')
+      await visitor.press('關閉動態密碼')
       visitor.see('開始設定')
     }))
 

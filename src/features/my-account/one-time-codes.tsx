@@ -2,11 +2,13 @@ import { toBuffer } from 'qrcode'
 import {
   beginOneTimeCodes,
   confirmOneTimeCodes,
-  endOneTimeCodes,
   enrollingOf,
   newRecoveryCodes,
   oneTimeCodesOf,
 } from '#features/accounts/one-time-codes.ts'
+import { requirementsFor } from '#features/passwords/requiring.ts'
+import { lineOf, type Rule } from '#features/passwords/rules.ts'
+import { brokenSentence, policyOf } from '#features/passwords/words.ts'
 import { needsConfirming } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { openNote, sealNote } from '#foundation/notes.ts'
@@ -14,6 +16,9 @@ import { paths } from '#foundation/paths.ts'
 import { cookie, dropCookie, house, page, readCookie, seeOther, type Web } from '#ui/door.tsx'
 import { words } from './one-time-code-words.ts'
 import { EndingPage, OneTimeCodesPage, RecoveryCodesPage } from './pages/one-time-codes.tsx'
+import { words as passwordWords } from './password-words.ts'
+import { needsLonger, turnOffCodes } from './passwords.ts'
+import { sessionsHere } from './routes/sessions.tsx'
 
 const COOKIE = 'recovery-codes'
 const SHOWN_MINUTES = 5
@@ -68,17 +73,36 @@ oneTimeCodeRoutes.get(paths.accountCodesNew, (c) => {
   return page(c, <RecoveryCodesPage frame={c.var.visit.frame} codes={shown.codes} isFirst={shown.isFirst} />)
 })
 
-oneTimeCodeRoutes.get(
-  paths.accountCodesOff,
-  async (c) => needsConfirming(c) ?? page(c, <EndingPage frame={c.var.visit.frame} />),
-)
+oneTimeCodeRoutes.get(paths.accountCodesOff, (c) => needsConfirming(c) ?? showEnding(c))
 
 oneTimeCodeRoutes.post(paths.accountCodesOff, async (c) => {
   const asked = needsConfirming(c, paths.accountCodesOff)
   if (asked) return asked
-  await endOneTimeCodes(c.var.context, c.var.visit.by, c.var.visit.city!.account)
-  return seeOther(c, paths.accountCodes)
+  const { context, visit } = c.var
+  const { account, accountName, person } = visit.city!
+  const form = await readForm(c.req.raw)
+  const password = form.secret('password')
+  const isDifferent = password !== form.secret('again')
+  const say = passwordWords[visit.locale].faults
+  if (isDifferent) return showEnding(c, password ? { again: say.different } : { password: say.none })
+  const wish = { account, accountName, person, password, here: sessionsHere(c) }
+  const answer = await turnOffCodes(context, visit.by, wish)
+  if (answer.kind === 'off') return seeOther(c, paths.accountCodes)
+  if (!password) return showEnding(c, { password: say.none })
+  const requirements = await requirementsFor(context, { policy: 'account', person })
+  return showEnding(c, { password: brokenSentence(visit.locale, requirements, answer.broken) }, answer.broken)
 })
+
+/** No password typed ever comes back to the page. */
+async function showEnding(c: Web, problems?: Problems, broken: Rule[] = []): Promise<Response> {
+  const { context, visit } = c.var
+  const { accountName, person } = visit.city!
+  const isNew = await needsLonger(context, visit.city!)
+  const asked = isNew ? await requirementsFor(context, { policy: 'account', person }) : undefined
+  const policy = asked && policyOf(visit.locale, asked)
+  const given = { frame: visit.frame, accountName, policy, problems, broken: broken.map(lineOf) }
+  return page(c, <EndingPage {...given} />, problems ? 422 : 200)
+}
 
 async function showCodes(c: Web, problems?: Problems): Promise<Response> {
   const { context, visit } = c.var

@@ -1,8 +1,14 @@
-import { hasSecondStep } from '#features/accounts/one-time-codes.ts'
+import { endOneTimeCodes, hasSecondStep, oneTimeCodesOf } from '#features/accounts/one-time-codes.ts'
 import { tellHolder } from '#features/accounts/telling.ts'
 import { isWeakPassword } from '#features/passwords/foreign.ts'
-import { hashPassword, keepPassword, passwordSetAt, verifyPassword } from '#features/passwords/passwords.ts'
-import { renewalOf, requirementsFor } from '#features/passwords/requiring.ts'
+import {
+  type HashAnswer,
+  hashPassword,
+  keepPassword,
+  passwordSetAt,
+  verifyPassword,
+} from '#features/passwords/passwords.ts'
+import { isShortAlone, renewalOf, requirementsFor } from '#features/passwords/requiring.ts'
 import type { Policy, Rule } from '#features/passwords/rules.ts'
 import type { Requirements } from '#features/passwords/term-rules.ts'
 import type { Actor } from '#foundation/actor.ts'
@@ -45,16 +51,51 @@ export async function changePassword(
   if (!(await verifyPassword(context, account, policy, current))) return { kind: 'wrong' }
   await forgive(context, TRIES, subject)
   const hasSecond = await hasSecondStep(context, account, policy)
-  const wish = { owner: account, person, policy, accountName, password, hasSecond }
-  const hashed = await hashPassword(context, wish)
-  if (hashed.kind === 'refused') return hashed
-  await transaction(context, async (context) => {
-    await keepPassword(context, by, wish, hashed.phc)
-    await endOtherSessions(context, by, account, here)
-    const event = policy === 'portal' ? 'portal-password-changed' : 'password-changed'
-    await tellHolder(context, account, event, { by })
+  const hashed = await hashPassword(context, {
+    ...{ owner: account, person, policy, accountName, password, hasSecond },
   })
+  if (hashed.kind === 'refused') return hashed
+  await transaction(context, (context) => keepNew(context, by, { account, policy, here }, hashed))
   return { kind: 'changed' }
+}
+
+/** Must codes be turned off together with a new password, as the present one is too short to open the account alone? */
+export async function needsLonger(
+  context: Context,
+  { account, person }: { account: string; person: string },
+): Promise<boolean> {
+  const { on } = await oneTimeCodesOf(context, account)
+  return on && isShortAlone(context, account, { policy: 'account', person })
+}
+
+/** Turns one-time codes off; with a new password where the present one was short because of them, or not at all. */
+export async function turnOffCodes(
+  context: Context,
+  by: Actor,
+  { account, accountName, person, password, here }: Omit<PasswordWish, 'policy' | 'current'>,
+): Promise<{ kind: 'off' } | { kind: 'refused'; broken: Rule[] }> {
+  const policy = 'account'
+  const isNew = await needsLonger(context, { account, person })
+  const wish = { owner: account, person, policy, accountName, password } as const
+  const hashed = isNew ? await hashPassword(context, wish) : undefined
+  if (hashed?.kind === 'refused') return hashed
+  await transaction(context, async (context) => {
+    await endOneTimeCodes(context, by, account)
+    if (hashed) await keepNew(context, by, { account, policy, here }, hashed)
+  })
+  return { kind: 'off' }
+}
+
+async function keepNew(
+  context: Context,
+  by: Actor,
+  { account, policy, here }: Pick<PasswordWish, 'account' | 'policy' | 'here'>,
+  { phc, isShort }: Exclude<HashAnswer, { kind: 'refused' }>,
+): Promise<void> {
+  await keepPassword(context, by, { owner: account, policy, isShort }, phc)
+  await endOtherSessions(context, by, account, here)
+  const event = policy === 'portal' ? 'portal-password-changed' : 'password-changed'
+  await tellHolder(context, account, event, { by })
 }
 
 /** What the holder's new password must keep. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { mailboxRules } from './content/mailbox-rules.ts'
 import { privacy } from './content/privacy.ts'
-import { type Block, hashOf, isAgreed, readDraft } from './rules.ts'
+import { type Block, hashOf, isAgreed, isKindName, nextVersion, readDraft } from './rules.ts'
 
 const flat = (blocks: Block[]): string => JSON.stringify(blocks)
 
@@ -138,4 +138,16 @@ describe('a new version in a file', () => {
     ])
       assert.deepEqual(inEnglish({ blocks }), { at: 'en', why: 'shape' })
   })
+})
+
+test('the next version is one higher, named after the day', () => {
+  assert.equal(nextVersion('20230307_V1.0', '2027-01-15'), '20270115_V2.0')
+  assert.equal(nextVersion('20230307_V12.3', '2027-01-15'), '20270115_V13.0')
+  assert.equal(nextVersion(undefined, '2027-01-15'), '20270115_V1.0')
+})
+
+test('a text is called by small letters and hyphens, three to forty', () => {
+  for (const name of ['abc', 'remote-work', 'a'.repeat(40)]) assert.ok(isKindName(name), name)
+  for (const name of ['ab', '-ab', 'ab-', 'Abc', 'a b', 'a/b', 'a'.repeat(41), 'ab1'])
+    assert.ok(!isKindName(name), name)
 })

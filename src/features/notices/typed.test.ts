@@ -3,7 +3,6 @@ import { describe, test } from 'node:test'
 import { mailboxRules } from './content/mailbox-rules.ts'
 import { privacy } from './content/privacy.ts'
 import { differencesOf } from './differences.ts'
-import { isKindName, nextVersion } from './rules.ts'
 import { blocksOf, typedOf } from './typed.ts'
 
 describe('a text as it is typed', () => {
@@ -49,16 +48,4 @@ describe('what a version says otherwise', () => {
     assert.deepEqual(told(text('題', '甲', '乙'), text('題', '甲')).at(-1), '-2. 乙')
     assert.ok(told(text('題', '甲'), text('題', '甲')).every((line) => line.startsWith(' ')))
   })
-})
-
-test('the next version is one higher, named after the day', () => {
-  assert.equal(nextVersion('20230307_V1.0', '2027-01-15'), '20270115_V2.0')
-  assert.equal(nextVersion('20230307_V12.3', '2027-01-15'), '20270115_V13.0')
-  assert.equal(nextVersion(undefined, '2027-01-15'), '20270115_V1.0')
-})
-
-test('a text is called by small letters and hyphens, three to forty', () => {
-  for (const name of ['abc', 'remote-work', 'a'.repeat(40)]) assert.ok(isKindName(name), name)
-  for (const name of ['ab', '-ab', 'ab-', 'Abc', 'a b', 'a/b', 'a'.repeat(41), 'ab1'])
-    assert.ok(!isKindName(name), name)
 })

@@ -15,6 +15,7 @@ const chinese = {
     letters: '寄件匣',
     relay: '對外郵件',
     lists: '憑證廢止清單',
+    ways: '登入與申請方式',
     alerts: '稽核警示',
     safety: '安全設定',
   },
@@ -48,6 +49,12 @@ const chinese = {
         ? `${all} 份都在有效期內。`
         : `${all} 份中有 ${bad} 份過期或尚未取得，這些憑證無法登入。`
     },
+    ways: ({ agencies }, standing) => {
+      if (standing === 'well') return '每個機關都有可用的登入與申請方式。'
+      return standing === 'ill'
+        ? '全市都沒有可用的登入或申請方式，尚未登入的人無法進入。請檢查自然人憑證與行動自然人憑證的設定，並到「登入與申請方式」開放一種方式。'
+        : `${agencies} 個機關沒有自己可用的登入或申請方式，暫依全市的設定。請到「登入與申請方式」開放一種方式。`
+    },
     alerts: ({ open }) => (open === 0 ? '沒有未結的警示。' : `${open} 件未結，請到「稽核狀態與警示」處理。`),
     safety: ({ demo }, standing) => {
       if (demo) return '這是示範環境，裡面的人員與密碼都是公開的。'
@@ -67,6 +74,7 @@ const english: typeof chinese = {
     letters: 'Outbox',
     relay: 'Mail to the world',
     lists: 'Revocation lists',
+    ways: 'Ways in',
     alerts: 'Audit alerts',
     safety: 'Safety',
   },
@@ -103,6 +111,12 @@ const english: typeof chinese = {
       return bad === 0
         ? `All ${all} are in force.`
         : `${bad} of ${all} are stale or missing: cards of these authorities are refused.`
+    },
+    ways: ({ agencies }, standing) => {
+      if (standing === 'well') return 'Every agency has a way to sign in and to apply.'
+      return standing === 'ill'
+        ? 'The city has no way to sign in or to apply that works. Please see to the settings of cards and phones, and open a way at “Ways to sign in and apply”.'
+        : `${agencies} agencies have none of their own left to sign in or to apply, and follow the city meanwhile. Please open one at “Ways to sign in and apply”.`
     },
     alerts: ({ open }) =>
       open === 0 ? 'None is open.' : `${open} open: please see “Audit state and alerts”.`,

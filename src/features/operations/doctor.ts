@@ -4,6 +4,7 @@ import { countAlerts } from '#features/evidence/alerts.ts'
 import { countsOf as lettersBy } from '#features/outbox/outbox.ts'
 import { rosterLoadedAt } from '#features/personnel/personnel.ts'
 import { persons } from '#features/personnel/tables.ts'
+import { withoutWay } from '#features/sign-in/ways.ts'
 import type { Context } from '#foundation/context.ts'
 import { countJobs, minutesIdle } from '#foundation/job-board.ts'
 import { hasWorldRoad } from '#foundation/roads.ts'
@@ -19,6 +20,7 @@ export const CHECKS = [
   'letters',
   'relay',
   'lists',
+  'ways',
   'alerts',
   'safety',
 ] as const
@@ -98,6 +100,13 @@ const looks: Record<Check, Look> = {
     const all = revocation.state()
     const bad = all.filter(({ list }) => !list || list.nextUpdate <= clock.now()).length
     return { standing: bad > 0 ? 'ill' : 'well', figures: { all: all.length, bad } }
+  },
+  ways: async (context) => {
+    const { agencies, isCity } = await withoutWay(context)
+    return {
+      standing: isCity ? 'ill' : standingOf(agencies, { most: 0, worst: Infinity }),
+      figures: { agencies },
+    }
   },
   alerts: async (context) => {
     const open = await countAlerts(context)

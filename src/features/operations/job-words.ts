@@ -8,6 +8,10 @@ const said: { [job: string]: Record<Locale, string> } = {
     'zh-TW': '清除過期的復原信箱變更',
     en: 'Forgets old changes of recovery addresses',
   },
+  'accounts.remind-of-api-keys': {
+    'zh-TW': '提醒即將到期的 API 金鑰',
+    en: 'Reminds of API keys that end soon',
+  },
   'accounts.remind-unconfirmed': {
     'zh-TW': '提醒確認復原用電子郵件',
     en: 'Reminds of unconfirmed recovery addresses',

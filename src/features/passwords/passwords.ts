@@ -10,10 +10,11 @@ import { formerPasswords, passwords } from './tables.ts'
 
 /** Whose password, for which face, under whose agency's policy, and the account's name that it must not contain. */
 export type NewPassword = Chooser & { owner?: string; accountName: string; password: string }
-type Kept = { owner: string; policy: Policy; hasSecond?: boolean }
+type Kept = { owner: string; policy: Policy }
 type Refused = { kind: 'refused'; broken: Rule[] }
 export type SetAnswer = { kind: 'set' } | Refused
-export type HashAnswer = { kind: 'hashed'; phc: string } | Refused
+/** `isShort`: it does only beside a code. */
+export type HashAnswer = { kind: 'hashed'; phc: string; isShort: boolean } | Refused
 
 /** A hash of nobody's password: checking it takes as long as a real one, so an unknown name can't be told by time. */
 const NOBODY =
@@ -27,7 +28,7 @@ export async function setPassword(
 ): Promise<SetAnswer> {
   const hashed = await hashPassword(context, wish)
   if (hashed.kind === 'refused') return hashed
-  await keepPassword(context, by, wish, hashed.phc)
+  await keepPassword(context, by, { ...wish, isShort: hashed.isShort }, hashed.phc)
   return { kind: 'set' }
 }
 
@@ -38,20 +39,22 @@ export async function hashPassword(context: Context, wish: NewPassword): Promise
   if (broken.length > 0) return { kind: 'refused', broken }
   if (await isUsedBefore(context, wish, requirements.terms.history))
     return { kind: 'refused', broken: ['history'] }
-  return { kind: 'hashed', phc: await context.hasher.hash(asHashed(wish.password)) }
+  const alone = checkPassword({ ...requirements, hasSecond: false }, wish.password, wish.accountName)
+  const phc = await context.hasher.hash(asHashed(wish.password))
+  return { kind: 'hashed', phc, isShort: alone.includes('length') }
 }
 
 /** Keeps a password hashed beforehand, so that hashing holds no transaction open. */
 export function keepPassword(
   context: Context,
   by: Actor,
-  { owner, policy, hasSecond = false }: Kept,
+  { owner, policy, isShort = false }: Kept & { isShort?: boolean },
   phc: string,
 ): Promise<void> {
   return transaction(context, async (context) => {
     const setAt = context.clock.now()
     const values = { owner, policy, phc, setAt }
-    const set = { phc, setAt, isWeak: false, besideCode: hasSecond }
+    const set = { phc, setAt, isWeak: false, besideCode: isShort }
     await context.database
       .insert(passwords)
       .values({ ...values, ...set })

@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { waysUp } from '#features/personnel/personnel.ts'
 import { agencies, posts } from '#features/personnel/tables.ts'
 import type { Context } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
@@ -39,14 +40,24 @@ export async function renewalOf(
 ): Promise<Renewal | undefined> {
   const { policy: face, person, hasSecond } = chooser
   const [row] = await context.database
-    .select({ setAt: passwords.setAt, besideCode: passwords.besideCode })
+    .select({ setAt: passwords.setAt })
     .from(passwords)
     .where(and(eq(passwords.owner, owner), eq(passwords.policy, face)))
   const choice = row && (await choiceFor(context, face, person))
   if (!choice) return undefined
   if (choice.asksAnew && taipeiDay(row.setAt) < choice.from) return 'new-policy'
-  const { shortest, shortestWithSecond } = await termsOf(context, face, choice.policy)
-  return row.besideCode && !hasSecond && shortestWithSecond < shortest ? 'alone' : undefined
+  return !hasSecond && (await isShortAlone(context, owner, chooser)) ? 'alone' : undefined
+}
+
+/** Was this holder's password chosen beside a code, and is it shorter than one that opens the account alone must be? */
+export async function isShortAlone(context: Context, owner: string, chooser: Chooser): Promise<boolean> {
+  const [row] = await context.database
+    .select({ besideCode: passwords.besideCode })
+    .from(passwords)
+    .where(and(eq(passwords.owner, owner), eq(passwords.policy, chooser.policy)))
+  if (!row?.besideCode) return false
+  const { terms } = await requirementsFor(context, chooser)
+  return terms.shortestWithSecond < terms.shortest
 }
 
 /** What each agency has chosen that counts on this day (columns agency, policy, from_day, asks_anew): the newest whose day has come. */
@@ -66,14 +77,9 @@ function choiceFor(context: Context, face: Policy, person: string | undefined) {
 /** The nearest choice, of this agency or above it. */
 async function choiceAt(context: Context, face: Policy, start: SQL): Promise<InForce | undefined> {
   const { rows } = await context.database.execute<InForce>(sql`
-    with recursive way as (
-      select code, parent, 0 as step from ${agencies} where code = ${start}
-      union all
-      select next.code, next.parent, step + 1 from way join ${agencies} next on next.code = way.parent where step < 10
-    )
     select chosen.policy, chosen.from_day::text as "from", chosen.asks_anew as "asksAnew"
-    from way join ${choicesOn(face, taipeiDay(context.clock.now()))} chosen on chosen.agency = way.code
-    where chosen.policy is not null order by way.step limit 1`)
+    from ${waysUp(start)} up join ${choicesOn(face, taipeiDay(context.clock.now()))} chosen on chosen.agency = up.above
+    where chosen.policy is not null order by up.step limit 1`)
   return rows[0]
 }
 

@@ -45,6 +45,8 @@ const CASES: Case[] = [
   ['account', 'wangx-58Km', []],
   // full-width, Chinese, blanks, emoji, accents, controls
   ['account', 'Ｋｘ-7Lmqv2', ['characters']],
+  ['account', 'Ｐassword1!', ['characters', 'common']],
+  ['account', '５8K-ＷaNgXm', ['account-name', 'characters']],
   ['account', 'Kx-7密碼Lmqv', ['characters']],
   ['account', 'Kx-7 Lmqv2', ['characters']],
   ['account', 'Kx-7　Lmqv2', ['characters']],

@@ -29,9 +29,13 @@ export function strengthOf(password: string): Strength {
   return length <= MEDIUM_UP_TO ? 'medium' : 'strong'
 }
 
-/** Every rule of the policy in force that the password breaks, but for its history: 密碼政策 (guide M4.4, M10.3), or another. */
-export function checkPassword(requirements: Requirements, password: string, accountName: string): Rule[] {
+/**
+ * Every rule of the policy in force that the password breaks, but for its history: 密碼政策 (guide M4.4, M10.3), or another. What is
+ * hashed is judged, as that is what must not be guessed; only the rule of half-width characters looks at what was typed.
+ */
+export function checkPassword(requirements: Requirements, typed: string, accountName: string): Rule[] {
   const { terms } = requirements
+  const password = asHashed(typed)
   const length = [...password].length
   const classes = classesOf(password)
   return broken({
@@ -41,7 +45,7 @@ export function checkPassword(requirements: Requirements, password: string, acco
     classes: classes < terms.classes,
     'capitals-small-digits': terms.mixed && !MIXED.every((kind) => kind.test(password)),
     'account-name': terms.withoutName && holdsName(password, accountName),
-    characters: terms.characters === 'half-width' && !/^[\x21-\x7e]*$/.test(password),
+    characters: terms.characters === 'half-width' && !/^[\x21-\x7e]*$/.test(typed),
     common: terms.blocklist && isCommon(password),
   })
 }

@@ -15,7 +15,7 @@ export const passwords = pgTable(
     setAt: moment('set_at').notNull(),
     /** Taken over, and found not to keep the policy when its holder signed in. */
     isWeak: boolean('is_weak').notNull().default(false),
-    /** Chosen while codes were on, when a shorter one may do. */
+    /** Chosen while codes were on, and too short to open the account alone. */
     besideCode: boolean('beside_code').notNull().default(false),
   },
   (table) => [

@@ -31,6 +31,11 @@ describe('a password after NIST SP 800-63B-4 and ASVS 5.0', () => {
     ['aaaaaaaaaaaaaaaa', false, ['common']],
     ['abcabcabcabcabcabc', false, ['common']],
     ['x'.repeat(129), false, ['longest', 'common']],
+    // What is hashed is judged: full-width letters hide neither a common word nor the name, and ㍿ is four characters.
+    ['ｐａｓｓｗｏｒｄｐａｓｓｗｏｒｄ', false, ['common']],
+    ['ｗａｎｇｘｍ　likes the harbour', false, ['account-name']],
+    ['港口㍿下著雨我們去搭輪渡', false, []],
+    ['㍿'.repeat(33), false, ['longest']],
   ]
   for (const [password, hasSecond, broken] of cases)
     test(`${password.slice(0, 30)}${hasSecond ? ' beside a code' : ''}: ${broken.join(', ') || 'passes'}`, () => {

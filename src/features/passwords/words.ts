@@ -69,7 +69,7 @@ export function policyOf(locale: Locale, requirements: Requirements): PasswordPo
     terms.classes > 0 && { id: 'classes', label: say.classes(terms.classes), classes: terms.classes },
     terms.mixed && { id: 'mixed', label: say.mixed, pattern: '^(?=.*[A-Z])(?=.*[a-z])(?=.*[0-9])' },
     terms.withoutName && { id: 'name', label: say.name, notAccount: true },
-    terms.characters === 'half-width' && { id: 'ascii', label: say.plain, pattern: '^[!-~]+$' },
+    terms.characters === 'half-width' && { id: 'ascii', label: say.plain, typed: '^[!-~]+$' },
     terms.blocklist && { id: 'common', label: say.common, later: true },
     terms.history > 0 && { id: 'history', label: say.history(terms.history), later: true },
   ]

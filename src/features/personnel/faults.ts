@@ -22,12 +22,20 @@ export type Reason =
       kind: 'end-before-start' | 'end-missing' | 'same-previous-number' | 'replaced-number' | 'number-of-two'
     }
   | {
-      kind: 'unknown-status' | 'unknown-agency' | 'unknown-post' | 'wrong-code' | 'second-root'
+      kind:
+        | 'unknown-status'
+        | 'unknown-agency'
+        | 'unknown-post'
+        | 'wrong-code'
+        | 'second-root'
+        | 'successor-above'
+        | 'successor-circular'
       value: string
     }
   | { kind: 'duplicate' | 'second-main-post' | 'differs'; line: number }
   | { kind: 'held'; touched: number; known: number }
   | { kind: 'agencies-held'; touched: number; known: number }
+  | { kind: 'mergers-held'; touched: number; names: string }
   | { kind: 'too-many-posts'; most: number }
   | { kind: 'more'; faults: number }
 

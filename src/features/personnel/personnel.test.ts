@@ -16,7 +16,7 @@ import {
 
 async function loadAgencies(city: City, ...lines: string[]) {
   const bytes = [Buffer.from(lines.join('\n'))]
-  return importRoster(city.context, COMMAND, { agencies: { name: 'agencies.csv', bytes } })
+  return importRoster(city.context, COMMAND, { agencies: { name: 'agencies.csv', bytes } }, { force: true })
 }
 
 describe('a person of the roster', () => {

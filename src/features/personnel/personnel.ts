@@ -136,25 +136,31 @@ async function read({ database, keys }: Context, which: SQL | undefined): Promis
   return Array.from(people.values())
 }
 
-/** These agencies and everything under them, for a query's condition: reach is decided in the database. What was merged lies under its successor. */
+/** Under which agency one hangs, for a query: its parent, or once it was merged its successor. `row` is what the query calls it. */
+export function hangsUnder(row: string): SQL {
+  return sql`coalesce(${sql.identifier(row)}.merged_into, ${sql.identifier(row)}.parent)`
+}
+
+/** An agency – without `start` each one – with itself and all above it, for a query: columns code, above, and step, 0 for itself. */
+export function waysUp(start?: SQL): SQL {
+  return sql`(with recursive way (code, above, step) as (
+    select code, code, 0 from ${agencies} ${start ? sql`where code = ${start}` : sql``}
+    union select way.code, ${hangsUnder('place')}, step + 1 from way join ${agencies} place on place.code = way.above
+    where ${hangsUnder('place')} is not null and step < 10) select code, above, step from way)`
+}
+
+/** These agencies and everything under them, for a query's condition: reach is decided in the database. */
 export function agenciesWithin(reach: string[]): SQL {
   return sql`(with recursive under as (
     select code from ${agencies} where ${inArray(agencies.code, reach)}
-    union select below.code from ${agencies} below
-      join under on coalesce(below.merged_into, below.parent) = under.code) select code from under)`
+    union select below.code from ${agencies} below join under on ${hangsUnder('below')} = under.code) select code from under)`
 }
 
 /** This agency, then those above it, the nearest first. */
 export async function agenciesAbove({ database }: Context, code: string): Promise<string[]> {
-  const { rows } = await database.execute<{ code: string }>(sql`
-    with recursive way as (
-      select code, coalesce(merged_into, parent) as above, 0 as step from ${agencies} where code = ${code}
-      union all
-      select next.code, coalesce(next.merged_into, next.parent), step + 1
-      from way join ${agencies} next on next.code = way.above where step < 10
-    )
-    select code from way order by step`)
-  return rows.map((row) => row.code)
+  const { rows } = await database.execute<{ above: string }>(sql`
+    select above from ${waysUp(sql`${code}`)} up order by step`)
+  return rows.map((row) => row.above)
 }
 
 /** Agencies within reach, for a choice; those that have ended are left out. */

@@ -71,8 +71,9 @@ describe('agencies', () => {
   test('are read in any order, with validity and successor when the file has them', async () => {
     const { found, told } = await agencies([
       `${header},successor_code,start_date,end_date`,
-      `${bureau},397000000A,099-12-25,114-12-31`,
+      `${bureau},3979C0000A,099-12-25,114-12-31`,
       `${city},,,`,
+      '3979C0000A,民政局,397000000A,1,,,',
     ])
     assert.deepEqual(told, [])
     assert.deepEqual(found[0], {
@@ -80,7 +81,7 @@ describe('agencies', () => {
       name: '教育局',
       parent: '397000000A',
       level: 1,
-      successor: '397000000A',
+      successor: '3979C0000A',
       start: '2010-12-25',
       end: '2025-12-31',
     })
@@ -127,6 +128,23 @@ describe('agencies', () => {
   test('one file does not bring two roots', async () => {
     assert.deepEqual((await agencies([header, city, '3979X0000A,另一市府,,0'])).told, [
       [3, 'second-root', '397000000A'],
+    ])
+  })
+
+  test('nobody above takes over, nor the agency itself: told with the line, also when only the parent is new', async () => {
+    const lines = [`${header},successor_code`, `${city},`, `${bureau},3979E0000A`]
+    const school = '3979E0001B,仁武,3979E0000A,2,397000000A'
+    assert.deepEqual((await agencies([...lines, school])).told, [
+      [3, 'successor-circular', '3979E0000A'],
+      [4, 'successor-above', '397000000A'],
+    ])
+    const known: [string, string | null, number, string?][] = [
+      ['397000000A', null, 0],
+      ['3979E0000A', '397000000A', 1],
+      ['3979E0001B', '397000000A', 1, '3979E0000A'],
+    ]
+    assert.deepEqual((await agencies([header, '3979E0001B,仁武,3979E0000A,2'], known)).told, [
+      [2, 'successor-above', '3979E0000A'],
     ])
   })
 

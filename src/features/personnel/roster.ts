@@ -2,9 +2,10 @@ import { blame, type Findings, type Reason } from './faults.ts'
 import type { Encoding, RosterFile } from './roster-file.ts'
 import { readLines } from './roster-lines.ts'
 import { AGENCY_COLUMNS, type AgencyRow, readAgency } from './roster-rows.ts'
+import { type Hanging, successorFault } from './rules.ts'
 
 /** What the city has already, or would have: by code, where each agency hangs. */
-type Tree = ReadonlyMap<string, Pick<AgencyRow, 'parent' | 'level'>>
+type Tree = ReadonlyMap<string, Hanging>
 
 /** Reads the agencies' file. `known` is what the city has already. */
 export async function readAgencies(
@@ -23,7 +24,10 @@ export async function readAgencies(
     else lines.set(row.code, { number, row })
   }
   const told = Array.from(lines.values(), ({ row }) => row)
-  const afterwards: Tree = new Map([...known, ...told.map((row) => [row.code, row] as const)])
+  const afterwards: Tree = new Map([
+    ...known,
+    ...told.map((row) => [row.code, { ...known.get(row.code), ...row }] as const),
+  ])
   const root = rootOf(known) ?? rootOf(afterwards)
   for (const { number, row } of lines.values()) {
     for (const reason of kinshipFaults(row, afterwards, root)) say(number, reason)
@@ -37,6 +41,8 @@ function kinshipFaults(row: AgencyRow, tree: Tree, root: string | undefined): Re
   const strangers = named.filter((code) => !tree.has(code))
   const reasons: Reason[] = strangers.map((value) => ({ kind: 'unknown-agency', value }))
   if (isCircular(row.code, tree)) reasons.push({ kind: 'circular' })
+  const fault = successorFault(row.code, tree)
+  if (fault) reasons.push({ kind: fault, value: tree.get(row.code)!.successor! })
   // Whoever holds a role over the root holds it over the whole city.
   if (row.level === 0 && root && row.code !== root) reasons.push({ kind: 'second-root', value: root })
   return reasons

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { type Mergeable, mergersOf } from './rules.ts'
+import { isEndedOrMerged, type Mergeable, mergersOf, successorFault } from './rules.ts'
 
 const TODAY = '2026-11-22'
 type Row = [code: string, parent: string | null, successor?: string, end?: string]
 
 function mergers(...rows: Row[]): string[] {
-  const agencies = rows.map(
-    ([code, parent, successor = null, end = null]): Mergeable => ({ code, parent, successor, end }),
-  )
+  const agencies = rows.map(([code, parent, successor = null, end = null]): Mergeable => {
+    const level = parent === null ? 0 : parent === 'city' ? 1 : 2
+    return { code, parent, level, successor, end }
+  })
   return Array.from(mergersOf(agencies, TODAY), ([from, to]) => `${from} ${to}`)
 }
 
@@ -91,6 +92,24 @@ describe('an agency that has ended', () => {
       [],
     ],
   ]
+  for (const above of ['city', 'bureau'])
+    cases.push([
+      `stays where it was when ${above} above it is to take over: its officers would reach all of that`,
+      [
+        ['city', null],
+        ['bureau', 'city'],
+        ['a', 'bureau', above, '2020-01-01'],
+      ],
+      [],
+    ])
+  cases.push([
+    'does not come under the city from elsewhere',
+    [
+      ['far', 'unknown', 'city', '2020-01-01'],
+      ['city', null],
+    ],
+    [],
+  ])
   for (const [what, rows, expected] of cases) test(what, () => assert.deepEqual(mergers(...rows), expected))
 
   test('two that go under each other’s children: only the first one does', () => {
@@ -103,4 +122,50 @@ describe('an agency that has ended', () => {
     ]
     assert.deepEqual(mergers(...rows), ['a under-b'])
   })
+})
+
+describe('whom an agency names as its successor', () => {
+  const tree = (successor: string | null, ofNext: string | null = null) =>
+    new Map([
+      ['city', { parent: null, level: 0 }],
+      ['bureau', { parent: 'city', level: 1 }],
+      ['other', { parent: 'city', level: 1 }],
+      ['next', { parent: 'bureau', level: 2, successor: ofNext }],
+      ['school', { parent: 'bureau', level: 2, successor }],
+      ['loose', { parent: 'unknown', level: 2, successor: 'city' }],
+    ])
+  for (const [what, successor, ofNext, fault] of [
+    ['nobody', null, null, undefined],
+    ['a school beside it', 'next', null, undefined],
+    ['a bureau that is not above it', 'other', null, undefined],
+    ['an agency that nobody knows, which is told apart', 'unknown', null, undefined],
+    ['the city', 'city', null, 'successor-above'],
+    ['its own bureau', 'bureau', null, 'successor-above'],
+    ['a school that names the bureau', 'next', 'bureau', 'successor-above'],
+    ['itself', 'school', null, 'successor-circular'],
+    ['a school that names it in turn', 'next', 'school', 'successor-circular'],
+  ] as const)
+    test(`${what}: ${fault ?? 'is taken'}`, () =>
+      assert.equal(successorFault('school', tree(successor, ofNext)), fault))
+
+  test('the city takes over from nobody, wherever they hang', () =>
+    assert.equal(successorFault('loose', tree(null)), 'successor-above'))
+})
+
+describe('an agency that ends or is merged', () => {
+  const at = (end: string | null, successor: string | null) => ({ parent: 'a', end, successor })
+  for (const [what, before, after, counts] of [
+    ['as it was', at(null, null), at(null, null), false],
+    ['ends', at(null, 'b'), at(TODAY, 'b'), true],
+    ['ends sooner', at(TODAY, 'b'), at('2026-11-21', 'b'), true],
+    ['ends later', at(TODAY, 'b'), at('2026-11-23', 'b'), false],
+    ['goes on', at(TODAY, 'b'), at(null, 'b'), false],
+    ['gets a successor', at(null, null), at(null, 'b'), true],
+    ['gets another one', at(TODAY, 'b'), at(TODAY, 'c'), true],
+    ['loses its successor', at(TODAY, 'b'), at(TODAY, null), true],
+    ['is new', undefined, at(TODAY, null), false],
+    ['is new, with a successor', undefined, at(null, 'b'), true],
+  ] as const)
+    test(`${what}: ${counts ? 'waits for a second person' : 'does not wait'}`, () =>
+      assert.equal(isEndedOrMerged(before, after), counts))
 })

@@ -116,23 +116,69 @@ type Standing = { parent: string | null; end: string | null }
 
 /** An agency hangs elsewhere afterwards, or ends (sooner): whose it is to administer changes with it. */
 export function isMovedOrEnded(before: Standing, after: Standing): boolean {
-  const endsSooner = after.end !== null && (before.end === null || after.end < before.end)
-  return endsSooner || after.parent !== before.parent
+  return endsSooner(before, after) || after.parent !== before.parent
+}
+
+function endsSooner(before: Standing, after: Standing): boolean {
+  return after.end !== null && (before.end === null || after.end < before.end)
+}
+
+/** An agency ends (sooner), or somebody else takes over: who has a say over whoever is there, and whose its roles are, changes with it. */
+export function isEndedOrMerged(
+  before: (Standing & { successor: string | null }) | undefined,
+  after: Standing & { successor: string | null },
+): boolean {
+  if (!before) return after.successor !== null
+  return endsSooner(before, after) || after.successor !== before.successor
+}
+
+/** An agency as it hangs in the city: below whom, and who takes over at its end. */
+export type Hanging = { parent: string | null; level: number; successor?: string | null }
+
+/**
+ * Why nobody may take over whom an agency names: the city itself, and those above it, would give its officers more than they had; or
+ * the successors lead back to it.
+ */
+export function successorFault(
+  code: string,
+  all: ReadonlyMap<string, Hanging>,
+): 'successor-above' | 'successor-circular' | undefined {
+  const above = aboveIn(code, all)
+  const seen = new Set([code])
+  for (let at = all.get(code)?.successor; at && all.has(at); at = all.get(at)?.successor) {
+    if (seen.has(at)) return 'successor-circular'
+    if (all.get(at)?.level === 0 || above.has(at)) return 'successor-above'
+    seen.add(at)
+  }
+  return undefined
+}
+
+function aboveIn(code: string, all: ReadonlyMap<string, Hanging>): Set<string> {
+  const above = new Set<string>()
+  for (let at = all.get(code)?.parent; at && !above.has(at); at = all.get(at)?.parent) above.add(at)
+  return above
 }
 
 /** An agency as mergers see it. */
-export type Mergeable = { code: string; parent: string | null; successor: string | null; end: string | null }
+export type Mergeable = Required<Hanging> & { code: string; end: string | null }
 
 /**
  * Under which agency each one hangs that has ended and has a successor: the last of the chain of successors, which is still there. One whose
- * chain ends nowhere, or would lead above itself, stays where it was, so that nobody's reach loses it.
+ * chain ends nowhere, or would lead above itself, stays where it was, so that nobody's reach loses it; so does one whose successor is above
+ * it, so that nobody's reach grows up to there.
  */
 export function mergersOf(agencies: Mergeable[], today: string): Map<string, string> {
   const all = new Map(agencies.map((agency) => [agency.code, agency]))
   const merged = new Map<string, string>()
   for (const { code, end } of agencies) {
     const heir = hasEnded(end, today) ? heirOf(code, all, today) : undefined
-    if (heir && !isAbove(code, heir, all, merged)) merged.set(code, heir)
+    if (
+      heir &&
+      all.get(heir)?.level !== 0 &&
+      !aboveIn(code, all).has(heir) &&
+      !isAbove(code, heir, all, merged)
+    )
+      merged.set(code, heir)
   }
   return merged
 }

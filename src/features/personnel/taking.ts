@@ -9,7 +9,7 @@ import type { Agency } from './personnel.ts'
 import { readAgencies } from './roster.ts'
 import type { Encoding, RosterFile } from './roster-file.ts'
 import type { AgencyRow } from './roster-rows.ts'
-import { areAgenciesHeld, isHeld, isMovedOrEnded } from './rules.ts'
+import { areAgenciesHeld, isEndedOrMerged, isHeld, isMovedOrEnded } from './rules.ts'
 import { stagePeople } from './staging.ts'
 import { agencies } from './tables.ts'
 
@@ -20,6 +20,9 @@ export type Taken = { changed: Agency[]; rows: number; report: RosterReport }
 export async function waitForTurn({ database }: Context): Promise<void> {
   await database.execute(sql`select pg_advisory_xact_lock(hashtext('cityhall roster'))`)
 }
+
+/** More names nobody reads in one sentence. */
+const AGENCIES_NAMED = 5
 
 /** Reads a roster onto the stage and compares it with what the city knows. Nothing of that is changed. */
 export async function takeIn(
@@ -45,6 +48,7 @@ export async function takeIn(
   if (!options.force) {
     guardPeople(report, people?.comparison.known ?? 0, files)
     guardAgencies(report, changed, before, files)
+    guardMergers(report, changed, before, files)
     if (report.outcome === 'loaded' && report.errors.length > 0) report.outcome = 'held'
   }
   return { changed, rows: people?.rows ?? 0, report }
@@ -130,6 +134,26 @@ function guardAgencies(
     file: agencies?.name ?? '',
     line: 0,
     reason: { kind: 'agencies-held', touched, known },
+  })
+}
+
+/** However few: an agency that ends, or gets another successor, hands people and roles over, and one row could make its officers the city's. */
+function guardMergers(
+  report: RosterReport,
+  changed: Agency[],
+  before: Map<string, Agency>,
+  { agencies }: RosterFiles,
+): void {
+  // An empty city has nobody to hand over, and no second person.
+  if (report.outcome === 'refused' || before.size === 0) return
+  const merging = changed.filter((agency) => isEndedOrMerged(before.get(agency.code), agency))
+  if (merging.length === 0) return
+  const names = merging.slice(0, AGENCIES_NAMED).map(({ code, name }) => `${name} ${code}`)
+  const more = merging.length > AGENCIES_NAMED ? '…' : ''
+  report.errors.push({
+    file: agencies?.name ?? '',
+    line: 0,
+    reason: { kind: 'mergers-held', touched: merging.length, names: names.join('、') + more },
   })
 }
 

@@ -54,13 +54,13 @@ export async function putBack(context: Context, by: Actor, load: string): Promis
   await addJob(context, 'leaving.end', {}, { key: 'leaving.end' })
 }
 
-/** An agency that came with the load ends: somebody's post may already stand in it. */
+/** An agency that came with the load ends, and nobody takes over: somebody's post may already stand in it. */
 async function putAgenciesBack({ database }: Context, today: string): Promise<void> {
   await database.execute(sql`update ${agencies} set name = was.name, parent = was.parent, level = was.level,
       successor = was.successor, start_date = was.start_date, end_date = was.end_date
     from ${rosterBefore} before, jsonb_populate_record(null::agencies, before.was) was
     where before.agency = agencies.code and before.was is not null`)
-  await database.execute(sql`update ${agencies} set end_date = greatest(start_date, ${today}::date - 1)
+  await database.execute(sql`update ${agencies} set successor = null, end_date = greatest(start_date, ${today}::date - 1)
     from ${rosterBefore} before where before.agency = agencies.code and before.was is null`)
 }
 

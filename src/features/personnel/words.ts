@@ -8,6 +8,7 @@ type ColumnOf = { file: string; column: string }
 type Value = { value: string }
 type Twin = { line: number }
 type Held = { touched: number; known: number }
+type Merging = { touched: number; names: string }
 type Most = { most: number }
 type More = { faults: number }
 type Category = { category: string; people: number }
@@ -44,6 +45,9 @@ const sentences = bilingual({
     'unknown-post': ({ value }: Value) => `post 不明：「${value}」，應為 主要 或 兼任`,
     'wrong-code': ({ value }: Value) => `機關代碼格式錯誤：「${value}」`,
     'second-root': ({ value }: Value) => `level 0 只能有一個機關（市府），已有「${value}」`,
+    'successor-above': ({ value }: Value) =>
+      `承接機關「${value}」是市府或本機關的上級機關；請填同級的承接機關`,
+    'successor-circular': ({ value }: Value) => `承接機關「${value}」又指回本機關，形成循環`,
     duplicate: ({ line }: Twin) => `與第 ${line} 行重複`,
     'second-main-post': ({ line }: Twin) => `重複：此人在第 ${line} 行已有主要職務`,
     differs: ({ line }: Twin) => `同一證號的姓名或生日與第 ${line} 行不同`,
@@ -51,6 +55,8 @@ const sentences = bilingual({
       `將結束或變更 ${touched} 人，超過現有 ${known} 人的 ${GUARD_PERCENT} %，已暫停；確認無誤請加 --force`,
     'agencies-held': ({ touched, known }: Held) =>
       `將改隸或裁撤 ${touched} 個機關，超過現有 ${known} 個的 ${GUARD_PERCENT} %，已暫停；確認無誤請加 --force`,
+    'mergers-held': ({ touched, names }: Merging) =>
+      `將裁撤 ${touched} 個機關或變更其承接機關（${names}），角色與管轄範圍隨之改變，已暫停；確認無誤請加 --force`,
     'too-many-posts': ({ most }: Most) => `此人的職務超過 ${most} 筆`,
     more: ({ faults }: More) => `另有 ${faults} 項錯誤未列出`,
     'unknown-column': ({ file, column }: ColumnOf) => `${file}：欄位 ${column} 不在格式內，已略過`,
@@ -91,6 +97,9 @@ const sentences = bilingual({
     'unknown-post': ({ value }: Value) => `unknown post “${value}”: 主要 or 兼任`,
     'wrong-code': ({ value }: Value) => `“${value}” is not an agency code`,
     'second-root': ({ value }: Value) => `only one agency has level 0 (the city), and that is “${value}”`,
+    'successor-above': ({ value }: Value) =>
+      `the successor “${value}” leads to the city itself or to an agency above this one; name one beside it`,
+    'successor-circular': ({ value }: Value) => `the successor “${value}” leads back to this agency`,
     duplicate: ({ line }: Twin) => `duplicate of line ${line}`,
     'second-main-post': ({ line }: Twin) => `duplicate: line ${line} has this person’s main post already`,
     differs: ({ line }: Twin) => `name or birthday differs from line ${line} with the same number`,
@@ -98,6 +107,8 @@ const sentences = bilingual({
       `would end or change ${touched} people, more than ${GUARD_PERCENT} % of the ${known} known; held. If that is right, add --force`,
     'agencies-held': ({ touched, known }: Held) =>
       `would end or put elsewhere ${touched} agencies, more than ${GUARD_PERCENT} % of the ${known} known; held. If that is right, add --force`,
+    'mergers-held': ({ touched, names }: Merging) =>
+      `would end ${touched} agencies or change who takes over (${names}), and with them roles and whom officers reach; held. If that is right, add --force`,
     'too-many-posts': ({ most }: Most) => `this person has more than ${most} posts`,
     more: ({ faults }: More) => `${faults} more faults are not listed`,
     'unknown-column': ({ file, column }: ColumnOf) => `${file}: the column ${column} is unknown and ignored`,

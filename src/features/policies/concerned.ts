@@ -5,6 +5,7 @@ import { cardHolders } from '#features/citizen-card/tables.ts'
 import { choicesOn } from '#features/passwords/requiring.ts'
 import type { Policy } from '#features/passwords/rules.ts'
 import { passwords } from '#features/passwords/tables.ts'
+import { hangsUnder, waysUp } from '#features/personnel/personnel.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
 import { signIns } from '#features/sign-in/tables.ts'
 import { openFor, type Switch } from '#features/sign-in/way-rules.ts'
@@ -18,8 +19,6 @@ export type Concerned = { people: number; coded: number }
 /** Somebody who would have no way in any more. */
 export type LockedOut = { person: string; name: string; account: string; agencyName: string }
 
-type Place = { code: string; parent: string | null }
-
 /** Who follows the choice of this agency: everybody under it, but for agencies that have chosen themselves. */
 export async function concernedBy(
   context: Context,
@@ -30,7 +29,7 @@ export async function concernedBy(
     with recursive following as (
       select code from ${agencies} where code = ${agency}
       union
-      select below.code from ${agencies} below join following on below.parent = following.code
+      select below.code from ${agencies} below join following on ${hangsUnder('below')} = following.code
         where below.code not in (select agency from ${chosen} chosen where policy is not null)
     )
     select count(*)::int as people, count(c.account)::int as coded
@@ -95,24 +94,14 @@ async function changedBy(
 ): Promise<{ agency: string; before: string[]; after: string[] }[]> {
   const others = before.filter((one) => one.way !== way || one.agency !== agency)
   const after = isOn === null ? others : [...others, { way, agency, isOn }]
-  const places: Place[] = await database
-    .select({ code: agencies.code, parent: agencies.parent })
-    .from(agencies)
-  const parents = new Map(places.map(({ code, parent }) => [code, parent]))
+  const { rows: places } = await database.execute<{ code: string; lineage: string[] }>(
+    sql`select code, array_agg(above order by step) as lineage from ${waysUp()} up group by code having ${agency} = any(array_agg(above))`,
+  )
   return places
-    .map(({ code }) => ({ code, lineage: lineageIn(parents, code) }))
-    .filter(({ lineage }) => lineage.includes(agency))
     .map(({ code, lineage }) => ({
       agency: code,
       before: openFor(before, lineage),
       after: openFor(after, lineage),
     }))
     .filter((one) => one.before.includes(way) !== one.after.includes(way))
-}
-
-function lineageIn(parents: ReadonlyMap<string, string | null>, code: string): string[] {
-  const lineage: string[] = []
-  for (let at: string | null | undefined = code; at && !lineage.includes(at); at = parents.get(at))
-    lineage.push(at)
-  return lineage
 }

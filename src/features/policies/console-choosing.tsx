@@ -9,7 +9,7 @@ import { policyAt, termsOf } from '#features/passwords/requiring.ts'
 import type { Policy } from '#features/passwords/rules.ts'
 import { belowScheduleTen } from '#features/passwords/term-rules.ts'
 import { agencyOf } from '#features/personnel/personnel.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { parseRocDate, rocDate, taipeiDay } from '#foundation/roc-date.ts'
@@ -44,17 +44,17 @@ routes.post(paths.adminPolicyChoice, async (c) => {
 
 routes.get(paths.adminPolicyCompare, async (c) => {
   const asked = await askedAt(c)
-  return asked ? (needsConfirming(c) ?? showCompare(c, asked)) : c.notFound()
+  return asked ? (needsConfirming(c) ?? showCompare(c, asked, typedBefore<Why>(c))) : c.notFound()
 })
 
 routes.post(paths.adminPolicyCompare, async (c) => {
   const { context, visit } = c.var
   const asked = await askedAt(c)
   if (!asked) return c.notFound()
-  const again = needsConfirming(c, compareAt(asked))
-  if (again) return again
   const reason = (await readForm(c.req.raw)).lines('reason').trim().slice(0, MOST_REASON)
-  if (!reason) return showCompare(c, asked, { reason: words[visit.locale].compare.noReason })
+  const again = needsConfirming(c, compareAt(asked), { reason } satisfies Why)
+  if (again) return again
+  if (!reason) return showCompare(c, asked, { problems: { reason: words[visit.locale].compare.noReason } })
   const answer = await choosePolicy(context, visit.by, { ...asked, reason })
   return answer === 'chosen' ? seeOther(c, `${paths.adminPolicies}?done=chosen`) : c.notFound()
 })
@@ -121,9 +121,11 @@ async function showChoice(c: Web, typed: Typed, problems?: Problems): Promise<Re
   return page(c, shown, problems ? 422 : 200)
 }
 
-async function showCompare(c: Web, asked: Asked, problems?: Problems): Promise<Response> {
+type Why = { reason?: string; problems?: Problems }
+
+async function showCompare(c: Web, asked: Asked, { reason, problems }: Why = {}): Promise<Response> {
   const { visit } = c.var
-  const given = { change: await changeOf(c, asked), action: compareAt(asked), problems }
+  const given = { change: await changeOf(c, asked), action: compareAt(asked), reason, problems }
   const shown = <ComparePage frame={visit.frame} roles={visit.city!.roles} {...given} />
   return page(c, shown, problems ? 422 : 200)
 }
@@ -137,7 +139,7 @@ async function changeOf(c: Web, { face, agency, policy, from, asksAnew: asks }: 
     terms: await termsOf(context, face, id),
   })
   const now = await policyAt(context, face, agency)
-  const next = policy ?? (await policyAt(context, face, place.parent!))
+  const next = policy ?? (await policyAt(context, face, (place.mergedInto ?? place.parent)!))
   return {
     ...{ face, from, asks, agencyName: place.name },
     ...{ now: await named(now), next: await named(next) },

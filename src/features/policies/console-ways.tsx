@@ -1,5 +1,5 @@
 import { agencyOf } from '#features/personnel/personnel.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { isSwitchable, openFor, SWITCHABLES, type Switchable, useOf } from '#features/sign-in/way-rules.ts'
 import { switchesOf, switchFault, switchWay, waysSetUp } from '#features/sign-in/ways.ts'
 import { type Problems, readForm } from '#foundation/form.ts'
@@ -59,17 +59,18 @@ routes.post(paths.adminWay(':way'), async (c) => {
 
 routes.get(paths.adminWayEffect(':way'), async (c) => {
   const asked = await askedAt(c)
-  return asked ? (needsConfirming(c) ?? showEffect(c, asked)) : c.notFound()
+  return asked ? (needsConfirming(c) ?? showEffect(c, asked, typedBefore<Why>(c))) : c.notFound()
 })
 
 routes.post(paths.adminWayEffect(':way'), async (c) => {
   const { context, visit } = c.var
   const asked = await askedAt(c)
   if (!asked) return c.notFound()
-  const again = needsConfirming(c, effectAt(asked))
-  if (again) return again
   const reason = (await readForm(c.req.raw)).lines('reason').trim().slice(0, MOST_REASON)
-  if (!reason) return showEffect(c, asked, { reason: policyWords[visit.locale].compare.noReason })
+  const again = needsConfirming(c, effectAt(asked), { reason } satisfies Why)
+  if (again) return again
+  if (!reason)
+    return showEffect(c, asked, { problems: { reason: policyWords[visit.locale].compare.noReason } })
   const { way, agency, to } = asked
   const answer = await switchWay(context, visit.by, { way, agency, isOn: IS_ON[to], reason })
   if (answer === 'switched') return seeOther(c, `${paths.adminWays}?done`)
@@ -120,7 +121,9 @@ async function showWay(c: Web, way: Switchable, typed: Typed, problems?: Problem
   return page(c, shown, problems ? 422 : 200)
 }
 
-async function showEffect(c: Web, asked: Asked, problems?: Problems): Promise<Response> {
+type Why = { reason?: string; problems?: Problems }
+
+async function showEffect(c: Web, asked: Asked, { reason, problems }: Why = {}): Promise<Response> {
   const { context, visit } = c.var
   const { way, agency, agencyName, to } = asked
   const isFile = c.req.query('as') !== undefined
@@ -140,7 +143,7 @@ async function showEffect(c: Web, asked: Asked, problems?: Problems): Promise<Re
     await noteTaken(context, visit.by, way, locked.rows.length)
     return file
   }
-  const given = { way, to, agencyName, locked, action: effectAt(asked), problems }
+  const given = { way, to, agencyName, locked, action: effectAt(asked), reason, problems }
   const shown = <EffectPage frame={visit.frame} roles={visit.city!.roles} {...given} />
   return page(c, shown, problems ? 422 : 200)
 }

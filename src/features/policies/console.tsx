@@ -6,7 +6,7 @@ import {
   withdrawChoice,
 } from '#features/passwords/choosing.ts'
 import { USUAL } from '#features/passwords/term-rules.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDate } from '#foundation/roc-date.ts'
@@ -56,14 +56,17 @@ routes.post(paths.adminPolicyRetire(':id'), async (c) => {
     : seeOther(c, `${paths.adminPolicies}?done=retired`)
 })
 
-routes.get(paths.adminPolicyWithdraw(':id'), (c) => needsConfirming(c) ?? showWithdrawing(c))
+routes.get(
+  paths.adminPolicyWithdraw(':id'),
+  (c) => needsConfirming(c) ?? showWithdrawing(c, typedBefore<Why>(c)),
+)
 
 routes.post(paths.adminPolicyWithdraw(':id'), async (c) => {
   const { context, visit } = c.var
-  const asked = needsConfirming(c)
-  if (asked) return asked
   const reason = await reasonIn(c)
-  if (!reason) return showWithdrawing(c, { reason: words[visit.locale].compare.noReason })
+  const asked = needsConfirming(c, visit.frame.path, { reason } satisfies Why)
+  if (asked) return asked
+  if (!reason) return showWithdrawing(c, { problems: { reason: words[visit.locale].compare.noReason } })
   const taken = await withdrawChoice(context, visit.by, { id: c.req.param('id') ?? '', reason })
   return taken ? seeOther(c, `${paths.adminPolicies}?done=withdrawn`) : c.notFound()
 })
@@ -89,7 +92,9 @@ async function showRetiring(c: Web, problems?: Problems, reason?: string): Promi
   return page(c, shown, problems ? 422 : 200)
 }
 
-async function showWithdrawing(c: Web, problems?: Problems): Promise<Response> {
+type Why = { reason?: string; problems?: Problems }
+
+async function showWithdrawing(c: Web, { reason, problems }: Why = {}): Promise<Response> {
   const { context, visit } = c.var
   const choice = (await choicesOf(context)).find(
     ({ id, isInForce }) => id === c.req.param('id') && !isInForce,
@@ -99,7 +104,7 @@ async function showWithdrawing(c: Web, problems?: Problems): Promise<Response> {
   const { take: say, choose, back } = words[visit.locale]
   const called = policy ? nameOf(visit.locale, policy) : choose.inherited
   const given = {
-    ...{ title: say.title, go: say.go, problems },
+    ...{ title: say.title, go: say.go, reason, problems },
     text: say.text(choice.agencyName, called, rocDate(choice.from)),
     action: paths.adminPolicyWithdraw(choice.id),
     back: { href: paths.adminPolicies, label: back },

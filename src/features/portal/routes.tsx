@@ -21,11 +21,13 @@ import { DirectoryPage, SearchPage } from './pages/search.tsx'
 import { AnnouncementPage, ZonePage } from './pages/shown.tsx'
 import { type Reason, SignInPage } from './pages/sign-in.tsx'
 import { routes as registering } from './registering.tsx'
+import { DIRECTORY_ZONE } from './rules.ts'
 import {
   announcementBySlug,
   announcementsNow,
   STRANGER,
   searchPortal,
+  showsZone,
   viewerOf,
   zoneBySlug,
 } from './showing.ts'
@@ -133,6 +135,7 @@ routes.get(paths.portalSearch, async (c) => {
 routes.get(paths.portalDirectory, async (c) => {
   const { context, visit } = c.var
   if (!visit.portal) return seeOther(c, paths.portal)
+  if (!(await showsZone(context, visit.portal, DIRECTORY_ZONE))) return c.notFound()
   const query = (c.req.query('q') ?? '').trim()
   const directory = await searchDirectory(context, visit.by, query, c.req.query('page'))
   if (directory.kind === 'throttled')

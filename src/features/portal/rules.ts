@@ -52,6 +52,8 @@ const PERSONNEL_AGENCY = /人事處$/u
 const PERSONNEL_UNITS = ['人事室']
 /** Shipped; the personnel department adds to them and takes away. */
 export const PERSONNEL_TITLES: readonly string[] = ['人事主任', '人事室主任', '人事管理員', '人事助理員']
+/** The zone that opens 名錄系統. */
+export const DIRECTORY_ZONE = 'directory'
 const MARKS_OF_LIKE = /[\\%_]/gu
 
 export function isKind(text: string | undefined): text is Kind {

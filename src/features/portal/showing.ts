@@ -1,6 +1,6 @@
 import { and, asc, eq, ilike, isNull, or, sql } from 'drizzle-orm'
-import { isPostOn } from '#features/personnel/personnel.ts'
-import { agencies, posts } from '#features/personnel/tables.ts'
+import { isPostOn, waysUp } from '#features/personnel/personnel.ts'
+import { posts } from '#features/personnel/tables.ts'
 import type { Context } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { run, statement } from '#foundation/statement.ts'
@@ -30,15 +30,15 @@ export async function viewerOf(context: Context, here: Here | undefined): Promis
 export async function agenciesOfAll(context: Context, persons: string[]): Promise<string[][]> {
   const today = taipeiDay(context.clock.now())
   const { rows } = await context.database.execute<{ person: string; code: string }>(sql`
-    with recursive way as (
-      select ${posts.person}, ${posts.agency} as code, 0 as step from ${posts}
-      where ${posts.person} = any(${sql.param(persons)}::uuid[]) and ${isPostOn(today)}
-      union
-      select way.person, coalesce(above.merged_into, above.parent), step + 1 from way join ${agencies} above on above.code = way.code
-      where coalesce(above.merged_into, above.parent) is not null and step < 10
-    )
-    select distinct person, code from way`)
+    select distinct ${posts.person}, up.above as code from ${posts} cross join lateral ${waysUp(sql`${posts.agency}`)} up
+    where ${posts.person} = any(${sql.param(persons)}::uuid[]) and ${isPostOn(today)}`)
   return persons.map((one) => rows.filter(({ person }) => person === one).map(({ code }) => code))
+}
+
+/** Is this zone shown to them today? What opens from it opens for nobody else. */
+export async function showsZone(context: Context, here: Here, slug: string): Promise<boolean> {
+  const [zone] = await context.database.select().from(portalZones).where(eq(portalZones.slug, slug))
+  return zone !== undefined && isShownTo(zone, await viewerOf(context, here), taipeiDay(context.clock.now()))
 }
 
 /** A zone with what stands in it, as far as it is shown to the viewer today. */

@@ -1,6 +1,6 @@
 import { allPieces, type Piece } from '#features/portal/pieces.ts'
 import { publishPiece, withdrawPiece } from '#features/portal/publishing.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
@@ -19,7 +19,7 @@ for (const deed of ['publish', 'withdraw'] as const) {
   routes.get(paths.adminPieceDeed(':folder', ':id', deed), async (c) => {
     const piece = await pieceMeant(c)
     if (!piece) return c.notFound()
-    return needsConfirming(c) ?? showSettle(c, { deed, piece })
+    return needsConfirming(c) ?? showSettle(c, { deed, piece, ...typedBefore<Typed>(c) })
   })
 
   routes.post(paths.adminPieceDeed(':folder', ':id', deed), async (c) => {
@@ -29,7 +29,7 @@ for (const deed of ['publish', 'withdraw'] as const) {
     const { kind, id } = piece
     const form = await readForm(c.req.raw)
     const [note, number] = [noteIn(form), numberIn(form)]
-    const asked = needsConfirming(c, paths.adminPieceDeed(FOLDERS[kind], id, deed))
+    const asked = needsConfirming(c, paths.adminPieceDeed(FOLDERS[kind], id, deed), { note } satisfies Typed)
     if (asked) return asked
     const problems = { note: words[visit.locale].problems.note }
     if (!note) return showSettle(c, { deed, piece: { ...piece, number }, problems })
@@ -39,9 +39,10 @@ for (const deed of ['publish', 'withdraw'] as const) {
   })
 }
 
-type Shown = { deed: Settle; piece: Piece; problems?: { note: string } }
+type Typed = { note: string }
+type Shown = { deed: Settle; piece: Piece; note?: string; problems?: Typed }
 
-async function showSettle(c: Web, { deed, piece, problems }: Shown): Promise<Response> {
+async function showSettle(c: Web, { deed, piece, note, problems }: Shown): Promise<Response> {
   const { context, visit } = c.var
   const pieces = await allPieces(context)
   const zone = pieces.find((one) => one.kind === 'zone' && one.id === piece.content.zone)
@@ -54,7 +55,7 @@ async function showSettle(c: Web, { deed, piece, problems }: Shown): Promise<Res
   const wrong = problems ? { problems } : {}
   return page(
     c,
-    <SettlePage frame={visit.frame} {...given} {...{ deed, piece, ...wrong }} />,
+    <SettlePage frame={visit.frame} {...given} {...{ deed, piece, note, ...wrong }} />,
     problems ? 422 : 200,
   )
 }

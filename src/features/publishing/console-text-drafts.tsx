@@ -13,7 +13,7 @@ import {
 import type { Notice } from '#features/notices/notices.ts'
 import { hashOf } from '#features/notices/rules.ts'
 import { type Shelf, shelfOf, versionBefore } from '#features/notices/shelf.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { taipeiMidnight } from '#foundation/roc-date.ts'
@@ -70,7 +70,10 @@ draftRoutes.get(paths.adminTextPreview(':kind'), (c) =>
 draftRoutes.get(paths.adminTextPublish(':kind'), (c) =>
   withShelf(c, async (shelf) => {
     if (!shelf.draft) return gone(c, shelf)
-    return needsConfirming(c) ?? showPublish(c, shelf, shelf.draft, {})
+    return (
+      needsConfirming(c) ??
+      showPublish(c, shelf, shelf.draft, { ...typedBefore<Pick<Publishing, 'reason'>>(c) })
+    )
   }),
 )
 
@@ -78,10 +81,10 @@ draftRoutes.post(paths.adminTextPublish(':kind'), (c) =>
   withShelf(c, async (shelf) => {
     const { kind, draft } = shelf
     if (!draft) return gone(c, shelf)
-    const asked = needsConfirming(c, paths.adminTextPublish(kind))
-    if (asked) return asked
     const form = await readForm(c.req.raw)
     const reason = form.lines('reason').trim().slice(0, MOST_REASON)
+    const asked = needsConfirming(c, paths.adminTextPublish(kind), { reason })
+    if (asked) return asked
     const say = words[c.var.visit.locale].problems
     const problems = { ...(!reason && { reason: say.reason }), ...(!form.has('seen') && { seen: say.seen }) }
     if (Object.keys(problems).length > 0) return showPublish(c, shelf, draft, { reason, problems }, 422)

@@ -42,7 +42,7 @@ export async function setNewPassword(
     if (!(await claim(context, token, reset))) return { kind: 'dead' }
     const { account, person, way } = reset
     await letIn(context, by, reset)
-    await keepPassword(context, by, wish, hashed.phc)
+    await keepPassword(context, by, { ...wish, isShort: hashed.isShort }, hashed.phc)
     await endWhatWas(context, by, reset)
     await record(context, by, 'recovery.done', { account, person }, { way, policy })
     const event = policy === 'portal' ? 'portal-password-changed' : 'password-reset'

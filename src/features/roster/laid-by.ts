@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '#foundation/tokens.ts'
@@ -6,8 +6,8 @@ import type { Bytes } from './multipart.ts'
 
 const CIPHER = 'aes-256-ctr'
 
-/** A file laid by on disk for as long as it is read. */
-export type LaidBy = { name: string; size: number; bytes: Bytes; close(): Promise<void> }
+/** A file laid by on disk for as long as it is read; by its digest it is known again. */
+export type LaidBy = { name: string; size: number; digest: string; bytes: Bytes; close(): Promise<void> }
 export type Writing = {
   write(bytes: Buffer): Promise<void>
   done(): LaidBy
@@ -25,6 +25,7 @@ export async function layBy(folder: string, name: string): Promise<Writing> {
   await rm(path)
   const [key, start] = [randomBytes(32), randomBytes(16)]
   const sealing = createCipheriv(CIPHER, key, start)
+  const hash = createHash('sha256')
   let size = 0
   async function* bytes() {
     const opening = createDecipheriv(CIPHER, key, start)
@@ -35,9 +36,10 @@ export async function layBy(folder: string, name: string): Promise<Writing> {
   return {
     async write(more) {
       size += more.length
+      hash.update(more)
       await file.writeFile(sealing.update(more))
     },
-    done: () => ({ name, size, bytes: bytes(), close }),
+    done: () => ({ name, size, digest: hash.digest('hex'), bytes: bytes(), close }),
     close,
   }
 }

@@ -218,6 +218,9 @@ export const words = bilingual({
       agenciesHeldTitle: '超過 5% 的機關會改隸或裁撤',
       agenciesHeld: (touched: number, known: number) =>
         `現有 ${known} 個機關中有 ${touched} 個會改隸其他機關或裁撤，管理者的管轄範圍隨之改變。請先確認檔案正確，再送請另一位資訊中心人員核准。`,
+      mergersHeldTitle: '有機關將裁撤或由其他機關承接',
+      mergersHeld: (touched: number, names: string) =>
+        `${touched} 個機關將裁撤或變更承接機關：${names}。其角色、機關信箱與群組信箱在生效後移交承接機關。請先確認承接機關正確，再送請另一位資訊中心人員核准。`,
       rollBackHeld:
         '這次匯入影響超過 5% 的人或機關，不能直接復原。需要復原時，請匯入先前的人事資料（選「全部人員」），由另一位資訊中心人員核准。',
       heldWaits: '等待另一位資訊中心人員核准。上傳或提出申請的人不能自己核准。',
@@ -336,6 +339,9 @@ export const words = bilingual({
       agenciesHeldTitle: 'More than 5 % of the agencies would hang elsewhere or end',
       agenciesHeld: (touched: number, known: number) =>
         `${touched} of the ${known} agencies known would hang under another one, or end; whom their administrators reach changes with them. Make sure that the file is the right one, then ask another officer of the information centre to approve.`,
+      mergersHeldTitle: 'Agencies would end, or others would take over',
+      mergersHeld: (touched: number, names: string) =>
+        `${touched} agencies would end, or others would take over: ${names}. Their roles, offices’ mailboxes and lists then go to the successor. Make sure that the successors are the right ones, then ask another officer of the information centre to approve.`,
       rollBackHeld:
         'This load touched more than 5 % of the people or agencies, so it cannot be taken back. To undo it, import the former roster (“Everybody”); another officer of the information centre approves it.',
       heldWaits: 'Another officer of the information centre has to approve; who uploaded it or asked cannot.',

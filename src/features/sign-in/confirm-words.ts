@@ -10,6 +10,7 @@ export const words = bilingual({
     refused: '密碼或動態密碼不正確，或已暫時鎖定；請 15 分鐘後再試',
     passkeyRefused: '無法以這把通行金鑰確認，請輸入密碼。',
     cancel: '取消',
+    anew: '目前不開放以密碼確認，請用下面的方式確認是您本人。',
     strong: {
       title: '需要更強的身分確認',
       lead: '您要前往的頁面，請您用手邊的憑證或裝置再確認一次。',
@@ -44,6 +45,7 @@ export const words = bilingual({
     refused: 'Password or code is not right, or the account is locked for now. Try again in 15 minutes',
     passkeyRefused: 'This passkey can’t confirm it. Please enter your password.',
     cancel: 'Cancel',
+    anew: 'Confirming by password is closed for now. Please confirm in one of these ways that it is you.',
     strong: {
       title: 'A stronger confirmation is needed',
       lead: 'The page that you asked for needs you to confirm with a card or device in your hand.',

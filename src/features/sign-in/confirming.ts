@@ -17,7 +17,10 @@ type Own = Pick<Session, 'session' | 'account' | 'accountName' | 'person'>
 type OwnPerson = Pick<Session, 'session' | 'person'>
 export type Confirmation = { kind: 'confirmed' } | { kind: 'refused' }
 
-/** The holder of a session proves again who they are, by the password and, where codes are on, a code. Failures count as at the door. */
+/**
+ * The holder of a session proves again who they are, by the password and, where codes are on, a code. Failures count as at the door,
+ * and where that way is switched off it proves nothing.
+ */
 export async function confirmByPassword(
   context: Context,
   by: Actor,
@@ -31,7 +34,9 @@ export async function confirmByPassword(
   if (tried.found.coded && !(await checkOneTimeCode(context, by, tried.account, code)))
     return refuse(context, by, { ...tried, way: 'one-time-code' }, 'wrong-code')
   await forgiveTries(context, tried)
-  await confirmSession(context, by, own.session, tried.found.coded ? 'one-time-code' : 'password')
+  const way = tried.found.coded ? 'one-time-code' : 'password'
+  if (!(await isWayOpen(context, way, own.person))) return { kind: 'refused' }
+  await confirmSession(context, by, own.session, way)
   return { kind: 'confirmed' }
 }
 

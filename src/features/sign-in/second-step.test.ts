@@ -3,14 +3,17 @@ import { test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
 import { beginOneTimeCodes, confirmOneTimeCodes } from '#features/accounts/one-time-codes.ts'
 import { setPassword } from '#features/passwords/passwords.ts'
+import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { inCity } from '#test/context.ts'
 import { confirmByPassword } from './confirming.ts'
 import { finishSecondStep, signInWithCode } from './second-step.ts'
 import { findSession } from './sign-in.ts'
 import { by, idOf, PASSWORD, signedIn, trySignIn } from './tries.test.ts'
+import { switchWay } from './ways.ts'
 
 const BROWSER = 'the browser of the first step'
+const CITY = '397000000A'
 
 /** 李俊傑 has one-time codes on; gives what his app shows, each time the next code. */
 async function withCodes(context: Context): Promise<{ next(): string; spare: string[] }> {
@@ -129,4 +132,24 @@ test('five failures at confirming lock, as at the door', () =>
       (await confirmByPassword(context, by, own, { password, code: '' })).kind
     for (let failure = 0; failure < 5; failure++) assert.equal(await confirm('wrong'), 'refused')
     assert.equal(await confirm(PASSWORD), 'refused')
+  }))
+
+test('a password, or one beside a code, confirms no session once that way is switched off', () =>
+  inCity(async ({ context }) => {
+    const { token } = await signedIn(context)
+    const own = (await findSession(context, 'city', token))!
+    const confirm = async (code = '') =>
+      (await confirmByPassword(context, by, own, { password: PASSWORD, code })).kind
+    const turn = (way: 'password' | 'one-time-code', isOn: boolean) =>
+      switchWay(context, COMMAND, { way, agency: CITY, isOn, reason: '測試' })
+    assert.equal(await turn('password', false), 'switched')
+    assert.equal(await confirm(), 'refused')
+    assert.equal(await turn('password', true), 'switched')
+    assert.equal(await confirm(), 'confirmed')
+    const { next, spare } = await withCodes(context)
+    assert.equal(await turn('one-time-code', false), 'switched')
+    assert.equal(await confirm(next()), 'refused')
+    await turn('password', false)
+    await turn('one-time-code', true)
+    assert.equal(await confirm(spare[0]!), 'confirmed', 'a code is a way of its own')
   }))

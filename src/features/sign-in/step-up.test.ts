@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { COMMAND } from '#foundation/actor.ts'
 import { paths } from '#foundation/paths.ts'
 import { cardAnswer, trustTestCards } from '#test/card.ts'
 import { type City, inCity } from '#test/context.ts'
 import { withMinistry } from '#test/phone.ts'
-import { signedIn } from '#test/signed-in.ts'
+import { DEMO_PASSWORD, signedIn } from '#test/signed-in.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { askerOf, returnFor } from './asker.ts'
 import { isShownStrongly, waysThatSuffice } from './rules.ts'
 import { findSession } from './sign-in.ts'
+import { switchWay } from './ways.ts'
 
 const TO = '/contacts'
 const at = (path: string) => `${path}?${new URLSearchParams({ need: 'strong', to: TO })}`
@@ -121,4 +123,24 @@ test('for whom somebody signs in is told by our own note only, and for its own a
     assert.equal(askerOf(context, '/sso/abc'), undefined)
     clock.advance('PT61M')
     assert.equal(askerOf(context, to), undefined)
+  }))
+
+test('where 一般登入 is switched off, whoever must confirm is led to the ways that are open', () =>
+  inCity(async (city) => {
+    await trustTestCards(city.context)
+    const visitor = await signedIn(city, 'lijunjie', '/account')
+    city.clock.advance('PT11M')
+    await visitor.visit(paths.accountCodesNew)
+    await visitor.post(paths.accountCodesNew, {})
+    visitor.see('請輸入密碼')
+    const wish = { way: 'password', agency: '397000000A', isOn: false, reason: '測試' } as const
+    assert.equal(await switchWay(city.context, COMMAND, wish), 'switched')
+    await visitor.fill('請輸入密碼', DEMO_PASSWORD).press('確認')
+    assert.equal(visitor.status, 422)
+    assert.equal(visitor.heading, '請再次確認是您本人')
+    visitor.see('目前不開放以密碼確認').see('用自然人憑證確認').dontSee('請輸入密碼').dontSee('新增通行金鑰')
+    await visitor.visit(`${paths.signInConfirm}?to=${TO}`)
+    visitor.see('目前不開放以密碼確認')
+    await showCard(visitor, 'li')
+    assert.equal(visitor.url, TO)
   }))

@@ -15,12 +15,14 @@ import {
   type Visit,
   type Web,
 } from '#ui/door.tsx'
+import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import { askerOf } from './asker.ts'
 import { DEVICE_DAYS, type Face, isConfirmationOld } from './rules.ts'
 import { findSessions, type Session } from './sessions.ts'
 
 const COOKIES: Record<Face, string> = { city: 'city-session', portal: 'portal-session' }
 const DEVICE = 'device'
+const TYPED = 'typed-before'
 /** Where to go after the phone has confirmed. */
 export const WISH = 'sign-in-to'
 
@@ -56,12 +58,21 @@ export function keepDevice(c: Web, token: string): void {
 
 /**
  * Whoever is about to change ways of signing in must have proved within the last 10 minutes who they are; else this leads
- * to the page that asks. Afterwards one comes back to `to`, which must be an address that can be looked at.
+ * to the page that asks. Afterwards one comes back to `to`, which must be an address that can be looked at; what was typed on a form
+ * that was sent too late waits there (typedBefore).
  */
-export function needsConfirming(c: Web, to = c.var.visit.frame.path): Response | undefined {
+export function needsConfirming(c: Web, to = c.var.visit.frame.path, typed?: object): Response | undefined {
   const { context, visit } = c.var
   if (!visit.city || !isConfirmationOld(visit.city.confirmedAt, context.clock.now())) return undefined
+  if (typed) keepForOnce(c, TYPED, visit.city.account, { to, typed })
   return seeOther(c, `${paths.signInConfirm}?to=${encodeURIComponent(to)}`)
+}
+
+/** What had been typed on this page when the proof of who is there ran out. */
+export function typedBefore<T extends object>(c: Web): T | undefined {
+  const { city, frame } = c.var.visit
+  const kept = takeOnce<{ to: string; typed: T }>(c, TYPED, city!.account)
+  return kept?.to === frame.path ? kept.typed : undefined
 }
 
 /** Finds out who is here, before anything else runs; only the pages' looks and sounds do without. */

@@ -5,6 +5,7 @@ import {
   leavesOne,
   offered,
   openFor,
+  openOr,
   SWITCHABLES,
   type Switch,
   type Switchable,
@@ -52,6 +53,20 @@ describe('the last way', () => {
     assert.ok(!leavesOne(['password'], ['password'], 'apply'))
     assert.deepEqual([useOf('apply-tw-fido'), useOf('tw-fido')], ['apply', 'sign-in'])
   })
+})
+
+describe('where no way is left that lets anybody in, what holds for the city holds', () => {
+  const setUp: Switchable[] = ['password', 'passkey', 'apply-personal-data']
+  test('a card that is not set up is none; the other use stays as it is', () =>
+    assert.deepEqual(
+      openOr(['citizen-card', 'passkey', 'apply-personal-data'], ['password', 'apply-tw-fido'], setUp),
+      ['password', 'apply-personal-data'],
+    ))
+  test('where one is left, nothing is borrowed', () =>
+    assert.deepEqual(openOr(['password'], ['passkey', 'apply-personal-data'], setUp), [
+      'password',
+      'apply-personal-data',
+    ]))
 })
 
 test('a way is known by its name', () => {

@@ -5,7 +5,8 @@ export type SignInWay = Exclude<Way, 'single-sign-on'>
 /** The ways to prove who one is when applying (M2). */
 export type ApplyWay = 'apply-personal-data' | 'apply-citizen-card' | 'apply-tw-fido'
 export type Switchable = SignInWay | ApplyWay
-export type Use = 'sign-in' | 'apply'
+export const USES = ['sign-in', 'apply'] as const
+export type Use = (typeof USES)[number]
 
 /** In the guide's order. */
 export const SIGN_IN_WAYS: readonly SignInWay[] = [
@@ -38,6 +39,15 @@ export function openFor(switches: readonly Switch[], lineage: readonly string[])
     )
     return own[0]?.isOn ?? true
   })
+}
+
+/** What is open in the end: where nothing is left that lets anybody in, for a use, what holds for the city. */
+export function openOr(
+  open: readonly Switchable[],
+  ofCity: readonly Switchable[],
+  setUp: readonly Switchable[],
+): Switchable[] {
+  return SWITCHABLES.filter((way) => (leavesOne(open, setUp, useOf(way)) ? open : ofCity).includes(way))
 }
 
 /** Ways to offer where nobody is known yet: on for the city, or for some agency. */

@@ -1,13 +1,23 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
 import { isCardOpen } from '#features/citizen-card/citizen-card.ts'
-import { agenciesAbove, agencyOf } from '#features/personnel/personnel.ts'
+import { agenciesAbove, agencyOf, waysUp } from '#features/personnel/personnel.ts'
 import { agencies, posts } from '#features/personnel/tables.ts'
 import { isPhoneOpen } from '#features/tw-fido/tw-fido.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { waySwitches } from './tables.ts'
-import { leavesOne, offered, openFor, SWITCHABLES, type Switch, type Switchable, useOf } from './way-rules.ts'
+import {
+  leavesOne,
+  offered,
+  openFor,
+  openOr,
+  SWITCHABLES,
+  type Switch,
+  type Switchable,
+  USES,
+  useOf,
+} from './way-rules.ts'
 
 export type Switched = Switch & { changedAt: Date }
 export type SwitchWish = {
@@ -34,14 +44,33 @@ export async function waysOffered(context: Context): Promise<readonly Switchable
   return switches.length === 0 ? SWITCHABLES : offered(switches, await rootOf(context))
 }
 
-/** The ways open to this person, by the agency of the main post; asked only after who they are was proved. */
+/**
+ * The ways open to this person, by the agency of the main post; asked only after who they are was proved. An agency that moved, or a
+ * way that the installation has lost, may have left none that works: then what holds for the city holds here too.
+ */
 export async function waysOpenTo(context: Context, person: string): Promise<readonly Switchable[]> {
   const switches = await switchesOf(context)
-  return switches.length === 0 ? SWITCHABLES : openFor(switches, await lineageOf(context, person))
+  if (switches.length === 0) return SWITCHABLES
+  const open = openFor(switches, await lineageOf(context, person))
+  return openOr(open, openFor(switches, [await rootOf(context)]), waysSetUp(context))
 }
 
 export async function isWayOpen(context: Context, way: Switchable, person: string): Promise<boolean> {
   return (await waysOpenTo(context, person)).includes(way)
+}
+
+/** Where people have no way of their own left: how many agencies borrow the city's, and whether that has none to lend. */
+export async function withoutWay(context: Context): Promise<{ agencies: number; isCity: boolean }> {
+  const [switches, root] = [await switchesOf(context), await rootOf(context)]
+  const setUp = waysSetUp(context)
+  const isShut = (lineage: string[]): boolean => {
+    const open = openFor(switches, lineage)
+    return !USES.every((use) => leavesOne(open, setUp, use))
+  }
+  const { rows } = await context.database.execute<{ lineage: string[] }>(
+    sql`select array_agg(above order by step) as lineage from ${waysUp()} up group by code`,
+  )
+  return { agencies: rows.filter(({ lineage }) => isShut(lineage)).length, isCity: isShut([root]) }
 }
 
 /** What the installation is able to offer at all. */

@@ -1,4 +1,5 @@
 import type { Context } from '#foundation/context.ts'
+import { systemFetch } from './calling.ts'
 import { logoutToken } from './logout-token.ts'
 import type { Leaving } from './notices.ts'
 import { ownFetch } from './own-calls.ts'
@@ -47,7 +48,7 @@ export async function tell(context: Context, leaving: Leaving): Promise<Answer> 
   if (!token) return { kind: 'none', says: 'unregistered' }
   try {
     // iKPD takes its notices like any other system; only the way to it leads around no proxy.
-    const send = leaving.client === PORTAL_CLIENT ? ownFetch(context.settings) : fetch
+    const send = leaving.client === PORTAL_CLIENT ? ownFetch(context.settings) : systemFetch(context)
     const answer = await send(channel.address, {
       method: 'POST',
       body: new URLSearchParams({ logout_token: token }),

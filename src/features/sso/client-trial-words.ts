@@ -30,6 +30,7 @@ export const words = bilingual({
       'keys-private': '裡面有私密金鑰！請立刻換一組，只提供公開的部分。',
       'no-keys': '讀不到公開金鑰。請提供 JSON 格式的 {"keys": […]}。',
       unreached: '連不上。請檢查網址、防火牆與憑證。',
+      'not-allowed': '位址在內部網路，本系統沒有呼叫。請維運人員把主機加入 CITYHALL_INNER_SYSTEMS。',
       'notice-refused': '有回應，而且正確地拒絕了沒有簽章的通知。',
       'notice-taken': '接受了沒有簽章的通知：任何人都能讓同仁被登出。請系統驗證簽章。',
       'notice-missing': '有主機回應，但這個網址不接受登出通知。',
@@ -66,6 +67,8 @@ export const words = bilingual({
       'keys-private': 'There is a private key in it! Change it at once and publish the public part only.',
       'no-keys': 'No public keys can be read. JSON such as {"keys": […]} is expected.',
       unreached: 'It cannot be reached. Look at the address, the firewall and the certificate.',
+      'not-allowed':
+        'It stands in an inner network and was not called. Whoever runs the city can name the host in CITYHALL_INNER_SYSTEMS.',
       'notice-refused': 'It answers, and rightly refuses a notice that nobody has signed.',
       'notice-taken':
         'It took a notice that nobody has signed: anybody could sign people out. It must verify the signature.',

@@ -1,6 +1,7 @@
 import type { JWK } from 'jose'
 import type { Adapter, Client, Configuration, KoaContextWithOIDC } from 'oidc-provider'
 import type { Context } from '#foundation/context.ts'
+import { systemFetch } from './calling.ts'
 import { CLAIMS, findAccount } from './claims.ts'
 import { type CityClient, OWN_MEMBERS } from './clients/city-client.ts'
 import { ClientStore } from './clients/store.ts'
@@ -20,6 +21,7 @@ import { Store } from './store.ts'
 
 /** What kind of OpenID provider the city is. Implicit and hybrid flows: none. */
 export function configurationOf(context: Context, keys: JWK[], clients: CityClient[]): Configuration {
+  const callSystem = systemFetch(context)
   return {
     clients,
     jwks: { keys },
@@ -38,8 +40,8 @@ export function configurationOf(context: Context, keys: JWK[], clients: CityClie
     ttl: lifetimesOf(context),
     discovery: discoveryOf(context),
     renderError,
-    // The library goes to no private address; the city's systems are at such ones, and only what is registered names where to go.
-    fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
+    // The library goes to no private address at all; the city's systems are at such ones.
+    fetch: (url, options) => callSystem(String(url), { ...options, dispatcher: undefined } as RequestInit),
     ...subjectsOf(context),
     ...CLIENTS,
     ...REFRESHING,

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { needsConfirming } from '#features/sign-in/visit.tsx'
 import type { Context } from '#foundation/context.ts'
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
@@ -57,6 +58,8 @@ async function tryOne(c: Web): Promise<Response> {
   const { context, visit } = c.var
   const known = await clientHere(c)
   if (!known) return c.notFound()
+  const confirming = needsConfirming(c, paths.adminClient(encodeURIComponent(known.id)))
+  if (confirming) return confirming
   const asked = (await readForm(c.req.raw)).text('asked')
   const isDisabled = Boolean(known.kept?.disabledAt)
   const surroundings = { context, by: visit.by, frame: visit.frame }

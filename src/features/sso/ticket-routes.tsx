@@ -1,18 +1,32 @@
+import type { Hono } from 'hono'
 import { basicOf } from '#foundation/basic.ts'
+import type { Context } from '#foundation/context.ts'
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import { house, page, reachesBeyond, type Web } from '#ui/door.tsx'
+import { type Env, house, page, reachesBeyond, type Web } from '#ui/door.tsx'
 import { findClient } from './clients.ts'
 import { TicketPage } from './pages/ticket.tsx'
 import { newTicket, type Verified, verifyTicket } from './tickets.ts'
 
-export const routes = house()
+type Here = { account: string; person: string }
+/** Is the portal's zone shown to this person today? */
+type ShowsZone = (context: Context, here: Here, zone: string) => Promise<boolean>
+
+/** Tickets of the portal; `showsZone` knows who is shown which of its zones, which lie above. */
+export function ticketRoutes(showsZone: ShowsZone): Hono<Env> {
+  const routes = house()
+  routes.post(paths.portalTicket(':client'), (c) => open(c, showsZone))
+  routes.post(paths.portalTicketVerify, verify)
+  return routes
+}
 
 /** Opens a connected system, signed in. The ticket stands in a form, never in an address, where logs and histories would keep it. */
-routes.post(paths.portalTicket(':client'), async (c) => {
+async function open(c: Web, showsZone: ShowsZone): Promise<Response> {
   const { context, visit } = c.var
   const client = await findClient(context, c.req.param('client') ?? '')
   if (!client?.portal_ticket || !visit.portal) return c.notFound()
+  const zone = client.portal_zone
+  if (zone && !(await showsZone(context, visit.portal, zone))) return c.notFound()
   const { account, session, accountName } = visit.portal
   const ticket = await newTicket(context, visit.by, { account, session, client: client.client_id })
   const { address } = client.portal_ticket
@@ -20,17 +34,17 @@ routes.post(paths.portalTicket(':client'), async (c) => {
   const system = client.client_name ?? client.client_id
   const given = { system, account: accountName, address, ticket, isOurs: client.owner !== 'other' }
   return page(c, <TicketPage frame={visit.frame} {...given} />)
-})
+}
 
 /** Between servers: who has come with this ticket? Systems of today read `user_account` and nothing else (DOMAIN §7.2). */
-routes.post(paths.portalTicketVerify, async (c) => {
+async function verify(c: Web): Promise<Response> {
   const { context, visit } = c.var
   const form = await readForm(c.req.raw)
   const shown = basicOf(c.req.header('authorization'))
   const apid = shown?.name ?? form.text('apid')
   const presented = { apid, ticket: form.text('apticket'), secret: shown?.password }
   return verdict(c, await verifyTicket(context, visit.by, presented))
-})
+}
 
 const ERRORS = {
   'dead-ticket': [

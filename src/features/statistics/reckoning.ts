@@ -2,8 +2,8 @@ import { max, min, sql } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
 import { applications } from '#features/enrolment/tables.ts'
 import { mailboxes } from '#features/mailboxes/tables.ts'
-import { isInPost } from '#features/personnel/personnel.ts'
-import { agencies, persons, posts } from '#features/personnel/tables.ts'
+import { isInPost, waysUp } from '#features/personnel/personnel.ts'
+import { persons, posts } from '#features/personnel/tables.ts'
 import { portalAccounts } from '#features/portal/tables.ts'
 import { signIns } from '#features/sign-in/tables.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -78,17 +78,10 @@ async function reckonDay({ database, clock }: Context, day: string): Promise<voi
     select 'visit', ${day}::date, agency, face, false, count(*) from tries where is_in group by agency, face`)
   await database.execute(sql`
     insert into ${dailyFigures} (kind, day, agency, part, whole, count)
-    select kind, day, above, part, true, sum(count) from ${dailyFigures} join ${ABOVE} on code = agency
+    select kind, day, above, part, true, sum(count) from ${dailyFigures} join ${waysUp()} up on code = agency
     where day = ${day}::date and not whole
     group by kind, day, above, part`)
 }
-
-/** Every agency with itself and each one above it. */
-const ABOVE = sql`(with recursive way as (
-    select code, code as above from ${agencies}
-    union
-    select way.code, ${agencies.parent} from way join ${agencies} on ${agencies.code} = way.above where ${agencies.parent} is not null
-  ) select code, above from way) ways`
 
 /** Two digits tell enough of a wait, and make fewer rows: 1438 minutes are 1400. */
 const WAITED = sql`greatest(1, round(extract(epoch from ${mailboxes.readyAt} - ${mailboxes.requestedAt}) / 60))`
@@ -115,7 +108,7 @@ async function noteStands({ database }: Context, today: string): Promise<void> {
     group by ${posts.agency}`)
   await database.execute(sql`
     insert into ${dailyStands} (day, agency, whole, people, accounts, mailboxes, portal)
-    select day, above, true, sum(people), sum(accounts), sum(mailboxes), sum(portal) from ${dailyStands} join ${ABOVE} on code = agency
+    select day, above, true, sum(people), sum(accounts), sum(mailboxes), sum(portal) from ${dailyStands} join ${waysUp()} up on code = agency
     where day = ${today}::date and not whole
     group by day, above`)
 }

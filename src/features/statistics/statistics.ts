@@ -1,5 +1,5 @@
 import { and, between, desc, eq, inArray, max, type SQL, sql } from 'drizzle-orm'
-import { agenciesWithin } from '#features/personnel/personnel.ts'
+import { agenciesWithin, waysUp } from '#features/personnel/personnel.ts'
 import { agencies } from '#features/personnel/tables.ts'
 import { isAfter } from '#foundation/after.ts'
 import type { Context } from '#foundation/context.ts'
@@ -152,7 +152,5 @@ function isSumOf({ agency, whole }: Kept, { see, only }: Reach): SQL | undefined
 }
 
 function under(see: string[]): SQL {
-  return sql`(with recursive below as (
-    select code from ${agencies} where ${inArray(agencies.parent, see)}
-    union select ${agencies.code} from ${agencies} join below on ${agencies.parent} = below.code) select code from below)`
+  return sql`(select code from ${waysUp()} up where step > 0 and ${inArray(sql`above`, see)})`
 }

@@ -138,7 +138,8 @@ const DECIDED = { lock: 'locked', suspend: 'suspended', reopen: 'open', close: '
 export function mailboxDeed(world: World, { who, deed }: StepOf<'mailbox-deed'>): string {
   const account = world.lives[who]!.accounts.at(-1)
   const box = account?.box
-  if (!account || !box || !mailboxDeedsOn(box).includes(deed)) return 'gone'
+  if (!account || !box || !mailboxDeedsOn({ ...box, accountState: account.state }).includes(deed))
+    return 'gone'
   if (deed === 'delete') {
     erase(box)
     endApps(account)

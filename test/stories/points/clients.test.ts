@@ -169,6 +169,32 @@ describe('Point 2: clients of single sign-on in the console', () => {
       }
     }))
 
+  test('an address at which this server calls stands on the internet, or where the operator allows it', () =>
+    inCity(async (city) => {
+      const inside = (form: Visitor) =>
+        form
+          .fill('接收登出通知的網址（backchannel_logout_uri）', 'https://169.254.169.254/bye')
+          .fill('公開金鑰的網址（jwks_uri）', 'https://10.20.3.4/keys')
+      const { visitor } = await registered(city, inside)
+      assert.deepEqual([visitor.status, visitor.errors.length], [422, 2])
+      visitor.see('CITYHALL_INNER_SYSTEMS')
+      city.context.settings = { ...city.context.settings, innerSystems: ['10.20.0.0/16', '169.254.0.0/16'] }
+      await visitor.press('儲存')
+      assert.deepEqual([visitor.status, visitor.errors.length], [422, 1])
+      visitor.fill('接收登出通知的網址（backchannel_logout_uri）', 'https://10.20.3.4/bye')
+      await visitor.press('儲存')
+      visitor.see('已登記')
+    }))
+
+  test('a test calls other servers: it asks for a fresh proof first', () =>
+    inCity(async (city) => {
+      const { visitor } = await registered(city)
+      city.clock.advance('PT11M')
+      await visitor.press('開始測試')
+      assert.match(visitor.url, /^\/sign-in\/confirm\?to=%2Fadmin%2Fclients%2Fof%2Fleave/)
+      assert.notEqual(await lastDeed(city), 'sso.client-tested')
+    }))
+
   test('what stands in no register, or is built in, cannot be changed; only the whole city’s centre comes here', () =>
     inCity(async (city) => {
       const visitor = await signedIn(city, 'zhangyating', paths.adminClient('ikpd'))

@@ -15,7 +15,7 @@ import { COMMAND } from '#foundation/actor.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { paths } from '#foundation/paths.ts'
 import { type City, inCity } from '#test/context.ts'
-import { apply, identify, WANG } from '#test/newcomer.ts'
+import { apply, fillIn, identify, WANG } from '#test/newcomer.ts'
 import { signedIn } from '#test/signed-in.ts'
 import type { Visitor } from '#test/visitor.ts'
 
@@ -75,6 +75,35 @@ describe('Point 4: codes handed out where an agency asks for them', () => {
       const third = await given()
       city.clock.advance('P15D')
       assert.equal((await withCode(city, third)).status, 422, 'too old')
+    }))
+
+  test('what was begun with a code, or before any was asked for, is not sent once the code is replaced or withdrawn, or asked for', () =>
+    inCity(async (city) => {
+      const early = await fillIn(await identify(await city.visitor(), WANG), WANG)
+      const { visitor, person } = await asksForCodes(city)
+      const begun = async () => {
+        await visitor.visit(paths.adminHrCode(person))
+        await visitor.choose('我已看過本人的證件').press('產生核對碼')
+        const [code] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(visitor.main)!
+        const wang = await withCode(city, code)
+        return fillIn(wang.see('人員資訊'), WANG)
+      }
+      const isEnded = async (wang: Visitor, why: string) => {
+        await wang.press('提出申請')
+        assert.deepEqual([wang.status, wang.heading], [410, '請重新開始申請'], why)
+        wang.see('人事室換發或收回核對碼').see('重新開始')
+        assert.equal(await accountByName(city.context, WANG.account), undefined)
+      }
+      await isEnded(early, 'begun before the school asked')
+      const first = await begun()
+      const second = await begun()
+      await isEnded(first, 'replaced')
+      await visitor.visit(paths.adminHrCode(person))
+      await visitor.press('收回核對碼')
+      await isEnded(second, 'withdrawn')
+      const third = await begun()
+      await third.press('提出申請')
+      third.see('帳號申請單已經成功提交。')
     }))
 
   test('another agency’s people apply as ever, and another agency’s officer hands out nothing here', () =>

@@ -212,6 +212,23 @@ describe('2 consoles: ways of sign-in', () => {
       stranger.dontSee('一般登入')
     }))
 
+  test('a reason typed while the proof of who is there ran out is still there afterwards', () =>
+    inCity(async (city) => {
+      const visitor = await officer(city)
+      for (const open of [() => switchTo(visitor, 'passkey', CITY, '停用'), () => choose(visitor, CITY)]) {
+        await open()
+        city.clock.advance('PT11M')
+        await visitor.fill('理由', '資安會議決議').press('確定變更')
+        visitor.see('請再次確認是您本人')
+        await visitor.fill('請輸入密碼', PASSWORD).press('確認')
+        await visitor.press('確定變更')
+        visitor.dontSee('請填寫理由')
+      }
+      const { way } = (await switchesOf(city.context))[0]!
+      assert.equal(way, 'passkey')
+      visitor.see('已選定')
+    }))
+
   test('off for one agency: only its people are turned away, kindly, behind the right password alone, and read it in their history', () =>
     inCity(async (city) => {
       const { context } = city

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { eq } from 'drizzle-orm'
 import { accountByName, rolesOf } from '#features/accounts/accounts.ts'
+import { grantRole } from '#features/accounts/granting.ts'
+import { accounts } from '#features/accounts/tables.ts'
 import { openCase } from '#features/cases/cases.ts'
 import { jobs as leavingJobs } from '#features/leaving/jobs.ts'
 import { makeList } from '#features/lists/keeping.ts'
@@ -99,7 +102,8 @@ describe('Roster as the source of truth: the life of an employee', () => {
 describe('Roster as the source of truth: an agency that is merged', () => {
   async function merge(city: City, row = MERGED): Promise<void> {
     const bytes = [Buffer.from(`${AGENCIES}\n${row}`)]
-    const report = await importRoster(city.context, COMMAND, { agencies: { name: 'agencies.csv', bytes } })
+    const files = { agencies: { name: 'agencies.csv', bytes } }
+    const report = await importRoster(city.context, COMMAND, files, { force: true })
     assert.equal(report.outcome, 'loaded')
     await city.runJobs()
   }
@@ -140,9 +144,15 @@ describe('Roster as the source of truth: an agency that is merged', () => {
       const { context } = city
       const person = (await findPersonByIdNumber(context, 'A123456789'))!.id
       await openCase(context, SYSTEM, { kind: 'wrong-data', agency: SCHOOL, person })
+      const account = await idOf(context, 'lijunjie')
+      await context.database
+        .update(accounts)
+        .set({ proofing: 'citizen-card' })
+        .where(eq(accounts.id, account))
+      await grantRole(context, COMMAND, { account, role: 'hr', agency: OTHER })
       await merge(city)
       assert.deepEqual(await agenciesAbove(context, SCHOOL), [SCHOOL, OTHER, BUREAU, '397000000A'])
-      const officer = await signedIn(city, 'linmeiling', paths.adminCases)
+      const officer = await signedIn(city, 'lijunjie', paths.adminCases)
       officer.see('王小明')
       await officer.visit(paths.adminPeople)
       officer.see('王小明')

@@ -4,7 +4,7 @@ import { type Holding, holdingsWithin, holdingWithin } from '#features/delegatio
 import { endOfDay, MOST_REASON } from '#features/delegation/rules.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { type Operation, type Outcome, operation, wrongAt } from '../operation.ts'
-import { lastOf, paged, pageOf, paging, when, wishFor } from '../paging.ts'
+import { A_ROLE, lastOf, paged, pageOf, paging, when, wishFor } from '../paging.ts'
 import { day, id, moment, oneOf, optional, orNull, record, said, text, word, yesNo } from '../schema.ts'
 
 const role = record(
@@ -39,7 +39,7 @@ const listRoles = operation({
   answer: pageOf(role, 'Roles'),
   problems: ['invalid'],
   async run({ context, by, caller, given }) {
-    const last = lastOf(given, /^[0-9a-f-]{36}\/[a-z-]+\/\w{1,20}$/)
+    const last = lastOf(given, A_ROLE)
     if (last === undefined) return wrongAt('?cursor', 'format')
     const { rows } = await holdingsWithin(context, by, caller, wishFor(last, given))
     return paged(rows, given, {

@@ -1,7 +1,6 @@
 import { loadOf } from '#features/personnel/loads-listed.ts'
-import { receive } from '#features/roster/receiving.ts'
 import { decide, readRoster } from '#features/roster/roster.ts'
-import { boundaryIn, deedsOn, isInterrupted, MOST_REASON } from '#features/roster/rules.ts'
+import { deedsOn, isInterrupted, MOST_REASON } from '#features/roster/rules.ts'
 import { type Begun, type Work, workOf } from '#features/roster/works.ts'
 import type { Context } from '#foundation/context.ts'
 import { paths } from '#foundation/paths.ts'
@@ -45,15 +44,10 @@ const handIn = operation({
   },
   answer: work,
   problems: ['invalid', 'too-large', 'unsupported-type'],
-  async run({ context, by, stream }) {
-    const boundary = boundaryIn(stream?.type ?? '')
-    if (!stream || !boundary) return { problem: 'unsupported-type' }
-    const handed = await receive(context, { body: stream.bytes, boundary })
-    if (handed === 'too-large') return { problem: 'too-large' }
-    if (handed === 'broken') return wrongAt('#', 'format')
-    if (handed.files.has('persons') || handed.files.has('agencies'))
+  async run({ context, by, handed }) {
+    if (handed?.files.has('persons') || handed?.files.has('agencies'))
       return begun(context, await readRoster(context, by, handed))
-    await handed.close()
+    await handed?.close()
     return wrongAt('#/persons', 'missing')
   },
 })

@@ -79,14 +79,15 @@ function factsOf(one: Key, locale: Locale, at: Date): Fact[] {
     ...(hasFormer ? [[say.former, <When at={one.formerUntil!} />] as Fact] : []),
     [say.expires, <When at={one.expiresAt} />],
     [say.used, one.usedAt ? <When at={one.usedAt} /> : never],
-    ...(one.revokedAt ? [[say.revoked, <Revoked one={one} />] as Fact] : []),
+    ...(one.revokedAt ? [[say.revoked, <Revoked locale={locale} one={one} />] as Fact] : []),
   ]
 }
 
-function Revoked({ one }: { one: Key }) {
+function Revoked({ locale, one }: { locale: Locale; one: Key }) {
+  const { ends } = words[locale].one
   return (
     <>
-      <When at={one.revokedAt!} /> {one.revoker}
+      <When at={one.revokedAt!} /> {one.revokedFor ? ends[one.revokedFor] : one.revoker}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { policyOf } from '#features/passwords/words.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { showClosed } from '../closed.tsx'
 import { draftHere, gone } from '../draft-cookie.tsx'
 import { changeDraft, type OpenDraft } from '../drafts.ts'
 import { checkName, factsOf, isHolder } from '../enrolment.ts'
@@ -46,7 +47,10 @@ formRoutes.post(paths.applyForm, async (c) => {
     case 'holder':
       return page(c, <HolderPage frame={visit.frame} />, 409)
     case 'not-entitled':
+    case 'ended':
       return gone(c)
+    case 'way-closed':
+      return showClosed(c, answer.way, true)
     case 'faulty':
       return showFaults(c, draft, sent, answer.faults)
   }

@@ -101,7 +101,7 @@ function People({ frame, list, wish }: Given) {
     <Sheet title={say.people} id="people">
       <p class="small">{say.peopleText}</p>
       <Listing
-        {...{ frame, caption: say.people, address: paths.adminHrCodes, total: list.total }}
+        {...{ frame, caption: say.missing, address: paths.adminHrCodes, total: list.total }}
         wish={{ ...wish, page: list.page }}
         searchLabel={say.search}
         columns={[

@@ -11,10 +11,12 @@ import { Facts } from '#ui/facts.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Page } from '#ui/page.tsx'
+import { NewPassword, type PasswordPolicy } from '#ui/password-rules.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { When } from '#ui/when.tsx'
 import { words } from '../one-time-code-words.ts'
+import { words as passwordWords } from '../password-words.ts'
 import { SectionPage } from './section.tsx'
 
 const FEW_CODES = 3
@@ -171,13 +173,37 @@ export function RecoveryCodesPage({
   )
 }
 
+type EndingGiven = {
+  frame: Frame
+  accountName: string
+  /** What a new password must keep, where the present one is too short to open the account alone. */
+  policy?: PasswordPolicy
+  problems?: Problems
+  broken?: string[]
+}
+
 /** Asked once more: whoever turns codes off is back to a password alone. */
-export function EndingPage({ frame }: { frame: Frame }) {
-  const { ending, title } = words[frame.locale]
+export function EndingPage({ frame, accountName, policy, problems = {}, broken }: EndingGiven) {
+  const { locale } = frame
+  const { ending, title } = words[locale]
+  const say = passwordWords[locale]
   const back = { href: paths.accountCodes, label: title }
   return (
-    <SectionPage frame={frame} title={ending.title} lead={ending.text} back={back}>
-      <Form action={paths.accountCodesOff}>
+    <SectionPage frame={frame} title={ending.title} lead={ending.text} problems={problems} back={back}>
+      <Form action={paths.accountCodesOff} class={policy && 'sheet'}>
+        {policy && (
+          <>
+            <p>{ending.longer}</p>
+            <input type="hidden" autocomplete="username" value={accountName} />
+            <NewPassword
+              {...{ locale, policy, accountName, broken }}
+              name="password"
+              label={say.password}
+              problem={problems.password}
+              again={{ name: 'again', label: say.again, problem: problems.again }}
+            />
+          </>
+        )}
         <Buttons>
           <Button kind="warning">{ending.button}</Button>
           <ButtonLink href={paths.accountCodes} kind="secondary">

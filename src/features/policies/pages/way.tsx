@@ -62,11 +62,22 @@ type EffectGiven = {
   locked: { rows: LockedOut[]; total: number }
   /** Of this very page, with what it is about. */
   action: string
+  reason?: string
   problems?: Problems
 }
 
 /** What a switch does, and whom it would lock out, before it is made. */
-export function EffectPage({ frame, roles, way, to, agencyName, locked, action, problems }: EffectGiven) {
+export function EffectPage({
+  frame,
+  roles,
+  way,
+  to,
+  agencyName,
+  locked,
+  action,
+  reason,
+  problems,
+}: EffectGiven) {
   const { locale } = frame
   const { effect: say, names, back } = words[locale]
   return (
@@ -75,7 +86,7 @@ export function EffectPage({ frame, roles, way, to, agencyName, locked, action, 
         <p>{say[to](names[way], agencyName)}</p>
         <Locked {...{ locale, locked, action }} />
         <ReasonForm
-          {...{ locale, action, problems, go: say.go }}
+          {...{ locale, action, reason, problems, go: say.go }}
           back={{ href: paths.adminWays, label: back }}
         />
       </Stack>

@@ -10,7 +10,7 @@ import { PageTitle } from '#ui/page-title.tsx'
 import { Sheet } from '#ui/sheet.tsx'
 import { Day } from '#ui/when.tsx'
 import { Written } from '#ui/written.tsx'
-import { inLanguage } from '../rules.ts'
+import { DIRECTORY_ZONE, inLanguage } from '../rules.ts'
 import { words as signInWords } from '../sign-in-words.ts'
 import { words } from '../words.ts'
 import { OpeningCallout } from './opening.tsx'
@@ -42,7 +42,7 @@ export function ZonePage({ frame, zone, items, opening, above }: ZoneGiven) {
       <PageTitle title={title} lead={inLanguage(locale, zone.line, zone.lineEn)} />
       <div class="stack">
         {zone.connected && <OpeningCallout frame={frame} title={title} opening={opening} />}
-        {zone.slug === 'directory' && <DirectoryForm locale={locale} query="" />}
+        {zone.slug === DIRECTORY_ZONE && <DirectoryForm locale={locale} query="" />}
         {isPartlyChinese && <p class="soft">{say.chinese}</p>}
         {items.map((item) => (
           <ItemSheet item={item} locale={locale} />

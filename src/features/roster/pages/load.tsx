@@ -79,17 +79,20 @@ function Standing({ locale, load }: { locale: Locale; load: Loaded }) {
   return load.state === 'ready' ? <Callout>{say.waits}</Callout> : null
 }
 
-/** Why it is held: for its people, its agencies, or both. */
+/** Why it is held: for its people, its agencies, or those that are to be merged. */
 function Held({ locale, load }: { locale: Locale; load: Loaded }) {
   const { load: say } = words[locale]
   const reasons = load.report?.errors.map(({ reason }) => reason) ?? []
   const people = reasons.find((reason) => reason.kind === 'held')
   const agencies = reasons.find((reason) => reason.kind === 'agencies-held')
+  const mergers = reasons.find((reason) => reason.kind === 'mergers-held')
+  const title = people ? say.heldTitle : agencies ? say.agenciesHeldTitle : say.mergersHeldTitle
   return (
-    <Callout kind="lamp" title={people ? say.heldTitle : say.agenciesHeldTitle}>
+    <Callout kind="lamp" title={title}>
       {load.reason && <p>{say.heldWaits}</p>}
       {!load.reason && people && <p>{say.held(people.touched, people.known)}</p>}
       {agencies && <p>{say.agenciesHeld(agencies.touched, agencies.known)}</p>}
+      {mergers && <p>{say.mergersHeld(mergers.touched, mergers.names)}</p>}
       <p>{say.waits}</p>
     </Callout>
   )

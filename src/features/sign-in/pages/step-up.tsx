@@ -31,6 +31,8 @@ export type StepUp = {
 }
 
 type Given = StepUp & {
+  /** A password would do, were that way not switched off. */
+  isAnew: boolean
   /** What would be enough for this account. */
   enough: readonly Way[]
   isCardOpen: boolean
@@ -42,13 +44,14 @@ type Given = StepUp & {
 /** Something stronger than a password is required: why, by which ways, and how to get one. */
 export function StepUpPage(given: Given) {
   const { frame, asker, enough, problems } = given
-  const { strong: say } = words[frame.locale]
+  const { strong: say, anew } = words[frame.locale]
+  const title = given.isAnew ? words[frame.locale].title : say.title
   const lead = asker ? say.leadFor(asker.names[frame.locale]) : say.lead
   const hasWay = given.isCardOpen || given.isPhoneOpen || given.passkey !== undefined
   return (
-    <Page frame={frame} title={say.title} face="account" problems={problems}>
+    <Page frame={frame} title={title} face="account" problems={problems}>
       <ErrorSummary locale={frame.locale} problems={problems} />
-      <PageTitle title={say.title} lead={lead} />
+      <PageTitle title={title} lead={given.isAnew ? anew : lead} />
       <div class="stack">
         {!enough.includes('passkey') && (
           <Callout kind="lamp" icon="info">
@@ -106,12 +109,12 @@ function Choices({ frame, need, to, isCardOpen, isPhoneOpen, passkey, problems }
 }
 
 /** For those who have none of them yet. */
-function Preparations({ frame, enough, passkey }: Given) {
+function Preparations({ frame, isAnew, enough, passkey }: Given) {
   const { strong: say } = words[frame.locale]
   return (
     <Sheet title={say.others} id="others" snug>
       <Entries label={say.others}>
-        {enough.includes('passkey') && !passkey && (
+        {enough.includes('passkey') && !passkey && !isAnew && (
           <Entry icon="key" title={say.addPasskey} text={say.addPasskeyText} href={paths.accountPasskeys} />
         )}
         <Entry icon="person" title={say.prove} text={say.proveText} href={paths.accountProofing} />

@@ -9,10 +9,10 @@ import { confirmByPasskey, confirmByPassword } from '../confirming.ts'
 import { ConfirmPage } from '../pages/confirm.tsx'
 import { ownPath } from '../rules.ts'
 import { deviceToken } from '../visit.tsx'
-import { isWayOpen } from '../ways.ts'
+import { waysOpenTo } from '../ways.ts'
 import { words as signInWords } from '../words.ts'
 import { askerHere, type Status, wishKept } from './arrive.tsx'
-import { showStepUp } from './step-up.tsx'
+import { ANEW, showStepUp } from './step-up.tsx'
 
 export const confirmRoutes = house()
 
@@ -58,16 +58,19 @@ function confirm(c: Web, own: SignedIn, form: Form) {
   )
 }
 
+/** Where passwords are switched off, the other ways are shown instead. */
 async function showConfirm(
   c: Web,
-  { account, person }: SignedIn,
+  own: SignedIn,
   shown: { to?: string; problems?: Problems },
   status: Status = 200,
 ): Promise<Response> {
   const { context, visit } = c.var
-  const { on } = await oneTimeCodesOf(context, account)
-  const isOpen = await isWayOpen(context, 'passkey', person)
-  const hasPasskey = isOpen && (await passkeysOf(context, account)).length > 0
+  const { on } = await oneTimeCodesOf(context, own.account)
+  const open = await waysOpenTo(context, own.person)
+  if (!open.includes(on ? 'one-time-code' : 'password'))
+    return showStepUp(c, own, { need: ANEW, to: shown.to }, status)
+  const hasPasskey = open.includes('passkey') && (await passkeysOf(context, own.account)).length > 0
   const passkey = hasPasskey ? await passkeyRequest(context, browserOf(c)) : undefined
   const given = { frame: visit.frame, coded: on, passkey, asker: askerHere(c, shown.to), ...shown }
   return page(c, <ConfirmPage {...given} />, status)

@@ -13,10 +13,12 @@ import { browserOf, house, opensCardComponent, page, type SignedIn, seeOther, ty
 import { words } from '../confirm-words.ts'
 import { confirmByCard, confirmByPhone } from '../confirming.ts'
 import { ConfirmCardPage, ConfirmPhonePage, StepUpPage } from '../pages/step-up.tsx'
-import { ownPath, waysThatSuffice } from '../rules.ts'
+import { ownPath, STRONG, waysThatSuffice } from '../rules.ts'
 import { waysOpenTo } from '../ways.ts'
 import { askerHere, keepWish, type Status, wishKept } from './arrive.tsx'
 
+/** What is needed where a password would do, were that way not switched off. */
+export const ANEW = 'anew'
 /** A good card, but somebody else's. */
 const OF_ANOTHER: readonly CardProblem[] = ['wrong-tail', 'no-match', 'other-holder']
 
@@ -92,7 +94,8 @@ export async function showStepUp(
   const { context, visit } = c.var
   const { settings } = context
   const open = await waysOpenTo(context, own.person)
-  const enough = waysThatSuffice(own.proofing as Proofing)
+  const isAnew = shown.need === ANEW
+  const enough = isAnew ? STRONG : waysThatSuffice(own.proofing as Proofing)
   const hasPasskey =
     open.includes('passkey') &&
     enough.includes('passkey') &&
@@ -101,6 +104,7 @@ export async function showStepUp(
     ...shown,
     frame: visit.frame,
     asker: askerHere(c, shown.to),
+    isAnew,
     enough,
     isCardOpen: isCardOpen(settings) && open.includes('citizen-card'),
     isPhoneOpen: isPhoneOpen(settings) && open.includes('tw-fido'),

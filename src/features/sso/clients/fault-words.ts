@@ -13,6 +13,8 @@ export const words = bilingual({
     openAddress: (address: unknown) => `是「${address}」；請用 https（只有本機的位址可以用 http）。`,
     oddAddress: (address: unknown) => `是「${address}」；網址不可以有 # 或使用者名稱。`,
     wildAddress: (address: unknown) => `是「${address}」；每個網址都要完整寫出，不可以用 *。`,
+    innerAddress: (address: unknown) =>
+      `是「${address}」，位在本系統不呼叫的內部網路；請換一個網址，或請維運人員把主機加入 CITYHALL_INNER_SYSTEMS。`,
     strangeFront: (address: unknown) => `是「${address}」；主機與連接埠要和某一個 redirect_uris 相同。`,
     noTypes: '不是文字清單；請填 ["code"]。',
     noGrants: '不是文字清單；請填 ["authorization_code"]。',
@@ -54,6 +56,8 @@ export const words = bilingual({
     oddAddress: (address: unknown) =>
       `is “${address}”; an address without # and without a user name is expected.`,
     wildAddress: (address: unknown) => `is “${address}”; each address must be named in full, without *.`,
+    innerAddress: (address: unknown) =>
+      `is “${address}”, in an inner network, where this server calls nobody; another address is expected, or a host that CITYHALL_INNER_SYSTEMS names.`,
     strangeFront: (address: unknown) =>
       `is “${address}”; an address on the same host and port as one of redirect_uris is expected.`,
     noTypes: 'is not a list of texts; ["code"] is expected.',

@@ -25,6 +25,8 @@ export async function registeredClient(context: Context, id: string): Promise<Ci
 }
 
 export async function registrationOf({ database }: Context, id: string): Promise<Registration | undefined> {
+  // PostgreSQL takes no text with this sign; nothing is registered under one.
+  if (id.includes('\0')) return undefined
   const [row] = await database.select().from(ssoClients).where(eq(ssoClients.id, id))
   return row
 }

@@ -11,6 +11,7 @@ import { refusedByProvider } from './check.ts'
 import { type Entry, type Fault, fault, isEntry, isOnlyTicket } from './entry.ts'
 import { faultsBeside, zoneFaults } from './faults.ts'
 import { KNOWN_MEMBERS } from './members.ts'
+import { reachFaults } from './reach-faults.ts'
 import { clientIn, type Registration, registrationOf, SECRET_PURPOSE } from './registered.ts'
 
 /** What is to be registered, without secrets; whether it shows one when it verifies tickets; why; and the portal's zones. */
@@ -26,10 +27,11 @@ export type Kept =
 const ID = /^[A-Za-z0-9][\w.-]{1,63}$/
 
 /** Registers a system, after the same checks as those of `CITYHALL_CLIENTS`. Every host knows it at once. */
-export function registerClient(context: Context, by: Actor, wish: Wish): Promise<Kept> {
+export async function registerClient(context: Context, by: Actor, wish: Wish): Promise<Kept> {
+  const unreachable = await reachFaults(context, wish.entry)
   return alone(context, async (context) => {
     const secrets = newSecrets(wish, undefined)
-    const faults = await faultsIn(context, wish, secrets)
+    const faults = [...unreachable, ...(await faultsIn(context, wish, secrets))]
     if (faults.length > 0) return { kind: 'faulty', faults }
     const id = String(wish.entry.client_id)
     const at = context.clock.now()
@@ -43,14 +45,20 @@ export function registerClient(context: Context, by: Actor, wish: Wish): Promise
 }
 
 /** Changes what was registered in the console; `version` is the one that was looked at: of two officers the second is told. */
-export function changeClient(context: Context, by: Actor, wish: Wish & { version: number }): Promise<Kept> {
+export async function changeClient(
+  context: Context,
+  by: Actor,
+  wish: Wish & { version: number },
+): Promise<Kept> {
+  const unreachable = await reachFaults(context, wish.entry)
   return alone(context, async (context) => {
     const id = String(wish.entry.client_id)
     const before = await registrationOf(context, id)
     if (!before) return { kind: 'gone' }
     if (before.version !== wish.version) return { kind: 'stale' }
     const secrets = newSecrets(wish, before)
-    const faults = await faultsIn(context, wish, { ...openedOf(context, before, wish), ...secrets }, id)
+    const known = { ...openedOf(context, before, wish), ...secrets }
+    const faults = [...unreachable, ...(await faultsIn(context, wish, known, id))]
     if (faults.length > 0) return { kind: 'faulty', faults }
     await context.database
       .update(ssoClients)

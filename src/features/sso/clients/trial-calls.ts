@@ -1,3 +1,7 @@
+import type { Context } from '#foundation/context.ts'
+import { systemFetch } from '../calling.ts'
+import { ownFetch } from '../own-calls.ts'
+import { PORTAL_CLIENT } from '../rules.ts'
 import type { CityClient } from './city-client.ts'
 import type { Finding, Heard } from './trial.ts'
 
@@ -8,44 +12,77 @@ const REFUSED = [400, 401, 403]
 const TAKEN = [200, 204]
 
 /** Whether the keys by which it shows who it is can be read, and are not the private ones. */
-export async function lookAtKeys({ jwks, jwks_uri: address }: CityClient): Promise<Finding[]> {
+export async function lookAtKeys(
+  context: Context,
+  { jwks, jwks_uri: address }: CityClient,
+): Promise<Finding[]> {
   const finding = (kind: Heard, about: string, says?: string): Finding => ({
     ...{ what: 'keys', outcome: kind === 'keys-found' ? 'good' : 'bad', kind, about, says },
   })
   if (jwks) return [finding(kindOf(jwks), 'jwks')]
   if (!address) return []
   try {
-    const answer = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) })
-    if (answer.status !== 200) return [finding('no-keys', address, `HTTP ${answer.status}`)]
-    const text = await answer.text()
-    if (text.length > MOST_KEYS_BYTES) return [finding('no-keys', address)]
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const answer = await systemFetch(context)(address, { redirect: 'manual', signal })
+    if (answer.status !== 200) {
+      dropBody(answer)
+      return [finding('no-keys', address, `HTTP ${answer.status}`)]
+    }
+    const text = await textOf(answer)
+    if (text === undefined) return [finding('no-keys', address, `> ${MOST_KEYS_BYTES} B`)]
     return [finding(kindOf(JSON.parse(text)), address)]
   } catch (error) {
-    return error instanceof SyntaxError
-      ? [finding('no-keys', address, 'JSON')]
-      : [finding('unreached', address, reasonOf(error as Error))]
+    if (error instanceof SyntaxError) return [finding('no-keys', address, 'JSON')]
+    const reason = reasonOf(error as Error)
+    return [finding(heardOf(reason), address, reason)]
   }
 }
 
 /** Whether somebody listens where notices go. The one sent is signed by nobody: whoever takes it, takes any. */
-export async function lookAtChannel({ backchannel_logout_uri: address }: CityClient): Promise<Finding[]> {
+export async function lookAtChannel(
+  context: Context,
+  { client_id: id, backchannel_logout_uri: address }: CityClient,
+): Promise<Finding[]> {
   if (!address) return []
   const finding = (kind: Heard, says: string): Finding => ({
     ...{ what: 'channel', outcome: kind === 'notice-refused' ? 'good' : 'bad', kind, about: address, says },
   })
   try {
-    const answer = await fetch(address, {
+    const send = id === PORTAL_CLIENT ? ownFetch(context.settings) : systemFetch(context)
+    const answer = await send(address, {
       ...{ method: 'POST', redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) },
       body: new URLSearchParams({ logout_token: 'test' }),
     })
-    // Not awaited: the status has been read, and a body may never end.
-    answer.body?.cancel().catch(() => {})
+    dropBody(answer)
     const says = `HTTP ${answer.status}`
     if (REFUSED.includes(answer.status)) return [finding('notice-refused', says)]
     return [finding(TAKEN.includes(answer.status) ? 'notice-taken' : 'notice-missing', says)]
   } catch (error) {
-    return [finding('unreached', reasonOf(error as Error))]
+    const reason = reasonOf(error as Error)
+    return [finding(heardOf(reason), reason)]
   }
+}
+
+/** Piece by piece, and no more than keys need: a body may never end. */
+async function textOf({ body }: Response): Promise<string | undefined> {
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of body ?? []) {
+    bytes += piece.length
+    // Leaving the loop ends the connection.
+    if (bytes > MOST_KEYS_BYTES) return undefined
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString()
+}
+
+/** Not awaited: the status has been read, and a body may never end. */
+function dropBody({ body }: Response): void {
+  body?.cancel().catch(() => {})
+}
+
+function heardOf(reason: string): Heard {
+  return reason === 'NOT_ALLOWED' ? 'not-allowed' : 'unreached'
 }
 
 function kindOf(jwks: unknown): Heard {

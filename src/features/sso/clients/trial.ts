@@ -36,6 +36,7 @@ export type Heard =
   | 'keys-private'
   | 'no-keys'
   | 'unreached'
+  | 'not-allowed'
   | 'notice-refused'
   | 'notice-taken'
   | 'notice-missing'
@@ -63,8 +64,8 @@ export async function tryClient(
     : ownRequests(metadataOf(client))
   const [answers, keys, channel] = await Promise.all([
     Promise.all(requests.map((one) => ('query' in one ? dryRun(provider, surroundings, one) : one))),
-    lookAtKeys(client),
-    lookAtChannel(client),
+    lookAtKeys(context, client),
+    lookAtChannel(context, client),
   ])
   return [...answers, ...keys, ...channel]
 }

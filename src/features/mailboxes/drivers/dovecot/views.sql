@@ -25,11 +25,23 @@ create view mail_server.recipients as
   union all
   select name, 'list', null from mailing_lists where ended_at is null;
 --> statement-breakpoint
--- Who signs in with the account's password: nobody whose account asks for a second step, which no mail program can show.
+-- Who signs in with the account's password: nobody whose account asks for a second step, which no mail program can show, and nobody
+-- to whom 一般登入 is switched off, by the nearest agency above the main post that has switched it (sign-in/ways.ts).
 create view mail_server.passwords as
   select h.name as username, json_build_object('password', '{ARGON2ID}' || p.phc)::text as fields
   from mail_server.open_homes h join passwords p on p.owner = h.account and p.policy = 'account'
-  where not exists (select from code_secrets c where c.account = h.account and c.confirmed_at is not null);
+  where not exists (select from code_secrets c where c.account = h.account and c.confirmed_at is not null)
+    and coalesce((
+      with recursive way as (
+        select g.code, coalesce(g.merged_into, g.parent) as above, 0 as step
+        from accounts a join posts o on o.person = a.person and o.main join agencies g on g.code = o.agency
+        where a.id = h.account
+        union all
+        select next.code, coalesce(next.merged_into, next.parent), step + 1
+        from way join agencies next on next.code = way.above where step < 10
+      )
+      select s.is_on from way join way_switches s on s.agency = way.code and s.way = 'password' order by step limit 1
+    ), true);
 --> statement-breakpoint
 -- One for an office's mailbox counts while its holder keeps that office and does not only read there.
 -- `typed` is SHA-256 of the secret as it may be typed, with its dashes and without. ManageSieve belongs to reading.

@@ -66,6 +66,8 @@ function passes(file: string, source: string, copy: string): Promise<boolean> {
     env: environment,
     stdio: 'ignore',
     timeout: SECONDS_PER_MUTANT * 1000,
+    // The test runner would answer a kinder one when the loop is over.
+    killSignal: 'SIGKILL',
   })
   return new Promise((settle) => child.on('close', (code) => settle(code === 0)))
 }

@@ -7,7 +7,7 @@ import type { City } from './context.ts'
 import { signedIn } from './signed-in.ts'
 import type { Visitor } from './visitor.ts'
 
-// A client of the existing API, written from DOMAIN §7.1 and from nothing of ours.
+// A client of the existing API, written from its description and from nothing of ours.
 // biome-ignore lint/suspicious/noExplicitAny: whatever comes back is looked at as it is
 export type Json = Record<string, any>
 type Client = {

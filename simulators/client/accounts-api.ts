@@ -13,7 +13,7 @@ export function startPage(program: Program): string | undefined {
   return application && `${program.city}${program.accountsApi}/index_app.php?app_id=${application.appId}`
 }
 
-/** Asks the city about somebody who came with a token, as city applications do today (DOMAIN §7.1). */
+/** Asks the city about somebody who came with a token, as city applications do today. */
 export async function personBehind(program: Program, token: string): Promise<Record<string, unknown>> {
   const { privateId, password } = applicationOf(program)!
   const call = (path: string, message: object): Promise<Answer> => ask(program, path, message)

@@ -5,7 +5,7 @@ import { type Answer, assertAlike, masked } from './asking.ts'
 import { type Classes, type Difference, differences, lineOf, timed } from './measure.ts'
 import { forgetTries } from './people.ts'
 
-// GOALS T6. Hashing is cheap here (a tenth of the real work or less), so that 80 000 tries take minutes and not hours: real
+// Hashing is cheap here (a tenth of the real work or less), so that 80 000 tries take minutes and not hours: real
 // work adds the same to every class. The beat that refusals wait for is the real one.
 
 /** Tries of each class. */

@@ -15,7 +15,7 @@ import { type Colleague, colleagues, loadedAt, PASSWORD, rosterWithout } from '.
 import { isActive, refreshes, type Tokens, tokensAt } from './relying.ts'
 import { Submitter } from './submitter.ts'
 
-// GOALS T5: what a leaver has here is dead within five seconds, and connected systems are told within five seconds, with a receipt
+// What a leaver has here is dead within five seconds, and connected systems are told within five seconds, with a receipt
 // or a retry that can be seen.
 
 const LEAVERS = 30

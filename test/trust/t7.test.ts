@@ -9,7 +9,7 @@ import { type City, inCity, inOpenCity } from '#test/context.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { anywhere, cheapHasher, PASSWORD } from './people.ts'
 
-// GOALS T7, and 附表十: five failures lock for fifteen minutes.
+// 附表十: five failures lock for fifteen minutes.
 
 const ADDRESSES = 200
 /** As good as two hundred: the name is locked. */

@@ -5,7 +5,7 @@ import { inCity } from '#test/context.ts'
 import { tryOut, writeLog } from '../../scripts/adversary/log.ts'
 import { ways } from '../../scripts/adversary/ways.ts'
 
-// GOALS T8: whoever has every right over the database and has read the program, but not the key file, is found.
+// Whoever has every right over the database and has read the program, but not the key file, is found.
 
 test(`an adversary falsifies the audit log in ${ways.length} ways, and the verifier names the first bad entry each time`, () =>
   inCity(async ({ context, clock }) => {

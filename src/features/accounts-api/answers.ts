@@ -22,7 +22,7 @@ const OF_SIGN_IN: Field[] = [
   'AUTH_METHOD',
   'APP_USER_TW_SSN',
 ]
-/** Which fields stand in which section of a node (DOMAIN §7.1). */
+/** Which fields stand in which section of a node. */
 const SECTIONS: Record<string, Field[]> = {
   APP_USER_BASIC_PROFILE: [
     'APP_USER_LOGIN_ID',

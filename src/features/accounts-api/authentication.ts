@@ -23,7 +23,7 @@ const WRONG_FROM_ADDRESS = { name: 'accounts-api-address', limit: 30, minutes: 1
 /** Tokens that came from elsewhere: all are refused, so many are written down. */
 const STRAY_TOKENS = { name: 'accounts-api-stray', limit: 60, minutes: 10 }
 
-/** An application shows its private id and password from an address of its own, and gets a token (WS-Z01-A0-01, DOMAIN §7.1). */
+/** An application shows its private id and password from an address of its own, and gets a token (WS-Z01-A0-01). */
 export async function authenticate(context: Context, by: Actor, shown: Shown): Promise<Authentication> {
   const found = await passwordOf(context, by, shown)
   if (found.kind !== 'ok') return found

@@ -39,7 +39,7 @@ export type Visitor = {
 }
 
 /**
- * Hands somebody who is signed in to an application (DOMAIN §7.1): its own registered address with a token under the name of
+ * Hands somebody who is signed in to an application: its own registered address with a token under the name of
  * its type. The token is good for one validation within 60 seconds by this application, and only its hash is kept.
  */
 export function handOver(context: Context, by: Actor, wish: Wish, own: Own): Promise<HandingOver> {

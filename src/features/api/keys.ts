@@ -45,7 +45,7 @@ const MAKINGS = { name: 'api-keys-made', limit: 10, minutes: 24 * 60 }
 
 /**
  * A key for another system, in the officer's name: it can do, for one agency and everything under it, what its scopes say and the officer
- * may do at that moment, never more (MISSION B4). The secret is told here and never again; the officer hears of it by letter too.
+ * may do at that moment, never more. The secret is told here and never again; the officer hears of it by letter too.
  */
 export async function makeKey(context: Context, by: Actor, officer: Officer, wish: KeyWish): Promise<Made> {
   const { account } = officer

@@ -50,7 +50,7 @@ export function newCardChallenge(context: Context, asked: Asked): string {
 /**
  * Whose card signed the challenge of this form (fields card-challenge and card-answer), or why nobody's. At its first use
  * the ID number decides, together with the name and the last four characters that the card says; the card is then bound
- * to that person by its subject number, so that a renewed one still works (MISSION M15).
+ * to that person by its subject number, so that a renewed one still works (guide M15).
  */
 export async function proveByCard(context: Context, by: Actor, wish: Wish): Promise<CardProof> {
   if (!isCardOpen(context.settings)) return refused('closed')

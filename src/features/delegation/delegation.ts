@@ -11,7 +11,7 @@ export type GrantWish = { name: string; role: Role; agency: string; until: Date 
 export type Granting = 'granted' | 'unknown' | 'own' | 'beyond' | 'not-proofed'
 
 /**
- * Gives somebody within reach a role (MISSION B4): never to oneself, never more than the giver has – neither another role, nor for an
+ * Gives somebody within reach a role: never to oneself, never more than the giver has – neither another role, nor for an
  * agency beyond the giver's, nor for longer.
  */
 export function grant(

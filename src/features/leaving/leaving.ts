@@ -22,7 +22,7 @@ import { tellLater } from './telling.ts'
 const isPaused = and(eq(accounts.state, 'locked'), eq(accounts.lockedFor, 'on-leave'))
 
 /**
- * Everything of ours ends for whoever has left the roster (MISSION B1, GOALS T5): the account is locked, the sessions of both faces,
+ * Everything of ours ends for whoever has left the roster: the account is locked, the sessions of both faces,
  * what was under way to recover it, and every role. Mailbox, passwords, codes and passkeys stay for their return. Whoever is on
  * leave without pay, or is yet to start, has not left. Answers for how many something ended; again, it ends nobody anew.
  */

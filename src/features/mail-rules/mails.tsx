@@ -50,7 +50,7 @@ export function unusedMail({ locale, address, link, since, closesOn, deletesOn }
   ])
 }
 
-/** To whoever has left: how long the mailbox stays (MISSION B1). */
+/** To whoever has left: how long the mailbox stays. */
 export function leaverMail({ locale, address, link, since, closesOn, deletesOn }: Closing): Written {
   const say = words[locale]
   const { subject, preview, lead, after, wrong } = say.leaver

@@ -59,7 +59,7 @@ export async function keepNow(context: Context, mailbox: string): Promise<void> 
   )
 }
 
-/** Whoever comes back to work finds the mailbox as it was, also one that was closed meanwhile (MISSION B1). */
+/** Whoever comes back to work finds the mailbox as it was, also one that was closed meanwhile. */
 export async function reopenReturned(context: Context, by: Actor, accounts: string[]): Promise<void> {
   if (accounts.length === 0) return
   const boxes = await context.database

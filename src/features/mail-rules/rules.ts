@@ -12,7 +12,7 @@ const DAYS_BEFORE = { second: 14, third: 2, close: 0 }
 export const KEPT_DAYS = 30
 /** Whoever has left is told at least so long before the mailbox closes, however late the roster said so. */
 export const LEAVER_NOTICE_DAYS = 7
-/** Days that a leaver's mailbox stays, where the console names no other number (MISSION B1). */
+/** Days that a leaver's mailbox stays, where the console names no other number. */
 export const GRACE_DAYS = 30
 /** Between two contracts of a substitute teacher lies a summer. */
 const FIRST_GRACES: { [category: string]: number } = { 代理教師: 90, 代課教師: 90 }

@@ -10,7 +10,7 @@ import { reopenReturnedBox } from './reopening.ts'
 import { closingDay, daysAfter, daysBetween, firstDay, graceOf, later, leaverClosingDay } from './rules.ts'
 import { mailClocks } from './tables.ts'
 
-/** The nightly round over all mailboxes that may come to their end (rule 2, MISSION B1). One that fails is looked at again the next night. */
+/** The nightly round over all mailboxes that may come to their end (rule 2). One that fails is looked at again the next night. */
 export async function watchAll(context: Context): Promise<void> {
   for (const id of await watchedMailboxes(context)) {
     await watch(context, id).catch((error: Error) =>

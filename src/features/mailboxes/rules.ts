@@ -5,7 +5,7 @@ import type { Decided, DecidedFor, KeeperMay, MailboxState } from './tables.ts'
 
 /** Rule 8 of the mailbox rules: 300 MB. */
 export const QUOTA_BYTES = 300 * 1024 * 1024
-/** The largest message that is taken or sent (MISSION C). */
+/** The largest message that is taken or sent. */
 export const MESSAGE_BYTES = 36 * 1024 * 1024
 /** A refused review is repeated at each roster load for so long. */
 export const REVIEW_AGAIN_DAYS = 30

@@ -34,7 +34,7 @@ type Options = {
 const HASHES_AT_ONCE = 4
 
 /**
- * Takes over the accounts of a former system, all or none (MISSION B11). Whoever is at work by the roster gets the same name, with the
+ * Takes over the accounts of a former system, all or none. Whoever is at work by the roster gets the same name, with the
  * password as it was; names of nobody at work are reserved. Rows that were taken over before change nothing.
  */
 export async function takeOverAccounts(

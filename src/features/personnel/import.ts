@@ -35,7 +35,7 @@ export type RosterReport = {
 }
 
 /**
- * Takes a roster over, wholly or not at all (MISSION C): refused when any row is bad, held when more than 5 % of the
+ * Takes a roster over, wholly or not at all: refused when any row is bad, held when more than 5 % of the
  * people known would end or change. The same roster again changes nothing. People missing from it are kept unless it
  * is a snapshot. One transaction from the first row to the last: whoever kills it leaves nothing behind.
  */

@@ -21,7 +21,7 @@ export type Settled = 'loaded' | 'held' | 'second-person' | 'stale' | 'gone'
 /** How long a preview waits to be decided. */
 export const PREVIEW_HOURS = 24
 
-/** Reads a roster and keeps what it would do, for its officer to look at; nothing of the city is changed (MISSION C, B1). */
+/** Reads a roster and keeps what it would do, for its officer to look at; nothing of the city is changed. */
 export function stageRoster(
   context: Context,
   by: Actor,
@@ -51,7 +51,7 @@ export function applyLoad(
   })
 }
 
-/** The second person: neither who handed the roster in nor who asked for it (MISSION C: “forced by a second person”). */
+/** The second person: neither who handed the roster in nor who asked for it (“forced by a second person”). */
 export function approveLoad(
   context: Context,
   by: Actor,

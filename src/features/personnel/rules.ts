@@ -50,7 +50,7 @@ export type LoadState = (typeof LOAD_STATES)[number]
 /** The part of a post that decides about employment. Days are ISO days in Taipei. */
 export type Employment = { start: string; end: string | null; status: PostStatus }
 
-/** More than this share ended or changed by one load is held until forced (MISSION C). */
+/** More than this share ended or changed by one load is held until forced. */
 export const GUARD_PERCENT = 5
 
 /** Characters that offices write one for another in names; each group compares as its first. */
@@ -72,7 +72,7 @@ const FOLDED = new Map(
 const NOT_COMPARED =
   /[\s\p{Default_Ignorable_Code_Point}\u00b7\u1427\u2022\u2027\u2219\u22c5\u2e31\u2e33\u30fb\ua78f]/gu
 
-/** A name as it is compared (MISSION M3.1): NFKC, without blanks and middle dots, case-blind, variants folded. */
+/** A name as it is compared (guide M3.1): NFKC, without blanks and middle dots, case-blind, variants folded. */
 export function matchName(name: string): string {
   const plain = name.normalize('NFKC').replace(NOT_COMPARED, '').toLowerCase()
   return Array.from(plain, (character) => FOLDED.get(character) ?? character).join('')
@@ -88,7 +88,7 @@ export function isEmployed(person: { posts: Employment[] }, today: string): bool
   return mayApply(person, today, 0)
 }
 
-/** Who may apply for an account (MISSION M3.3): at work, or starting within so many days. */
+/** Who may apply for an account (guide M3.3): at work, or starting within so many days. */
 export function mayApply(person: { posts: Employment[] }, today: string, daysAhead: number): boolean {
   const horizon = daysAfter(today, daysAhead)
   return person.posts.some((post) => post.status === '在職' && post.start <= horizon && !isOver(post, today))

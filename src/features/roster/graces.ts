@@ -36,7 +36,7 @@ export async function gracesOf(context: Context): Promise<{ graces: Grace[]; oth
   return { graces, otherwise }
 }
 
-/** Changes them, from the next nightly round on (MISSION B1). */
+/** Changes them, from the next nightly round on. */
 export function setGraces(
   context: Context,
   by: Actor,

@@ -22,7 +22,7 @@ export type Leaver = {
   receipts: Receipt[]
 }
 
-/** Who left with this load, by agency and name, with the receipts of the connected systems (GOALS T5). */
+/** Who left with this load, by agency and name, with the receipts of the connected systems. */
 export async function leaversOf(
   context: Context,
   load: string,

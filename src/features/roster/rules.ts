@@ -23,7 +23,7 @@ type Waiting = {
   askedByPerson: string | null
 }
 
-/** What this officer may do with it now; nobody is the second person for what they handed in or asked for (MISSION C). */
+/** What this officer may do with it now; nobody is the second person for what they handed in or asked for. */
 export function deedsOn(load: Waiting, officer: Officer): Deed[] {
   if (load.state === 'loaded') return load.mayRollBack ? ['roll-back'] : []
   if (load.state === 'ready') return ['apply', 'discard']

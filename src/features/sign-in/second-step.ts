@@ -43,7 +43,7 @@ export function ticketFor(context: Context, { name, account, found }: Attempt, b
 }
 
 /**
- * The second step: a one-time code of the app, a recovery code, or a mailed one (MISSION M17, RFC 6238). A wrong one is a
+ * The second step: a one-time code of the app, a recovery code, or a mailed one (guide M17, RFC 6238). A wrong one is a
  * failure like a wrong password, and locks like one.
  */
 export async function finishSecondStep(

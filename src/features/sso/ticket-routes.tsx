@@ -36,7 +36,7 @@ async function open(c: Web, showsZone: ShowsZone): Promise<Response> {
   return page(c, <TicketPage frame={visit.frame} {...given} />)
 }
 
-/** Between servers: who has come with this ticket? Systems of today read `user_account` and nothing else (DOMAIN §7.2). */
+/** Between servers: who has come with this ticket? Systems of today read `user_account` and nothing else. */
 async function verify(c: Web): Promise<Response> {
   const { context, visit } = c.var
   const form = await readForm(c.req.raw)

@@ -31,7 +31,7 @@ type Reason =
   | 'expired'
   | 'signed-out'
 
-/** A ticket to be shown once, within 60 seconds, by this system only; it is nowhere kept, only its hash (DOMAIN §7.2). */
+/** A ticket to be shown once, within 60 seconds, by this system only; it is nowhere kept, only its hash. */
 export function newTicket(
   context: Context,
   by: Actor,

@@ -213,6 +213,8 @@ test('when the last owner leaves, office and list go on, and the agency is asked
     await hr.visit(`/admin/lists/${own}`)
     hr.see('沒有在職的擁有者').fill('擁有者的帳號', 'linmeiling')
     await hr.press('加入擁有者')
+    hr.see('不能指定您自己').fill('擁有者的帳號', 'chenzhiqiang')
+    await hr.press('加入擁有者')
     hr.see('已加入').dontSee('沒有在職的擁有者')
   }))
 

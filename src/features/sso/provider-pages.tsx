@@ -3,7 +3,7 @@ import { Provider } from 'oidc-provider'
 import { contentPolicy } from '#foundation/headers.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
-import { namesIn } from './built-in.ts'
+import { namesOf } from './built-in.ts'
 import { EndQuestionPage } from './pages/end-question.tsx'
 import { ProviderErrorPage } from './pages/provider-error.tsx'
 import { SignedOutPage } from './pages/signed-out.tsx'
@@ -31,7 +31,7 @@ export const logoutPages = {
 }
 
 /** What went wrong between a connected system and us, in words for the person who is in the middle of it. The log says more. */
-export const renderError: NonNullable<Configuration['renderError']> = (ctx, out) => {
+export const renderError: NonNullable<Configuration['renderError']> = async (ctx, out) => {
   const { log } = here().context
   log.info({ error: out.error, because: out.error_description }, 'a connected system was refused')
   const given = {
@@ -39,7 +39,7 @@ export const renderError: NonNullable<Configuration['renderError']> = (ctx, out)
     isLeaving: ctx.oidc?.route?.startsWith('end_session'),
     reference: log.bindings().request as string | undefined,
   }
-  return show(ctx, <ProviderErrorPage frame={frame()} names={asker(ctx)} {...given} />)
+  return show(ctx, <ProviderErrorPage frame={frame()} names={await asker(ctx)} {...given} />)
 }
 
 /** Without TLS, as in a demonstration, browsers drop a cookie that is to come along from other sites: it is for our own then. */
@@ -90,14 +90,14 @@ function leaveAtOnce(ctx: Koa): Promise<void> {
   return show(ctx, <TakeAlongPage frame={frame()} of="end" {...{ action, inputs }} />, leadsTo(ctx))
 }
 
-function askWhetherToLeave(ctx: Koa): Promise<void> {
+async function askWhetherToLeave(ctx: Koa): Promise<void> {
   const given = { action: ctx.oidc.urlFor('end_session_confirm'), xsrf: secretOf(ctx) }
-  return show(ctx, <EndQuestionPage frame={frame()} names={asker(ctx)} {...given} />, leadsTo(ctx))
+  return show(ctx, <EndQuestionPage frame={frame()} names={await asker(ctx)} {...given} />, leadsTo(ctx))
 }
 
-function takeAlong(ctx: Koa, action: string, inputs: Record<string, string>): Promise<void> {
+async function takeAlong(ctx: Koa, action: string, inputs: Record<string, string>): Promise<void> {
   if (![200, 400, 500].includes(ctx.status)) ctx.status = 'error' in inputs ? 400 : 200
-  const given = { action, inputs, names: asker(ctx) }
+  const given = { action, inputs, names: await asker(ctx) }
   return show(ctx, <TakeAlongPage frame={frame()} of="answer" {...given} />, [siteOf(action)])
 }
 
@@ -119,8 +119,9 @@ export function siteOf(address: string): string {
   return origin === 'null' ? protocol : origin
 }
 
-function asker({ oidc }: Koa): Record<Locale, string> | undefined {
-  return oidc?.client && namesIn(oidc.client.metadata())
+/** What the library keeps of a registration has lost the names in other languages. */
+async function asker({ oidc }: Koa): Promise<Record<Locale, string> | undefined> {
+  return oidc?.client && namesOf(here().context, oidc.client.clientId)
 }
 
 function secretOf({ oidc }: Koa): string {

@@ -11,7 +11,7 @@ import { setCity } from './stage.ts'
 
 const stage = setCity()
 /** While one city answers many, so many walk it at a time. */
-const AT_ONCE = 3
+const AT_ONCE = 2
 
 describe('a day in the life, in a city of 30 000', { concurrency: AT_ONCE }, () => {
   test('of an employee, at a phone', (t) => day(t, stage, { width: 390 }, employee))

@@ -63,7 +63,7 @@ function Cell({ column, first, row }: { column: Column; first: boolean; row: Row
   const value = row[column.key] ?? '—'
   if (first)
     return (
-      <th class="govuk-table__header" scope="row">
+      <th class={`govuk-table__header ${column.kind ?? ''}`} scope="row">
         {value}
       </th>
     )

@@ -8,8 +8,8 @@ export const words = bilingual({
     uses: { 'sign-in': '登入方式', apply: '申請帳號時的身分驗證' },
     notes: {
       'sign-in':
-        '停用只影響之後的登入：已經登入的不會被登出。停用「一般登入」後，郵件程式也不能再用帳號密碼寄信；iKPD 自己的帳號登入不受影響。停用的憑證與通行金鑰也不能用來再次確認身分或找回帳號。',
-      apply: '已經開始填寫的申請可以送出。',
+        '停用只影響之後的登入：已經登入的不會被登出。停用「一般登入」後，郵件程式也不能再用帳號密碼收發信，應用程式密碼照常；iKPD 自己的帳號登入不受影響。停用的憑證與通行金鑰也不能用來再次確認身分或找回帳號。',
+      apply: '停用前開始填寫、還沒送出的申請不能再送出，頁面會請同仁改用其他方式重新開始。',
     },
     names: {
       password: '一般登入',
@@ -75,8 +75,9 @@ export const words = bilingual({
     uses: { 'sign-in': 'Signing in', apply: 'Proving who one is when applying' },
     notes: {
       'sign-in':
-        'Closing concerns later sign-ins: whoever is signed in stays so. Where passwords are closed, mail programs cannot send with the account’s password either; iKPD’s own sign-in is not concerned. Cards and passkeys that are closed do not confirm anybody and recover no account.',
-      apply: 'Applications that were begun can be sent.',
+        'Closing concerns later sign-ins: whoever is signed in stays so. Where passwords are closed, mail programs cannot use the account’s password either, but app passwords; iKPD’s own sign-in is not concerned. Cards and passkeys that are closed do not confirm anybody and recover no account.',
+      apply:
+        'An application begun before and not sent yet cannot be sent: its page asks to begin anew in another way.',
     },
     names: {
       password: 'Account and password',

@@ -47,8 +47,8 @@ function Group({ locale, use, ways }: { locale: Locale; use: Use; ways: WayState
   const say = words[locale]
   const { columns } = say
   return (
-    <section class="panel" aria-labelledby={use}>
-      <h2 id={use}>{say.uses[use]}</h2>
+    <div class="panel">
+      <h2>{say.uses[use]}</h2>
       <Table
         caption={say.uses[use]}
         columns={[
@@ -60,7 +60,7 @@ function Group({ locale, use, ways }: { locale: Locale; use: Use; ways: WayState
         rows={ways.map((one) => rowOf(locale, one))}
       />
       <p class="small below">{say.notes[use]}</p>
-    </section>
+    </div>
   )
 }
 

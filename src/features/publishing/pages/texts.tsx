@@ -38,7 +38,7 @@ export function TextsPage({ frame, roles, shelves, at }: Given & { shelves: Shel
         <Table
           caption={say.list.caption}
           columns={[
-            { key: 'name', label: say.list.name },
+            { key: 'name', label: say.list.name, kind: 'wide' },
             { key: 'audience', label: say.list.audience },
             { key: 'version', label: say.list.version },
             { key: 'next', label: say.list.next },

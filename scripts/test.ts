@@ -28,6 +28,8 @@ const MEASURING = 'test/trust/t6-*.test.ts'
 const MEASURING_LANES = 2
 /** The journeys that take longest. */
 const LONG = 'recovery|people|difficult-mail|the-guide|apply-by-phone'
+/** How many lines tell why a run ended that lists no failing test. */
+const LAST_LINES = 40
 /** Short-lived objects by the million: with more room for them they are collected seldom. */
 const ROOM = '--max-semi-space-size=64'
 const node = (...given: string[]) => [ROOM, '--import', './src/loader.mjs', ...given]
@@ -35,12 +37,15 @@ const node = (...given: string[]) => [ROOM, '--import', './src/loader.mjs', ...g
 /** Tests of one process. */
 type Run = { what: string; files: string[] }
 type Counts = { passed: number; failed: number }
+/** What a run says of its red tests: what stands last in its words. */
+type Red = { what: string; words: string }
 
 ensureTools()
 execFileSync(process.execPath, node('src/ui/build.ts'), { stdio: 'inherit' })
 /** A city after its first start, which those of the browsers are copied from. Alone, as it may have to make PostgreSQL’s user. */
 const model = mkdtempSync(join(tmpdir(), 'cityhall-model-'))
 await (await startCity({ CITYHALL_DATA: model })).stop()
+const reds: Red[] = []
 // The longest begin first, so that all end at about the same time.
 const runs = [
   together('rules and doors', 'src/**/*.test.{ts,tsx}'),
@@ -59,6 +64,8 @@ const measured = await inLanes(eachAlone('what time tells', MEASURING), MEASURIN
 const others = await inLanes(runs, LANES)
 const [passed, failed] = [measured.passed + others.passed, measured.failed + others.failed]
 rmSync(model, { recursive: true })
+// Once more at the end, where they are looked for: what stands above is long.
+for (const { what, words } of reds) console.log(`\nred in ${what}:\n${words}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 
@@ -97,7 +104,7 @@ async function inLanes(runs: Run[], lanes: number): Promise<Counts> {
 /** A run of nothing, and one that ends badly without a red test, count as one red test. */
 async function countsOf({ what, files }: Run): Promise<Counts> {
   if (files.length === 0) {
-    console.error(`\n${what}: no files`)
+    reds.push({ what, words: 'no files' })
     return { passed: 0, failed: 1 }
   }
   const folder = mkdtempSync(join(tmpdir(), 'cityhall-tally-'))
@@ -107,7 +114,14 @@ async function countsOf({ what, files }: Run): Promise<Counts> {
   console.log(`\n${what}: ${files.length} files, ${seconds} s\n${words}`)
   const found = countsIn(join(folder, 'counts'))
   rmSync(folder, { recursive: true })
+  if (status !== 0) reds.push({ what, words: redPartOf(words) })
   return status !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found
+}
+
+/** From where the reporter lists the failing tests; of a run that ended without such a list, its last lines. */
+function redPartOf(words: string): string {
+  const list = words.lastIndexOf('✖ failing tests:')
+  return list < 0 ? words.trimEnd().split('\n').slice(-LAST_LINES).join('\n') : words.slice(list).trimEnd()
 }
 
 async function ended(given: string[]): Promise<{ status: number | null; words: string }> {

@@ -110,6 +110,13 @@ CREATE TABLE "roster_departures" (
 	CONSTRAINT "roster_departures_load_person_agency_pk" PRIMARY KEY("load","person","agency")
 );
 --> statement-breakpoint
+CREATE TABLE "roster_readings" (
+	"load" uuid PRIMARY KEY NOT NULL,
+	"mark" "bytea",
+	"line" integer NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "portal_versions" (
 	"kind" text NOT NULL,
 	"piece" text NOT NULL,
@@ -176,10 +183,12 @@ CREATE TABLE "sso_clients" (
 	"version" integer NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "installation" ADD COLUMN "ways_set_up" text[];--> statement-breakpoint
 ALTER TABLE "notice_versions" ADD COLUMN "demand" text;--> statement-breakpoint
 ALTER TABLE "notice_versions" ADD COLUMN "decided_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "notice_versions" ADD COLUMN "decided_by" uuid;--> statement-breakpoint
 ALTER TABLE "notice_versions" ADD COLUMN "reason" text;--> statement-breakpoint
+ALTER TABLE "notice_versions" ADD COLUMN "called_off_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "passwords" ADD COLUMN "beside_code" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "agencies" ADD COLUMN "merged_into" text;--> statement-breakpoint
 ALTER TABLE "roster_loads" ADD COLUMN "confirmed_at" timestamp with time zone;--> statement-breakpoint
@@ -200,6 +209,8 @@ ALTER TABLE "portal_zones" ADD COLUMN "agency" text;--> statement-breakpoint
 ALTER TABLE "portal_zones" ADD COLUMN "visible_from" date;--> statement-breakpoint
 ALTER TABLE "portal_zones" ADD COLUMN "visible_until" date;--> statement-breakpoint
 ALTER TABLE "portal_zones" ADD COLUMN "withdrawn_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "roster_works" ADD COLUMN "by_person" uuid;--> statement-breakpoint
+ALTER TABLE "roster_works" ADD COLUMN "by_key" uuid;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_agency_agencies_code_fk" FOREIGN KEY ("agency") REFERENCES "public"."agencies"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_made_by_accounts_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_revoked_by_accounts_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -248,22 +259,31 @@ create view mail_server.recipients as
   select name, 'list', null from mailing_lists where ended_at is null;
 --> statement-breakpoint
 -- Who signs in with the account's password: nobody whose account asks for a second step, which no mail program can show, and nobody
--- to whom 一般登入 is switched off, by the nearest agency above the main post that has switched it (sign-in/ways.ts).
+-- to whom 一般登入 is switched off. As `waysOpenTo` has it (sign-in/ways.ts): the nearest agency above the main post that has switched it
+-- decides; where that leaves no way that works, what holds for the city holds here too.
 create view mail_server.passwords as
   select h.name as username, json_build_object('password', '{ARGON2ID}' || p.phc)::text as fields
   from mail_server.open_homes h join passwords p on p.owner = h.account and p.policy = 'account'
   where not exists (select from code_secrets c where c.account = h.account and c.confirmed_at is not null)
-    and coalesce((
-      with recursive way as (
+    and (
+      with recursive up as (
         select g.code, coalesce(g.merged_into, g.parent) as above, 0 as step
         from accounts a join posts o on o.person = a.person and o.main join agencies g on g.code = o.agency
         where a.id = h.account
         union all
         select next.code, coalesce(next.merged_into, next.parent), step + 1
-        from way join agencies next on next.code = way.above where step < 10
+        from up join agencies next on next.code = up.above where step < 10
+      ), nearest as (
+        select distinct on (s.way) s.way, s.is_on from up join way_switches s on s.agency = up.code order by s.way, up.step
+      ), works as (
+        select here.way from (values ('password'), ('citizen-card'), ('tw-fido')) as here(way)
+        where here.way = any(coalesce((select ways_set_up from installation), array[here.way]))
+          and not exists (select from nearest where nearest.way = here.way and not nearest.is_on)
       )
-      select s.is_on from way join way_switches s on s.agency = way.code and s.way = 'password' order by step limit 1
-    ), true);
+      select case when exists (select from works) then exists (select from works where way = 'password')
+        else not exists (select from way_switches s join agencies root on root.code = s.agency and root.level = 0
+          where s.way = 'password' and not s.is_on) end
+    );
 --> statement-breakpoint
 -- One for an office's mailbox counts while its holder keeps that office and does not only read there.
 -- `typed` is SHA-256 of the secret as it may be typed, with its dashes and without. ManageSieve belongs to reading.
@@ -294,9 +314,14 @@ do $$ begin
 end $$;
 
 --> statement-breakpoint
--- A text that was put to people stays as they saw it: whoever agreed can be shown the very words.
+-- A text that was put to people stays as they saw it: whoever agreed can be shown the very words. One that nobody was shown yet can be called
+-- off, once, and stays called off.
 create function notice_versions_refuse() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'UPDATE' and old.called_off_at is null and new.called_off_at < old.published_at
+    and to_jsonb(new) - 'called_off_at' = to_jsonb(old) - 'called_off_at' then
+    return new;
+  end if;
   raise exception 'a published text is never changed (% on %)', tg_op, tg_table_name using errcode = 'insufficient_privilege';
 end $$;
 --> statement-breakpoint

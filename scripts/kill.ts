@@ -2,6 +2,8 @@
 //   npm run kill [-- ROUNDS]
 // With `mail` it kills Cityhall, Dovecot or Postfix while messages are sent:
 //   npm run kill -- mail [KILLS] [MESSAGES]
+// With `roster` it kills the import of a roster while it is read, and while it is written:
+//   npm run kill -- roster [PEOPLE]
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +11,7 @@ import { applicants } from '#test/applicants.ts'
 import { startMailCity } from '#test/mail-servers.ts'
 import { type Aftermath, aftermathOf, lostOf } from './kill/afterwards.ts'
 import { sendAndKill, summaryOf } from './kill/mail.ts'
+import { importAndKill } from './kill/roster.ts'
 import { applyAndKill, type Shot } from './kill/shot.ts'
 import { startAgain } from './kill/victim.ts'
 
@@ -24,6 +27,15 @@ if (process.argv[2] === 'mail') {
   const told = await sendAndKill(mailCity, { kills, messages }).finally(() => mailCity.stop())
   console.log(summaryOf(told))
   process.exit(told.missing.length + told.twice.length === 0 ? 0 : 1)
+}
+
+if (process.argv[2] === 'roster') {
+  const people = Number(process.argv[3] ?? 1_000_000)
+  const runs = await importAndKill(people)
+  for (const { end, seconds, people, staged } of runs)
+    console.log(`${end} after ${seconds.toFixed(1)} s: ${people} people in the city, ${staged} rows kept`)
+  const isFine = runs.at(-1)?.people === people && runs.slice(0, -1).every((run) => run.people === 0)
+  process.exit(isFine ? 0 : 1)
 }
 
 const rounds = Number(process.argv[2] ?? ROUNDS)

@@ -24,7 +24,7 @@ const TOOLS = {
 /** One more than there are processors: browsers and clocks leave some time unused. */
 const LANES = availableParallelism() + 1
 /** Time is measured here: beside much else it would be the machine’s own hurry. */
-const MEASURING = 'test/trust/t6-*.test.ts'
+const MEASURING = ['test/trust/t6-*.test.ts', 'test/trust/t5.test.ts']
 const MEASURING_LANES = 2
 /** The journeys that take longest. */
 const LONG = 'recovery|people|difficult-mail|the-guide|apply-by-phone'
@@ -57,10 +57,13 @@ const runs = [
   together('OpenID conformance', 'test/conformance/**/*.test.ts'),
   together('single sign-on', 'test/sso/**/*.test.ts'),
   ...eachAlone('in a real browser, the long ones', `test/browser/@(${LONG}).test.ts`),
-  ...eachAlone('what is promised against abuse', 'test/trust/**/!(t6-*).test.ts'),
+  ...eachAlone('what is promised against abuse', 'test/trust/**/!(t5|t6-*).test.ts'),
   ...eachAlone('in a real browser', `test/browser/!(${LONG}).test.ts`),
 ]
-const measured = await inLanes(eachAlone('what time tells', MEASURING), MEASURING_LANES)
+const measured = await inLanes(
+  MEASURING.flatMap((files) => eachAlone('what time tells', files)),
+  MEASURING_LANES,
+)
 const others = await inLanes(runs, LANES)
 const [passed, failed] = [measured.passed + others.passed, measured.failed + others.failed]
 rmSync(model, { recursive: true })

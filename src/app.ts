@@ -66,6 +66,7 @@ import { health } from './web/health.ts'
 import { observe } from './web/observe.ts'
 import { sameOrigin } from './web/origin.tsx'
 import { rosterAges } from './web/roster-age.ts'
+import { leadUpward } from './web/upward.ts'
 
 /**
  * Addresses and everything below them, who may enter – with a role over the whole city where it concerns everybody –, and the room
@@ -149,7 +150,7 @@ export const doors: Door[] = [
   { at: ['/ikpd/home', '/ikpd/zones', '/ikpd/search', '/ikpd/directory'], who: 'portal' },
   {
     at: ['/admin'],
-    who: ['hr', 'agency-admin', 'information-centre', 'personnel-department'],
+    who: ['hr', 'agency-admin', 'information-centre', 'personnel-department', 'auditor'],
     room: consoleHome,
   },
   { at: ['/admin/people'], who: ['information-centre', 'agency-admin', 'hr'], room: people },
@@ -215,6 +216,7 @@ export function createApp(context: Context, open = doors): Hono<Env> {
     rosterAges(context),
   )
   for (const { room } of open) if (room) app.route('/', room)
+  leadUpward(app, open)
   app.notFound(notFound)
   app.onError(failed)
   return app

@@ -18,7 +18,11 @@ export async function prepareCity(context: Context): Promise<boolean> {
   })
   if (!isNew) await refuseDemoElsewhere(context)
   await guardPasskeyDomain(context, SYSTEM)
-  await checkClients(context, await foreignZones(context))
+  const zones = await foreignZones(context)
+  await checkClients(
+    context,
+    zones.map(({ slug }) => slug),
+  )
   return isNew
 }
 

@@ -70,6 +70,7 @@ export const schedule: { jobs: Record<string, Job>; timetable: { every: string; 
     { every: '* * * * *', job: 'deliver' },
     { every: '* * * * *', job: 'deliver.world' },
     { every: '* * * * *', job: 'roster.fetch' },
+    { every: '* * * * *', job: 'roster.go-on' },
     { every: '*/10 * * * *', job: 'enrolment.forget-drafts' },
     { every: '*/15 * * * *', job: 'statistics.reckon' },
     { every: '40 18 * * *', job: 'mailboxes.reconcile' },

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
 import { freePorts } from './server.ts'
+import { waitFor } from './waiting.ts'
 
 /** Another city's mail server: Debian's Dovecot with some people, in a folder of its own. */
 export type ImapSource = {
@@ -15,8 +15,6 @@ export type ImapSource = {
 }
 
 export const SOURCE_PASSWORD = 'of the former server'
-const READY_TRIES = 100
-const RETRY_MS = 50
 
 export async function startImapSource(people: string[]): Promise<ImapSource> {
   const folder = mkdtempSync(join(tmpdir(), 'imap-source-'))
@@ -39,7 +37,7 @@ export async function startImapSource(people: string[]): Promise<ImapSource> {
       const gone = new Promise((done) => dovecot.once('exit', done))
       dovecot.kill('SIGTERM')
       await gone
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
     },
   }
 }
@@ -96,16 +94,11 @@ async function signIn(port: number, user: string): Promise<ImapFlow> {
 }
 
 async function ready(dovecot: ChildProcess, isUp: () => Promise<unknown>): Promise<void> {
-  for (let tries = 0; tries < READY_TRIES; tries++) {
-    if (dovecot.exitCode !== null) break
-    if (
-      await isUp().then(
-        () => true,
-        () => false,
-      )
+  await waitFor('the other mail server', () => {
+    if (dovecot.exitCode !== null) throw new Error(`It ended with ${dovecot.exitCode}`)
+    return isUp().then(
+      () => true,
+      () => false,
     )
-      return
-    await sleep(RETRY_MS)
-  }
-  throw new Error('the other mail server does not start')
+  })
 }

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { decodeJwt, type JWTPayload } from 'jose'
+import { nowMs } from './waiting.ts'
 
 /** A notice that a system was sent, and when. */
 export type TakenNotice = { claims: JWTPayload; type: string; token: string; at: number }
@@ -21,14 +22,12 @@ export type NotifiedSystem = {
   close(): Promise<void>
 }
 
-export const silent = (): void => {}
-
 /** Starts one on a free port, or on the one that it had before. */
 export async function notifiedSystem(id: string, { port = 0 } = {}): Promise<NotifiedSystem> {
   const taken: TakenNotice[] = []
   let how: Answering = (response) => response.writeHead(200, { 'cache-control': 'no-store' }).end()
   const server = createServer(async (request, response) => {
-    const at = performance.timeOrigin + performance.now()
+    const at = nowMs()
     const token = new URLSearchParams(await text(request)).get('logout_token') ?? ''
     const type = request.headers['content-type'] ?? ''
     if (request.url === '/logout') taken.push({ claims: token ? decodeJwt(token) : {}, type, token, at })

@@ -7,7 +7,7 @@ import { readAgencies } from '#features/personnel/roster.ts'
 import type { Encoding } from '#features/personnel/roster-file.ts'
 import type { PostRow } from '#features/personnel/roster-rows.ts'
 import { persons } from '#features/personnel/tables.ts'
-import { takeIn } from '#features/personnel/taking.ts'
+import { readOnto, takeIn } from '#features/personnel/taking.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
@@ -40,7 +40,9 @@ export async function people(lines: string[] | Buffer, encoding: Encoding = 'utf
     await context.database.update(persons).set({ digest: null })
     const load = newId()
     const file = { name: 'persons.csv', bytes: pieces }
-    const { report } = await takeIn(context, load, { persons: file }, { encoding, force: true })
+    const [files, options] = [{ persons: file }, { encoding, force: true }]
+    const read = await readOnto(context, { load, line: 0 }, files, options)
+    const { report } = await takeIn(context, load, read, files, options)
     taken = { report, found: await stagedPeople(context, load) }
   })
   const { report, found } = taken!

@@ -2,9 +2,9 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { RunningCity } from '#test/server.ts'
+import { waitFor } from '#test/waiting.ts'
 
 export type Server = 'Dovecot' | 'Postfix'
 
@@ -13,7 +13,6 @@ const PID_FILES: Record<Server, string> = {
   Dovecot: 'dovecot/run/master.pid',
   Postfix: 'postfix/spool/pid/master.pid',
 }
-const START_TRIES = 40
 const RETRY_MS = 100
 
 /** Ends the server's master and every process that it has started, at once and without a word. */
@@ -31,15 +30,11 @@ export function killServer(city: RunningCity, server: Server): void {
 /** As a supervisor would; right after a kill the ports may still be held. */
 export async function restart(city: RunningCity, server: Server): Promise<void> {
   const folder = folderOf(city)
-  for (let tries = 0; tries < START_TRIES; tries++) {
-    const started =
-      server === 'Dovecot'
-        ? begin('dovecot', ['-c', join(folder, 'dovecot/dovecot.conf')])
-        : begin('postfix', ['-c', join(folder, 'postfix/conf'), 'start'])
-    if (await started) return
-    await sleep(RETRY_MS)
-  }
-  throw new Error(`${server} does not start again`)
+  const start = (): Promise<boolean> =>
+    server === 'Dovecot'
+      ? begin('dovecot', ['-c', join(folder, 'dovecot/dovecot.conf')])
+      : begin('postfix', ['-c', join(folder, 'postfix/conf'), 'start'])
+  await waitFor(`${server} to start again`, start, RETRY_MS)
 }
 
 /** What stays in the background would hold on to a pipe. */

@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer'
 import { settingsFrom } from '#foundation/settings.ts'
 import type { MailCity } from '#test/mail-servers.ts'
 import { startCity } from '#test/server.ts'
+import { waitFor } from '#test/waiting.ts'
 import { openSurroundings } from '../../src/surroundings.ts'
 import { type Found, foundIn } from './mail-found.ts'
 import { killServer, queued, restart } from './mail-victims.ts'
@@ -24,10 +25,9 @@ const VICTIMS: Victim[] = ['Dovecot', 'Postfix', 'application']
 const RECIPIENTS = ['zhangyating', 'huangshujuan']
 const SENDER = 'anna@example.org'
 const SENDERS = 4
-const MOST_TRIES = 150
 const MOST_WAIT_MS = 100
 const RETRY_MS = 100
-const EMPTY_TRIES = 80
+const LOOK_MS = 250
 
 /** Sends messages from outside while one server after the other is killed with -9, and looks what is there in the end. */
 export async function sendAndKill(city: MailCity, wish: Wish): Promise<Told> {
@@ -68,7 +68,8 @@ async function send(city: MailCity, { kills, messages }: Wish, told: Told, pace:
 }
 
 async function sendUntilTaken({ ports }: MailCity, number: number): Promise<number> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
+  let tries = 0
+  const take = async (): Promise<boolean> => {
     const road = createTransport({
       host: '127.0.0.1',
       port: ports.smtp,
@@ -86,14 +87,16 @@ async function sendUntilTaken({ ports }: MailCity, number: number): Promise<numb
         messageId: idOf(number),
         text: 'x',
       })
-      return tries
+      return true
     } catch {
-      await sleep(RETRY_MS)
+      tries += 1
+      return false
     } finally {
       road.close()
     }
   }
-  throw new Error(`Message ${number} was never taken`)
+  await waitFor(`message ${number} to be taken`, take, RETRY_MS)
+  return tries
 }
 
 /** The next kill comes amid the sending of its part of the messages. */
@@ -122,12 +125,14 @@ async function killApplication(city: MailCity): Promise<void> {
 
 /** Waits until Postfix has handed on everything, then reads every mailbox. */
 async function settled(city: MailCity): Promise<Found> {
-  let waiting = await queued(city, SENDER)
-  for (let tries = 0; waiting.length > 0; tries++) {
-    if (tries > EMPTY_TRIES) throw new Error(`Postfix keeps messages back:\n${waiting.join('\n')}`)
-    await sleep(250)
+  let waiting: string[] = []
+  const isEmpty = async (): Promise<boolean> => {
     waiting = await queued(city, SENDER)
+    return waiting.length === 0
   }
+  await waitFor('an empty queue', isEmpty, LOOK_MS).catch((cause) => {
+    throw new Error(`Postfix keeps messages back:\n${waiting.join('\n')}`, { cause })
+  })
   const settings = settingsFrom({ ...city.environment, CITYHALL_HASHERS: '0' })
   const { context, close } = await openSurroundings(settings, true)
   return foundIn(context, RECIPIENTS).finally(close)

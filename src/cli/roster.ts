@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, constants } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { importRoster, type RosterFiles, type RosterReport } from '#features/personnel/import.ts'
 import { findPersons } from '#features/personnel/personnel.ts'
 import { ENCODINGS, type Encoding, type RosterFile } from '#features/personnel/roster-file.ts'
@@ -67,7 +69,8 @@ export const verb: Verb = {
   --language NAME   zh-TW (default) or en
   --json            {joiners,movers,leavers,changed,unchanged,missing,errors:[{file,line,reason}]}
 
-One of the two files may be left out. All of it is loaded or, with one bad row, nothing (exit status 1).`,
+One of the two files may be left out. All of it is loaded or, with one bad row, nothing (exit status 1).
+If it is killed, nothing is loaded either; the same command again within a day goes on where it was.`,
   options: {
     agencies: { type: 'string' },
     persons: { type: 'string' },
@@ -88,8 +91,8 @@ async function run(context: Context, values: Values, streams: Streams): Promise<
   }
   const bar = progressBar(streams)
   const files: RosterFiles = {
-    agencies: rosterFile(values.agencies, bar),
-    persons: rosterFile(values.persons, bar),
+    agencies: await rosterFile(values.agencies, bar),
+    persons: await rosterFile(values.persons, bar),
   }
   const report = await importRoster(context, COMMAND, files, {
     encoding: values.encoding as Encoding | undefined,
@@ -129,9 +132,21 @@ async function mistake({
   return undefined
 }
 
-function rosterFile(path: Values[string], bar: ReturnType<typeof progressBar>): RosterFile | undefined {
+async function rosterFile(
+  path: Values[string],
+  bar: ReturnType<typeof progressBar>,
+): Promise<RosterFile | undefined> {
   if (typeof path !== 'string') return undefined
-  return { name: basename(path), bytes: bar.watch(createReadStream(path), path) }
+  const digest = await digestOf(path)
+  return { name: basename(path), bytes: bar.watch(createReadStream(path), path), digest }
+}
+
+/** By which a file is known again that was read before. What comes by a pipe is read once only. */
+async function digestOf(path: string): Promise<string | undefined> {
+  if (!(await stat(path)).isFile()) return undefined
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
 }
 
 function errorsOf({ errors }: RosterReport, locale: Locale) {

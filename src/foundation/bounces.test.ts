@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { describe, test } from 'node:test'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { computing } from '#test/computing.ts'
 import { inCity } from '#test/context.ts'
 import { bounceAddress, bouncedLetter, bounceToken } from './bounce-addresses.ts'
 import { returnedFrom, takeBounce } from './bounces.ts'
@@ -93,7 +94,7 @@ describe('point 6: the return address of a letter', () => {
       assert.equal(bounceToken('wangxm@kcg.gov.tw'), undefined)
     }))
 
-  test('reports are read, whatever stands around them; absence notices and receipts are none', () => {
+  test('reports are read, whatever stands around them; absence notices and receipts are none', async () => {
     const recipients = [TO]
     const failed = { recipients, outcome: 'failed' }
     assert.deepEqual(reportsIn(report('failed', '5.1.1')), [{ ...failed, status: '5.1.1' }])
@@ -114,9 +115,7 @@ describe('point 6: the return address of a letter', () => {
       [['a@example.com', 'b@example.net'], ['c@example.com'], []],
     )
     const hostile = Buffer.from(`Content-Type: message/delivery-status\r\n\r\n${'Status:'.repeat(200_000)}`)
-    const began = performance.now()
-    assert.deepEqual(reportsIn(hostile), [])
-    assert.ok(performance.now() - began < 500)
+    assert.ok((await computing(() => assert.deepEqual(reportsIn(hostile), []))) < 500)
   })
 })
 

@@ -41,8 +41,7 @@ export const consolePaths = {
   adminMoveUndo: (mailbox: string) => `/admin/moving-in/mailboxes/${mailbox}/undo`,
   adminStatistics: '/admin/statistics',
   adminOutbox: '/admin/outbox',
-  adminOutboxOf: (state: string, page = 1) =>
-    `/admin/outbox?state=${state}${page > 1 ? `&page=${page}` : ''}`,
+  adminOutboxOf: (state: string) => `/admin/outbox?state=${state}`,
   adminLetter: (letter: string, place: number | string) => `/admin/outbox/${letter}/${place}`,
   adminLetterAgain: (letter: string, place: number | string) => `/admin/outbox/${letter}/${place}/again`,
   adminHr: '/admin/hr',
@@ -98,6 +97,7 @@ export const consolePaths = {
   adminTextPreview: (kind: string) => `/admin/texts/${kind}/draft/preview`,
   adminTextPublish: (kind: string) => `/admin/texts/${kind}/draft/publish`,
   adminTextVersion: (kind: string, version: string) => `/admin/texts/${kind}/versions/${version}`,
+  adminTextCallOff: (kind: string, version: string) => `/admin/texts/${kind}/versions/${version}/call-off`,
   adminSettings: '/admin/settings',
   adminJobs: '/admin/jobs',
   adminJob: (id: string) => `/admin/jobs/${id}`,

@@ -21,15 +21,19 @@ test('a refusal leaves at a beat, however long was worked on it', async () => {
 })
 
 test('what is no refusal goes on at once', async () => {
-  let left = 0
-  const took = await timeOf(async () => {
-    left = await evenly(
-      async () => 7,
-      (answer) => answer === 7,
+  const left: number[] = []
+  const open = async () =>
+    left.push(
+      await evenly(
+        async () => 7,
+        (answer) => answer === 7,
+      ),
     )
-  })
-  assert.equal(left, 7)
-  assert.ok(took < BEAT_MS)
+  // One may be held up by what else the machine has to do; were it the beat, each would be.
+  const took: number[] = []
+  for (let turn = 0; turn < 10; turn++) took.push(await timeOf(open))
+  assert.deepEqual(left, Array(10).fill(7))
+  assert.ok(Math.min(...took) < BEAT_MS, `${took}`)
 })
 
 test('what breaks does not wait', () =>

@@ -1,4 +1,4 @@
-import { boolean, integer, pgTable } from 'drizzle-orm/pg-core'
+import { boolean, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { marked, moment } from './columns.ts'
 
 /** One row: what this database is. */
@@ -7,5 +7,7 @@ export const installation = pgTable('installation', {
   /** Holds made-up people with a known password; never starts in production. */
   demo: boolean('demo').notNull(),
   madeAt: moment('made_at').notNull(),
+  /** The ways in that can be offered here, as the hosts' settings say; Dovecot's view asks (mail_server.passwords). */
+  waysSetUp: text('ways_set_up').array(),
 })
-marked(installation, { id: 'plain', demo: 'plain', madeAt: 'plain' })
+marked(installation, { id: 'plain', demo: 'plain', madeAt: 'plain', waysSetUp: 'plain' })

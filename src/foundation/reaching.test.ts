@@ -24,7 +24,7 @@ test('networks and addresses are named beside names; a network that is none is r
 })
 
 test('a name is led to only where all its addresses may be called', async () => {
-  assert.equal(await lookUp('127.0.0.1', () => true), '127.0.0.1')
+  assert.deepEqual(await lookUp('127.0.0.1', () => true), [{ address: '127.0.0.1', family: 4 }])
   await assert.rejects(
     lookUp('localhost', (address) => networkOf(address) === 'internet'),
     NotAllowed,

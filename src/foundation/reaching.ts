@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP } from 'node:net'
 
@@ -52,8 +53,11 @@ export function bareHost(hostname: string): string {
 }
 
 /** Looks a name up; throws `NotAllowed` where any of its addresses is none that may be called, or what the look-up throws. */
-export async function lookUp(host: string, mayCall: (address: string) => boolean): Promise<string> {
-  const found = await lookup(host, { all: true, order: 'ipv4first' })
-  if (!found[0] || found.some(({ address }) => !mayCall(address))) throw new NotAllowed()
-  return found[0].address
+export async function lookUp(
+  host: string,
+  mayCall: (address: string) => boolean,
+): Promise<[LookupAddress, ...LookupAddress[]]> {
+  const [first, ...more] = await lookup(host, { all: true, order: 'ipv4first' })
+  if (!first || [first, ...more].some(({ address }) => !mayCall(address))) throw new NotAllowed()
+  return [first, ...more]
 }

@@ -41,7 +41,8 @@ function dateOf(year: string, month: string, day: string): RocDate {
   return Number(year) > 0 && isCalendarDay(iso) ? { kind: 'date', iso } : { kind: 'impossible' }
 }
 
-function isCalendarDay(iso: string): boolean {
+/** Is there such a day? Given as ISO writes days. */
+export function isCalendarDay(iso: string): boolean {
   const [year, month, day] = iso.split('-').map(Number) as [number, number, number]
   const date = new Date(Date.UTC(year, month - 1, day))
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day

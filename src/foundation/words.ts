@@ -13,3 +13,8 @@ type Like<W> = {
 export function bilingual<W>(both: { 'zh-TW': W; en: Like<NoInfer<W>> }): Record<Locale, Like<W>> {
   return both as Record<Locale, Like<W>>
 }
+
+/** What is told beside something: 「王小明（wangxm）」, “王小明 (wangxm)”. */
+export function inBrackets(locale: Locale, what: string, beside: string): string {
+  return locale === 'en' ? `${what} (${beside})` : `${what}（${beside}）`
+}

@@ -97,7 +97,7 @@ function RailNav({ rail, frame }: { rail: Rail; frame: Frame }) {
   const overview = {
     href: paths.admin,
     label: say.consoleHome,
-    icon: 'shield',
+    icon: 'home',
     current: frame.path === paths.admin,
   } as const
   const current = [overview, ...rail.flatMap((group) => group.links)].find((link) => link.current)
@@ -106,7 +106,7 @@ function RailNav({ rail, frame }: { rail: Rail; frame: Frame }) {
       <details class="rail-fold">
         <summary>
           <Icon name="tree" size="s" />
-          {[say.consoleMenu, current?.label].filter(Boolean).join('：')}
+          {current ? say.consoleMenuAt(current.label) : say.consoleMenu}
         </summary>
       </details>
       <div class="rail-body">

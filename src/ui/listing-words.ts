@@ -8,7 +8,7 @@ export const words = bilingual({
     find: '篩選',
     clear: '清除條件',
     sort: '排序',
-    sortBy: (column: string, isDown: boolean) => `${column}（${isDown ? '由大到小' : '由小到大'}）`,
+    sortBy: (column: string, isDown: boolean) => `${column}（${isDown ? '遞減' : '遞增'}）`,
     count: (first: number, last: number, total: number) => `第 ${first}–${last} 筆，共 ${total} 筆`,
     none: '沒有符合條件的資料',
     noneText: '請放寬條件，或清除條件後再看一次。',

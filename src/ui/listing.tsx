@@ -69,7 +69,7 @@ export function Listing(given: Given) {
           caption={caption}
           columns={columns.map((column) => ({ ...column, sort: sortOf(column, wish, address) }))}
           rows={rows}
-          empty={<Nothing locale={locale} isNarrowed={isNarrowed} empty={given.empty} />}
+          empty={<Nothing locale={locale} isNarrowed={isNarrowed || total > 0} empty={given.empty} />}
         />
         <Foot {...given} />
       </section>

@@ -25,16 +25,19 @@ export function Pages({
             </a>
           </li>
         )}
-        {near(page, pages).map((number) => (
-          <li>
-            <a
-              href={href(number)}
-              aria-label={say.pageNumber(number)}
-              aria-current={number === page ? 'page' : undefined}
-            >
-              {number}
-            </a>
-          </li>
+        {near(page, pages).map((number, place, all) => (
+          <>
+            {number - (all[place - 1] ?? 0) > 1 && <li aria-hidden="true">…</li>}
+            <li>
+              <a
+                href={href(number)}
+                aria-label={say.pageNumber(number)}
+                aria-current={number === page ? 'page' : undefined}
+              >
+                {number}
+              </a>
+            </li>
+          </>
         ))}
         {page < pages && (
           <li>

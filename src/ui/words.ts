@@ -50,6 +50,7 @@ export const words = bilingual({
     rosterOld: '人事資料已多日沒有更新，到職、調動與離職的同仁可能還沒有反映。請通知資訊中心匯入最新資料。',
     reach: '範圍：',
     consoleMenu: '主控台選單',
+    consoleMenuAt: (page: string) => `主控台選單：${page}`,
     consoleHome: '總覽',
   },
   en: {
@@ -102,6 +103,7 @@ export const words = bilingual({
       'The roster has not been updated for days: people who joined, moved or left may not be seen yet. Ask the information centre to load the newest.',
     reach: 'Reach: ',
     consoleMenu: 'Console menu',
+    consoleMenuAt: (page: string) => `Console menu: ${page}`,
     consoleHome: 'Overview',
   },
 })

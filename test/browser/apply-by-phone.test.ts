@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { startCity } from '#test/server.ts'
+import { waitFor } from '#test/waiting.ts'
 import { chineseIn, finishApplying, inEnglish } from './applying.ts'
 import { inspectWidths, newVisit, picture, type Visit } from './browser.ts'
 import { setStage } from './stage.ts'
@@ -106,10 +106,15 @@ test('王小明 applies by phone without JavaScript', async () => {
     await ask(visit.page, WANG.idNumber, '在這支手機上開啟')
     await pressOnPhone(visit, '允許')
     // The ministry is asked at most each four seconds; until then the page says to press again.
-    for (let tries = 0; tries < 5 && visit.page.url().includes('/phone/'); tries++) {
-      await sleep(2_000)
-      await visit.page.getByRole('button', { name: '我已在手機上完成', exact: true }).click()
-    }
+    const done = visit.page.getByRole('button', { name: '我已在手機上完成', exact: true })
+    await waitFor(
+      'the next page',
+      async () => {
+        await Promise.all([visit.page.waitForEvent('load'), done.click()])
+        return !visit.page.url().includes('/phone/')
+      },
+      2_000,
+    )
     await finishApplying(visit.page, WANG)
     await visit.close()
   } finally {

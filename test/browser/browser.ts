@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import type axeCore from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { waitFor } from '#test/waiting.ts'
 
 /** The headless shell is Chromium without what belongs to a desktop: a visit costs it less than half. */
 const CHROMIUM = [
@@ -20,9 +21,14 @@ export const WIDTHS = [1280, 390] as const
 
 export type Width = (typeof WIDTHS)[number]
 
+/** So long that only what never comes takes it, on a machine that is busy with much else too. */
+const PATIENCE_MS = 60_000
+const RELOAD_MS = 250
+
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
+    timeout: PATIENCE_MS,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
 }
@@ -43,13 +49,23 @@ export async function newVisit(
     locale: options.locale ?? 'zh-TW',
     timezoneId: 'Asia/Taipei',
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   return { page, context, close: () => context.close() }
 }
 
 function screenOf(width: Width): { width: Width; height: number } {
   return { width, height: width === 390 ? 844 : 860 }
+}
+
+/** Loads the page again until it shows this: what a job brings takes a moment. */
+export async function reloadUntil(page: Page, sight: Locator): Promise<void> {
+  const look = async (): Promise<boolean> => {
+    if (await sight.first().isVisible()) return true
+    await page.reload()
+    return false
+  }
+  await waitFor(`${sight} at ${page.url()}`, look, RELOAD_MS)
 }
 
 /** The page as it stands, with what was typed, seen at both widths; the visitor's own comes last and stays. */

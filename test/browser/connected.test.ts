@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { type RunningCity, startCity } from '#test/server.ts'
-import { inspectWidths, newVisit, openBrowser, picture, type Visit } from './browser.ts'
+import { inspectWidths, newVisit, openBrowser, picture, reloadUntil, type Visit } from './browser.ts'
 
 let city: RunningCity
 let browser: Browser
@@ -93,12 +93,7 @@ test('a notice that the city has not signed ends nothing', async () => {
 /** The notices of a sign-out come from behind, in their own time. */
 async function told(page: Page, sid: string): Promise<void> {
   const notices = part(page, '登出通知').getByRole('listitem').filter({ hasText: sid })
-  for (let tries = 0; tries < 40; tries++) {
-    if ((await notices.filter({ hasText: 'back-channel' }).count()) > 0) return
-    await page.waitForTimeout(250)
-    await page.reload()
-  }
-  assert.fail('no notice of the sign-out came')
+  await reloadUntil(page, notices.filter({ hasText: 'back-channel' }))
 }
 
 function part(page: Page, name: string) {

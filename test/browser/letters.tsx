@@ -14,8 +14,6 @@ const PIXEL = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=', 'base64')
 const CSS = readFileSync('src/ui/letter.scss', 'utf8')
   .replace('@use "livery";', '')
   .replaceAll('livery.$font-stack', 'sans-serif')
-/** Some letters are as long as a book. */
-const SLOWEST_MS = 40_000
 const say = words['zh-TW']
 
 /** Makes every message openable at HOME/NUMBER/closed and HOME/NUMBER/shown, drawn and guarded as webmail does it. */
@@ -51,7 +49,7 @@ export async function openBatch(
       body: `<meta charset=utf-8><style>${style}</style>${frames.join('')}`,
     }),
   )
-  await page.goto(`${HOME}/batch`, { waitUntil: 'load', timeout: SLOWEST_MS })
+  await page.goto(`${HOME}/batch`)
   await page.unroute(`${HOME}/batch`)
 }
 

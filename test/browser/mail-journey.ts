@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { rocDate } from '#foundation/roc-date.ts'
-import { inspectPage, newVisit, picture, type Width } from './browser.ts'
+import { inspectPage, newVisit, picture, reloadUntil, type Width } from './browser.ts'
 
 const PASSWORD = 'Harbour-2026!'
-const WAIT_MS = 20_000
 const SUBJECT = '十一月名冊'
 
 export async function signInToMail(page: Page, name: string): Promise<void> {
@@ -25,7 +24,7 @@ export async function mailJourney(browser: Browser, url: string, width: Width = 
   const li = await newVisit(browser, url, width)
   const { page } = li
   await signInToMail(page, 'lijunjie')
-  await until(page, page.getByRole('link', { name: `${SUBJECT}之二` }))
+  await reloadUntil(page, page.getByRole('link', { name: `${SUBJECT}之二` }))
   await inspectPage(page)
   await picture(page, `journey-${width}-inbox`)
   await readByKeyboard(page)
@@ -35,7 +34,7 @@ export async function mailJourney(browser: Browser, url: string, width: Width = 
   await sayAbsent(page)
   await searchAndFlag(page)
   await deleteAndUndo(page)
-  await until(lin.page, lin.page.getByRole('link', { name: `Re: ${SUBJECT}之二` }).first())
+  await reloadUntil(lin.page, lin.page.getByRole('link', { name: `Re: ${SUBJECT}之二` }).first())
   await page
     .getByRole('button', { name: '登出' })
     .or(page.getByRole('link', { name: '登出' }))
@@ -119,7 +118,7 @@ async function fileByRule(page: Page, other: Page): Promise<void> {
   await write(other, 'lijunjie', '十一月月報', '請查收。')
   await page.goto('/mail')
   await page.getByRole('navigation', { name: '信件匣' }).getByRole('link', { name: /^名冊/ }).click()
-  await until(page, page.getByRole('link', { name: '十一月月報' }))
+  await reloadUntil(page, page.getByRole('link', { name: '十一月月報' }))
 }
 
 async function sayAbsent(page: Page): Promise<void> {
@@ -163,14 +162,4 @@ async function deleteAndUndo(page: Page): Promise<void> {
   await page.getByRole('button', { name: '復原' }).click()
   await page.getByText('已移回').waitFor()
   await page.getByRole('link', { name: `${SUBJECT}之一` }).waitFor()
-}
-
-/** Mail takes a moment. */
-async function until(page: Page, sight: Locator): Promise<void> {
-  const since = Date.now()
-  while ((await sight.count()) === 0 && Date.now() - since < WAIT_MS) {
-    await page.waitForTimeout(250)
-    await page.reload()
-  }
-  await sight.waitFor()
 }

@@ -4,7 +4,7 @@ import { paths } from '#foundation/paths.ts'
 import { type ImapSource, SOURCE_PASSWORD, startImapSource } from '#test/imap-source.ts'
 import { DEMO_PASSWORD } from '../../src/demo-people.ts'
 import { inEnglish } from './applying.ts'
-import { inspectWidths, newVisit, type Visit, type Width } from './browser.ts'
+import { inspectWidths, newVisit, reloadUntil, type Visit, type Width } from './browser.ts'
 import { setStage } from './stage.ts'
 
 const HEAD = 'account,id_number,password_hash'
@@ -80,7 +80,7 @@ describe('moving in, as the information centre meets it', () => {
         .setInputFiles({ name: 'logins.csv', mimeType: 'text/csv', buffer })
       await page.getByRole('button', { name: '開始搬入' }).click()
       await page.waitForURL(`**${paths.adminMoves}?*`)
-      while (!(await page.getByText('完成', { exact: true }).isVisible())) await page.reload()
+      await reloadUntil(page, page.getByText('完成', { exact: true }))
       await page.goto(paths.adminMoves)
       if (script) await look(page, 'moving-in-mailboxes')
       await close()

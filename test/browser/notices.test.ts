@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { accountByName } from '#features/accounts/accounts.ts'
 import { endAllSessions, startSession } from '#features/sign-in/sign-in.ts'
 import { COMMAND } from '#foundation/actor.ts'
@@ -14,9 +14,7 @@ import { DEMO_PASSWORD } from '../../src/demo-people.ts'
 import { openSurroundings } from '../../src/surroundings.ts'
 import { tokensAt } from '../trust/relying.ts'
 import { inEnglish } from './applying.ts'
-import { inspectWidths, newVisit, openBrowser, type Visit, type Width } from './browser.ts'
-
-const PATIENCE_MS = 30_000
+import { inspectWidths, newVisit, openBrowser, reloadUntil, type Visit, type Width } from './browser.ts'
 
 describe('the information centre looks after notices of ended sessions', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cityhall-notices-'))
@@ -51,7 +49,6 @@ describe('the information centre looks after notices of ended sessions', () => {
 
   async function officer(width: Width): Promise<Visit> {
     const visit = await newVisit(browser, city.url, width)
-    visit.context.setDefaultTimeout(PATIENCE_MS)
     const { page } = visit
     await page.goto(`${paths.signIn}?to=${paths.adminNotices}`)
     await page.getByLabel('請輸入帳號').fill('zhangyating')
@@ -62,13 +59,9 @@ describe('the information centre looks after notices of ended sessions', () => {
     return visit
   }
 
-  async function untilShown(page: Page, words: string): Promise<void> {
-    while ((await page.getByText(words).count()) === 0) await page.reload()
-  }
-
   test('receipts, and what is still being sent, in both languages', async () => {
     const { page, close } = await officer(390)
-    await untilShown(page, '對方回應 HTTP 503')
+    await reloadUntil(page, page.getByText('對方回應 HTTP 503'))
     await inspectWidths(page, 'notices')
     await page.getByRole('link', { name: '重送中' }).click()
     await page.getByRole('button', { name: '立即重送 archive 系統 lijunjie' }).waitFor()
@@ -88,7 +81,7 @@ describe('the information centre looks after notices of ended sessions', () => {
     await page.keyboard.press('Enter')
     await goneOn
     await page.goto(paths.adminNoticesOf('received'))
-    while ((await page.getByRole('row', { name: /lijunjie.*archive/ }).count()) === 0) await page.reload()
+    await reloadUntil(page, page.getByRole('row', { name: /lijunjie.*archive/ }))
     await close()
   })
 })

@@ -16,13 +16,13 @@ async function credentials(page: Page, account: string): Promise<void> {
   await page.getByLabel('請輸入驗證碼').fill('KCGX')
 }
 
-/** 「動態密碼登入」, as somebody who is not signed in. */
-async function signInWithCode(page: Page, account: string, code: string): Promise<void> {
+/** 「動態密碼登入」, as somebody who is not signed in; the code is looked up when all else is filled in, as it grows old. */
+async function signInWithCode(page: Page, account: string, code: () => string): Promise<void> {
   await page.context().clearCookies()
   await page.goto(`/sign-in?to=${PAGE}`)
   await page.getByRole('link', { name: '動態密碼登入' }).click()
   await credentials(page, account)
-  await page.getByLabel('動態密碼', { exact: true }).fill(code)
+  await page.getByLabel('動態密碼', { exact: true }).fill(code())
   await page.getByRole('button', { name: '登入', exact: true }).click()
 }
 
@@ -85,17 +85,20 @@ describe('動態密碼', () => {
   })
 
   test('a code signs in with 「動態密碼登入」, once', async () => {
-    const code = appCode()
-    await signInWithCode(page, HOLDER, code)
+    let code = ''
+    await signInWithCode(page, HOLDER, () => {
+      code = appCode()
+      return code
+    })
     await isIn(page)
-    await signInWithCode(page, HOLDER, code)
+    await signInWithCode(page, HOLDER, () => code)
     await isRefused(page)
     await inspectWidths(page, 'codes-refused')
   })
 
   test('a recovery code takes its place, once, also after the password', async () => {
     const [first = '', second = ''] = recovery
-    await signInWithCode(page, HOLDER, first)
+    await signInWithCode(page, HOLDER, () => first)
     await isIn(page)
     await page.getByText('9 組').waitFor()
     await page.context().clearCookies()

@@ -59,7 +59,7 @@ async function onPhone(name: string, deed: string, isScanned: boolean): Promise<
 
 /** The page went on by itself: its holder is in. */
 async function arrive(page: Page): Promise<void> {
-  await page.waitForURL((url) => url.pathname.startsWith('/mail'), { timeout: 15_000 })
+  await page.waitForURL((url) => url.pathname.startsWith('/mail'))
 }
 
 async function switchTrouble(trouble: string, on: boolean): Promise<void> {
@@ -118,7 +118,7 @@ for (const [width, locale] of [
       const { page, close } = await ask(width, locale, 'push', 'S220000004')
       await look(page, 'push')
       await onPhone('張雅婷', '取消', false)
-      await page.getByRole('alert').getByText(problems.APP_USER_CANCEL).waitFor({ timeout: 15_000 })
+      await page.getByRole('alert').getByText(problems.APP_USER_CANCEL).waitFor()
       await look(page, 'cancelled')
       await page.getByRole('button', { name: over.again.scan }).focus()
       await page.keyboard.press('Enter')
@@ -140,7 +140,7 @@ for (const [width, locale] of [
       await look(page, 'push-failed')
       await switchTrouble('down', true)
       await page.getByRole('button', { name: phone[locale].field.ways.push }).click()
-      await page.getByRole('alert').getByText(problems.unavailable).waitFor({ timeout: 20_000 })
+      await page.getByRole('alert').getByText(problems.unavailable).waitFor()
       await switchTrouble('down', false)
       await look(page, 'down')
       await page.getByRole('button', { name: over.again.scan }).click()

@@ -9,7 +9,7 @@ import { cityhall } from '#test/command.ts'
 import { type RunningCity, startCity } from '#test/server.ts'
 import { PIN } from '../../simulators/card-reader/cards.ts'
 import { chineseIn, inEnglish } from './applying.ts'
-import { inspectWidths, newVisit, openBrowser, type Visit } from './browser.ts'
+import { inspectWidths, newVisit, openBrowser, reloadUntil, type Visit } from './browser.ts'
 import { insertCard } from './reader.ts'
 
 const OFFICER = 'Harbour-2026!'
@@ -165,10 +165,7 @@ describe('李俊傑', () => {
     await look(page, 'sent')
     await signIn(page, '/mail', 'lijunjie', password)
     const letter = page.getByRole('link', { name: /重設人事服務網/ }).first()
-    for (let tries = 0; tries < 60 && (await letter.count()) === 0; tries++) {
-      await sleep(500)
-      await page.reload()
-    }
+    await reloadUntil(page, letter)
     await letter.click()
     await page
       .getByRole('link', { name: '按此顯示內容' })

@@ -3,9 +3,7 @@ import type { Browser } from 'playwright-core'
 import { paths } from '#foundation/paths.ts'
 import { type RunningCity, startCity } from '#test/server.ts'
 import { DEMO_PASSWORD } from '../../src/demo-people.ts'
-import { inspectWidths, newVisit, openBrowser, type Visit, type Width } from './browser.ts'
-
-const PATIENCE_MS = 30_000
+import { inspectWidths, newVisit, openBrowser, reloadUntil, type Visit, type Width } from './browser.ts'
 
 describe('the information centre looks after the revocation lists', () => {
   let city: RunningCity
@@ -20,7 +18,6 @@ describe('the information centre looks after the revocation lists', () => {
 
   async function officer(width: Width): Promise<Visit> {
     const visit = await newVisit(browser, city.url, width)
-    visit.context.setDefaultTimeout(PATIENCE_MS)
     const { page } = visit
     await page.goto(`${paths.signIn}?to=${paths.adminCertificates}`)
     await page.getByLabel('請輸入帳號').fill('zhangyating')
@@ -33,8 +30,8 @@ describe('the information centre looks after the revocation lists', () => {
 
   test('the lists of the simulated authority are fetched and in force', async () => {
     const { page, close } = await officer(390)
-    const inForce = page.getByText('使用中')
-    while ((await inForce.count()) < 2) await page.reload()
+    // That of the simulated authority, and that of its root.
+    await reloadUntil(page, page.getByText('使用中').nth(1))
     await inspectWidths(page, 'revocation-lists')
     await close()
   })

@@ -1,13 +1,10 @@
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { newVisit } from './browser.ts'
+import { newVisit, reloadUntil } from './browser.ts'
 import { setStage } from './stage.ts'
 
 const PASSWORD = '1Qaz2wsx-Chang'
 const SUBJECT = '高雄市政府人事處iKPD人事服務網帳號開通通知'
-const TRIES = 40
-const RETRY_MS = 250
 
 const stage = setStage()
 
@@ -16,13 +13,10 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 
 /** Mail takes a moment; without JavaScript one loads the page again. */
 async function openLetter(page: Page): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
-    await page.goto('/mail')
-    const letter = page.getByRole('link', { name: SUBJECT })
-    if ((await letter.count()) > 0) return letter.first().click()
-    await sleep(RETRY_MS)
-  }
-  throw new Error('the activation mail did not come')
+  const letter = page.getByRole('link', { name: SUBJECT }).first()
+  await page.waitForURL('**/mail')
+  await reloadUntil(page, letter)
+  await letter.click()
 }
 
 test('張雅婷 registers on iKPD, reads the activation mail and signs in, without JavaScript', async () => {

@@ -23,6 +23,8 @@ export type Cities = {
   /** The port of a place where a provider has nothing to look for, and what was asked for there. */
   trap: number
   trapped: string[]
+  /** For how many milliseconds it was waited for an answer there. */
+  held: number[]
   close(): Promise<void>
 }
 
@@ -53,8 +55,8 @@ export async function throughTheForm<V extends NetworkVisitor>(visitor: V, accou
 
 async function start(): Promise<Cities> {
   const folder = mkdtempSync(join(tmpdir(), 'cityhall-clients-'))
-  const trapped: string[] = []
-  const [keys, trap] = await Promise.all([newKeys(), trapFor(trapped)])
+  const [trapped, held]: [string[], number[]] = [[], []]
+  const [keys, trap] = await Promise.all([newKeys(), trapFor(trapped, held)])
   const clients = join(folder, 'clients.json')
   writeFileSync(clients, JSON.stringify(clientsOf(keys, `http://127.0.0.1:${portOf(trap)}`)))
   const first = await startCity({ CITYHALL_CLIENTS: clients })
@@ -87,6 +89,7 @@ async function start(): Promise<Cities> {
     keys,
     trap: portOf(trap),
     trapped,
+    held,
     close,
   }
 }
@@ -98,8 +101,12 @@ function urlOf({ data }: RunningCity): string {
 }
 
 /** Takes every connection and never answers. */
-async function trapFor(trapped: string[]): Promise<Server> {
-  const server = createServer((request) => trapped.push(request.url!))
+async function trapFor(trapped: string[], held: number[]): Promise<Server> {
+  const server = createServer(({ url, socket }) => {
+    trapped.push(url!)
+    const began = performance.now()
+    socket.once('close', () => held.push(performance.now() - began))
+  })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return server
 }

@@ -95,7 +95,9 @@ describe('two hosts on one database', () => {
 
   test('change keys while people sign in: none is turned away, and what was signed before and after can be verified', async (t) => {
     const cities = await theCities()
-    const visitors = await many(4, (host) => signedInAt(cities, 'lijunjie', host))
+    // One after the other: a slow machine is too busy to look at their passwords at once.
+    const visitors: NetworkVisitor[] = []
+    for (const host of [0, 1, 0, 1]) visitors.push(await signedInAt(cities, 'lijunjie', host))
     const open = () => Promise.all(visitors.map((visitor, turn) => idTokenFor(cities, visitor, turn % 2)))
     const issued = await open()
     const before = kidOf(issued[0]!)

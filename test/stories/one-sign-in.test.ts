@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import * as oidc from 'openid-client'
 import { askAt, type ConnectedSystem, hears, startSystem, tokensOf } from '#test/connected-system.ts'
 import { NetworkVisitor } from '#test/network.ts'
 import { type RunningCity, startCity } from '#test/server.ts'
+import { waitFor } from '#test/waiting.ts'
 
 let system: ConnectedSystem
 let at: string
@@ -218,10 +218,9 @@ test('the portal, too, hears of it from server to server, and gives a receipt', 
   const officer = new NetworkVisitor(city.url)
   await officer.visit('/admin/notices?state=received')
   await signIn(officer, 'zhangyating')
-  for (let tries = 0; tries < 50 && !officer.has('人事服務網 iKPD'); tries++) {
-    await sleep(100)
-    await officer.visit('/admin/notices?state=received')
-  }
+  await waitFor('the receipt', async () =>
+    (await officer.visit('/admin/notices?state=received')).has('人事服務網 iKPD'),
+  )
   officer.see('人事服務網 iKPD').see('HTTP 200')
 })
 

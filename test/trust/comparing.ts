@@ -10,7 +10,7 @@ import { forgetTries } from './people.ts'
 
 /** Tries of each class. */
 const PER_CLASS = 10_000
-const BATCH = 320
+const BATCH = 160
 /** So few that they wait for the beat and not for the machine, whose queue would tell what the beat hides. */
 const AT_ONCE = 8
 
@@ -50,17 +50,37 @@ export async function compareTimes(
   test: TestContext,
   context: Context,
   classes: Classes,
-  perClass = PER_CLASS,
+  { perClass = PER_CLASS, atOnce = AT_ONCE } = {},
 ): Promise<Difference[]> {
-  const plan = { batch: BATCH, batches: Math.ceil(perClass / BATCH), atOnce: AT_ONCE }
+  const plan = { batch: BATCH, batches: Math.ceil(perClass / BATCH), atOnce }
   const found = differences(await timed(classes, { ...plan, afresh: () => forgetTries(context) }))
   for (const one of found) test.diagnostic(lineOf(one))
   return found
 }
 
-export function assertUntold(found: Difference[]): void {
-  for (const one of found) {
-    assert.ok(one.auc > 0.48 && one.auc < 0.52, lineOf(one))
-    assert.ok(one.medians < 0.5, lineOf(one))
-  }
+/**
+ * Time tells no pair. On a busy machine half of the tries may miss the first beat, so that medians lie anywhere, once: what is told is
+ * measured again with fewer tries at once, and what is there to be told is told again, the same way round.
+ */
+export async function assertUntold(measured: (atOnce?: number) => Promise<Difference[]>): Promise<void> {
+  const told = toldBy(await measured())
+  if (told.size === 0) return
+  const toldAgain = toldBy(await measured(AT_ONCE / 2))
+  assert.deepEqual(
+    [...toldAgain.keys()].filter((what) => told.has(what)),
+    [],
+    [...told.values()].join('\n'),
+  )
+}
+
+/** Which class is the slower, by which measure, with the figures. */
+function toldBy(found: Difference[]): Map<string, string> {
+  const told = found.flatMap((one) => {
+    const { pair, auc, medians } = one
+    const ways = { 'AUC below': auc <= 0.48, 'AUC above': auc >= 0.52 }
+    const apart = { 'first faster': medians <= -0.5, 'first slower': medians >= 0.5 }
+    const said = Object.entries({ ...ways, ...apart }).filter(([, isSo]) => isSo)
+    return said.map(([what]): [string, string] => [`${pair}: ${what}`, lineOf(one)])
+  })
+  return new Map(told)
 }

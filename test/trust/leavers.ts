@@ -4,7 +4,7 @@ import { requestMailbox } from '#features/mailboxes/mailboxes.ts'
 import { makeDue } from '#features/mailboxes/making.ts'
 import { reviewDue } from '#features/mailboxes/review.ts'
 import { keepPassword } from '#features/passwords/passwords.ts'
-import { findPersonByIdNumber, rosterLoadedAt } from '#features/personnel/personnel.ts'
+import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
 import { admitToPortal } from '#features/portal/portal.ts'
 import { startSession } from '#features/sign-in/sign-in.ts'
 import { COMMAND } from '#foundation/actor.ts'
@@ -37,11 +37,6 @@ export function rosterWithout(gone: Colleague[]): string {
     return numbers.has(values[0]!) ? [...values.slice(0, 8), '115-11-01', '離職'].join(',') : line
   })
   return `${lines.join('\n')}\n`
-}
-
-/** When the load was written; its commit comes after, so that nothing is measured too short. */
-export async function loadedAt(context: Context): Promise<number> {
-  return (await rosterLoadedAt(context))!.getTime()
 }
 
 /** Of the crowd at the end of the file, whom no story names. */

@@ -15,7 +15,7 @@ type Typed = { account: string; password: string }
 
 test(
   'nobody learns from the bytes or the time of a refused sign-in what was wrong',
-  { timeout: 900_000 },
+  { timeout: 1_800_000 },
   (test) =>
     inOpenCity(async ({ context }) => {
       context.hasher = cheapHasher(context.hasher)
@@ -29,7 +29,7 @@ test(
       const classes = eachOf(who, ({ account, password }) =>
         askToSignIn(site, { address: anywhere() }, account, password),
       )
-      assertUntold(await compareTimes(test, context, classes))
+      await assertUntold((atOnce) => compareTimes(test, context, classes, { atOnce }))
     }),
 )
 
@@ -40,12 +40,15 @@ test('canary: without the beat and without work for nobody, the same measurement
     const classes = eachOf(who, ({ account, password }) =>
       signIn(careless, { kind: 'visitor', address: anywhere() }, { face: 'city', name: account, password }),
     )
-    const found = await compareTimes(test, context, classes, 500)
+    const found = await compareTimes(test, context, classes, { perClass: 500 })
     const wrong = found.filter(({ pair }) => pair.includes('wrong password'))
     for (const one of wrong) {
-      assert.ok(Math.abs(one.auc - 0.5) > 0.02 && one.medians > 0.1, `not found out: ${lineOf(one)}`)
+      assert.ok(
+        Math.abs(one.auc - 0.5) > 0.02 && Math.abs(one.medians) > 0.1,
+        `not found out: ${lineOf(one)}`,
+      )
     }
-    assert.throws(() => assertUntold(wrong))
+    await assert.rejects(assertUntold(async () => wrong))
   }))
 
 let stems = 0

@@ -8,6 +8,7 @@ import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { type City, inCity } from '#test/context.ts'
 import { givenAccount, RECOVERY } from '#test/mail.ts'
+import { toMidStep } from '#test/one-time-codes.ts'
 import { lockAccounts } from './locking.ts'
 import {
   beginOneTimeCodes,
@@ -36,13 +37,9 @@ async function withHolder(tell: (city: City, holder: Holder) => Promise<void>): 
   })
 }
 
-/** To the middle of a step, so that the test's own time changes none. */
-function toMidStep({ clock }: City): void {
-  const into = Math.floor(clock.now().getTime() / 1000) % 30
-  clock.advance(`PT${45 - into}S`)
-}
-
-async function begun({ context, clock }: City, account: string): Promise<() => string> {
+async function begun(city: City, account: string): Promise<() => string> {
+  const { context, clock } = city
+  toMidStep(city)
   const { secret } = (await beginOneTimeCodes(context, COMMAND, account))!
   return () => TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: clock.now().getTime() })
 }

@@ -61,7 +61,7 @@ export const words = bilingual({
       },
       'api-key-made': {
         subject: '已建立 API 金鑰',
-        said: '帳號新增了一把 API 金鑰：拿到它的系統可以在金鑰的範圍內，做您在管理後台可以做的事。',
+        said: '帳號新增了一把 API 金鑰：拿到它的系統可以在金鑰的範圍內，做您在主控台可以做的事。',
       },
       'api-key-rotated': {
         subject: '已更換 API 金鑰的密文',

@@ -81,6 +81,6 @@ export const words = bilingual({
       'personnel-department': 'Personnel department',
       auditor: 'Auditor',
     },
-    states: { active: 'in use', locked: 'locked', closed: 'closed' },
+    states: { active: 'In use', locked: 'Locked', closed: 'Closed' },
   },
 })

@@ -18,6 +18,8 @@ export const words = bilingual({
       expires: '到期',
       used: '最近使用',
     },
+    search: '名稱或機關',
+    stands: { 'in-force': '可用或休眠', over: '已到期或撤銷' },
     states: { good: '可用', asleep: '休眠', expired: '已到期', revoked: '已撤銷' },
     never: '尚未使用',
     done: { rotated: '已更換密文。', revoked: '已撤銷金鑰，用它的系統從現在起不能再呼叫。' },
@@ -119,6 +121,8 @@ export const words = bilingual({
       expires: 'Ends',
       used: 'Last used',
     },
+    search: 'Name or agency',
+    stands: { 'in-force': 'Good or asleep', over: 'Expired or revoked' },
     states: { good: 'Good', asleep: 'Asleep', expired: 'Expired', revoked: 'Revoked' },
     never: 'Never yet',
     done: {

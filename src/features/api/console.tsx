@@ -1,11 +1,13 @@
 import { newApiKeySecret } from '#features/accounts/api-keys.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Cell } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
+import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
-import { wishOf } from '#ui/listing.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
 import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import { words } from './console-words.ts'
 import { type Key, keysWithin, keyWithin, makeKey, type Officer, revokeKey } from './keys.ts'
@@ -13,7 +15,15 @@ import { DeedPage, type KeyDeed } from './pages/deed.tsx'
 import { KeyPage } from './pages/key.tsx'
 import { KeysPage } from './pages/keys.tsx'
 import { NewKeyPage, type Typed } from './pages/new-key.tsx'
-import { ALL_SCOPES, LIVES_DAYS, MOST_NAME, MOST_REASON, type Scope, scopesToGive } from './rules.ts'
+import {
+  ALL_SCOPES,
+  KEY_WISHES,
+  LIVES_DAYS,
+  MOST_NAME,
+  MOST_REASON,
+  type Scope,
+  scopesToGive,
+} from './rules.ts'
 
 export const routes = house()
 
@@ -23,20 +33,25 @@ type Kept = { key: string; secret: string }
 
 routes.get(paths.adminApiKeys, async (c) => {
   const { context, visit } = c.var
-  const wish = wishOf(c, { sorts: [], filters: {} })
-  const list = await keysWithin(context, officerOf(c), wish.page)
+  const wish = wishOf(c, KEY_WISHES)
+  const list = await keysWithin(context, officerOf(c), wish)
+  const file = download(c, { name: 'api-keys', ...fileOf(visit.locale, list.keys) })
+  if (file) return file
   const done = c.req.query('done') === 'revoked' ? 'revoked' : undefined
   const given = { roles: visit.city!.roles, wish, list, done, at: context.clock.now() } as const
   return page(c, <KeysPage frame={visit.frame} {...given} />)
 })
 
-routes.get(paths.adminApiKeyNew, (c) => needsConfirming(c) ?? showNew(c, { days: LIVES_DAYS[0] }))
+routes.get(
+  paths.adminApiKeyNew,
+  (c) => needsConfirming(c) ?? showNew(c, typedBefore<Typed>(c) ?? { days: LIVES_DAYS[0] }),
+)
 
 routes.post(paths.adminApiKeyNew, async (c) => {
-  const asked = needsConfirming(c, paths.adminApiKeyNew)
-  if (asked) return asked
   const { context, visit } = c.var
   const typed = typedIn(await readForm(c.req.raw))
+  const asked = needsConfirming(c, paths.adminApiKeyNew, typed)
+  if (asked) return asked
   const problems = problemsOf(c, typed)
   if (Object.keys(problems).length > 0) return showNew(c, typed, problems)
   const wish = { ...typed, days: Number(typed.days) }
@@ -62,13 +77,23 @@ for (const deed of ['rotate', 'revoke'] as const) {
   routes.get(paths.adminApiKeyDeed(':id', deed), async (c) => {
     const key = await meant(c)
     if (!key || !mayDo(key)) return c.notFound()
-    return needsConfirming(c) ?? showDeed(c, key, { deed })
+    return needsConfirming(c) ?? showDeed(c, key, { deed, ...typedBefore<Pick<Shown, 'typed'>>(c) })
   })
   routes.post(paths.adminApiKeyDeed(':id', deed), async (c) => {
     const key = await meant(c)
     if (!key || !mayDo(key)) return c.notFound()
-    return needsConfirming(c, paths.adminApiKeyDeed(key.id, deed)) ?? doDeed(c, key, deed)
+    return doDeed(c, key, deed)
   })
+}
+
+function fileOf(locale: Locale, keys: Key[]): { head: string[]; rows: Cell[][] } {
+  const { columns, states } = words[locale]
+  return {
+    head: Object.values(columns),
+    rows: keys.map(({ name, state, agencyName, scopes, giver, expiresAt, usedAt }) => [
+      ...[name, states[state], agencyName, scopes.join(' '), giver, expiresAt, usedAt],
+    ]),
+  }
 }
 
 async function doDeed(c: Web, { id, ...key }: Key, deed: KeyDeed): Promise<Response> {
@@ -76,13 +101,15 @@ async function doDeed(c: Web, { id, ...key }: Key, deed: KeyDeed): Promise<Respo
   const form = await readForm(c.req.raw)
   const reason = form.lines('reason').trim().slice(0, MOST_REASON)
   const overlap = form.text('overlap')
+  const typed = { reason, overlap }
+  const asked = needsConfirming(c, paths.adminApiKeyDeed(id, deed), { typed })
+  if (asked) return asked
   const say = words[visit.locale].deed.problems
   const problems: Problems = {
     ...(deed === 'rotate' && !['keep', 'drop'].includes(overlap) && { overlap: say.overlap }),
     ...(!reason && { reason: say.reason }),
   }
-  if (Object.keys(problems).length > 0)
-    return showDeed(c, { id, ...key }, { deed, typed: { reason, overlap }, problems })
+  if (Object.keys(problems).length > 0) return showDeed(c, { id, ...key }, { deed, typed, problems })
   const officer = officerOf(c)
   if (deed === 'revoke') {
     const done = await revokeKey(context, visit.by, officer, { id, reason })

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { apiKeys, type KeyEnd } from '#features/accounts/api-key-tables.ts'
 import { newApiKey, revokeApiKey } from '#features/accounts/api-keys.ts'
 import { accounts } from '#features/accounts/tables.ts'
@@ -7,7 +7,7 @@ import { agencies } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { admit } from '#foundation/throttle.ts'
-import { LISTED } from '#foundation/wish.ts'
+import { rowsOf, type Wish } from '#foundation/wish.ts'
 import { heldFor } from './holding.ts'
 import { type KeyState, overseenBy, type Scope, scopesToGive, stateOf } from './rules.ts'
 
@@ -72,21 +72,37 @@ export async function revokeKey(
   return revokeApiKey(context, by, { id, reason })
 }
 
-/** Keys within reach and one's own, those in force first, 25 a page; what lies outside of it is not counted. */
+/** Keys within reach and one's own, as they are asked for; what lies outside of it is not counted. */
 export async function keysWithin(
   context: Context,
   officer: Officer,
-  page: number,
+  wish: Wish,
 ): Promise<{ keys: Key[]; total: number }> {
+  const { limit, offset } = rowsOf(wish)
+  const sorted = SORTED[wish.sort as keyof typeof SORTED]
   const rows = await select(context, officer)
-    .where(isSeen(officer))
-    .orderBy(
-      sql`${apiKeys.revokedAt} is not null or ${apiKeys.expiresAt} <= ${context.clock.now()}`,
-      desc(apiKeys.id),
-    )
-    .limit(LISTED)
-    .offset((page - 1) * LISTED)
+    .where(and(isSeen(officer), isSought(context, wish)))
+    .orderBy(wish.isDown ? sql`${sorted} desc nulls last` : sql`${sorted} nulls last`, desc(apiKeys.id))
+    .limit(limit)
+    .offset(offset)
   return { keys: await stated(context, rows), total: rows[0]?.total ?? 0 }
+}
+
+const SORTED = {
+  made: apiKeys.madeAt,
+  name: apiKeys.name,
+  expires: apiKeys.expiresAt,
+  used: apiKeys.usedAt,
+}
+
+function isSought({ clock }: Context, { sought, filters }: Wish): SQL | undefined {
+  const like = `%${sought.replace(/[\\%_]/g, '\\$&')}%`
+  const isOver = sql`(${apiKeys.revokedAt} is not null or ${apiKeys.expiresAt} <= ${clock.now()})`
+  return and(
+    sought ? or(ilike(apiKeys.name, like), ilike(agencies.name, like)) : undefined,
+    filters.stands === 'over' ? isOver : undefined,
+    filters.stands === 'in-force' ? sql`not ${isOver}` : undefined,
+  )
 }
 
 /** One of them; nothing, as for one that does not exist, where it lies out of reach. */

@@ -1,5 +1,5 @@
 import type { Wish } from '#foundation/wish.ts'
-import { listOf, optional, orNull, record, type Schema, said, usually, whole, word } from './schema.ts'
+import { listOf, optional, orNull, record, type Schema, said, text, usually, whole, word } from './schema.ts'
 
 const MOST_ROWS = 200
 const USUAL_ROWS = 50
@@ -14,6 +14,8 @@ export const paging = {
     word('^[\\w-]{1,120}$', { 'zh-TW': '上一次回答中的 next', en: 'What “next” said in the answer before' }),
   ),
 }
+/** What a list is searched for. */
+export const sought = optional(text(60, { 'zh-TW': '要找的文字', en: 'What to look for' }))
 type Paging = { limit: number; cursor: string | undefined }
 
 /** A list of these, and where it goes on. */

@@ -21,7 +21,8 @@ export const problemWords = bilingual({
     },
     details: {
       unauthorised: '請以 Authorization: Bearer 送出金鑰。金鑰可能打錯、已到期或已撤銷。',
-      'scope-missing': '請建立一把有這個權限的金鑰。權限建立後不能增加。',
+      'scope-missing':
+        '需要的權限寫在 WWW-Authenticate 標頭。請建立一把有這個權限的金鑰；權限建立後不能增加。',
       asleep: '建立金鑰的人目前沒有做這件事的角色，或帳號已鎖定。角色恢復後，金鑰自動恢復。',
       'not-found': '沒有這個編號，或不在金鑰的機關範圍內。',
       'method-not-allowed': '請看 Allow 標頭列出的方法。',
@@ -66,7 +67,8 @@ export const problemWords = bilingual({
     },
     details: {
       unauthorised: 'Send the key as Authorization: Bearer. It may be mistyped, expired or revoked.',
-      'scope-missing': 'Make a key with this scope: one that exists is never given more.',
+      'scope-missing':
+        'The header WWW-Authenticate names the scope. Make a key with it: one that exists is never given more.',
       asleep:
         'Whoever gave the key has no role for this now, or their account is locked. With the role, the key wakes by itself.',
       'not-found': 'There is nothing of that id, or it lies beyond the key’s agency.',

@@ -22,6 +22,11 @@ export type Scope = keyof typeof SCOPES
 export const ALL_SCOPES = Object.keys(SCOPES) as Scope[]
 
 /** How long a key may live, the usual life first. */
+/** How keys are sorted and filtered. */
+export const KEY_WISHES = {
+  sorts: ['-made', 'name', 'expires', 'used'],
+  filters: { stands: ['in-force', 'over'] },
+} as const
 export const LIVES_DAYS = ['90', '30', '180', '365'] as const
 /** How long an answer is kept for whoever repeats a request. */
 export const REPLY_HOURS = 24

@@ -45,7 +45,8 @@ async function answerFor(
   { keyed, by }: { keyed: Keyed; by: Actor },
 ): Promise<Answer> {
   const caller = await callerFor(context, keyed, operation.scope)
-  if (typeof caller === 'string') return refuse(context, asking, { kind: caller })
+  if (caller === 'scope-missing') return needing(operation, refuse(context, asking, { kind: caller }))
+  if (caller === 'asleep') return refuse(context, asking, { kind: caller })
   const { idempotency, locale } = asking
   const isOnce = operation.method !== 'get' && idempotency !== undefined
   const word = isOnce ? idempotencyWord(idempotency) : undefined
@@ -100,6 +101,12 @@ async function deed(operation: Operation, asking: Asking, call: Call): Promise<A
 
 function refuse({ settings }: Context, { locale }: Asking, { kind, faults }: Refusal): Answer {
   return problem(settings.url, locale, kind, { faults })
+}
+
+/** Which scope the key would have to have (RFC 6750 §3.1). */
+function needing({ scope }: Operation, refusal: Answer): Answer {
+  const asked = `Bearer realm="cityhall", error="insufficient_scope", scope="${scope}"`
+  return { ...refusal, headers: { ...refusal.headers, 'www-authenticate': asked } }
 }
 
 function broken(context: Context, { id }: Operation, { locale }: Asking, error: Error): Answer {

@@ -28,8 +28,8 @@ export const words = bilingual({
     },
     document: {
       title: '市府帳號管理系統 API',
-      text: '與管理後台相同的動作：以金鑰呼叫，範圍是金鑰的機關與所屬，做的事都記在稽核紀錄。',
-      key: '在後台「API 金鑰」建立；以 Authorization: Bearer chk_… 送出。',
+      text: '與主控台相同的動作：以金鑰呼叫，範圍是金鑰的機關與所屬，做的事都記在稽核紀錄。',
+      key: '在主控台「API 金鑰」建立；以 Authorization: Bearer chk_… 送出。',
     },
   },
   en: {

@@ -91,6 +91,7 @@ export const mailActions = {
   'office.keeper-ended': { 'zh-TW': '移除機關信箱的保管人', en: 'Took a keeper off an office’s mailbox' },
   'office.keeper-placed': { 'zh-TW': '指定機關信箱的保管人', en: 'Named a keeper of an office’s mailbox' },
   'office.made': { 'zh-TW': '建立機關信箱', en: 'Made an office’s mailbox' },
+  'outbox.exported': { 'zh-TW': '下載寄件匣清單', en: 'Downloaded a list of the outbox' },
   'outbox.retried': { 'zh-TW': '立即重試寄出信件', en: 'Had a letter tried again at once' },
   'outbox.stopped': { 'zh-TW': '不再寄送信件', en: 'Stopped the sending of a letter' },
 } satisfies Record<string, Record<Locale, string>>

@@ -5,6 +5,10 @@ export const textActions = {
   'job.forgotten': { 'zh-TW': '放棄背景作業', en: 'Gave up a job' },
   'job.rerun': { 'zh-TW': '立即重試背景作業', en: 'Had a job run again' },
   'notice.agreed': { 'zh-TW': '同意告知聲明或管理要點', en: 'Agreed to a notice' },
+  'notice.called-off': {
+    'zh-TW': '取消尚未施行的文件版本',
+    en: 'Called off a version of a text before it was in force',
+  },
   'notice.draft-discarded': { 'zh-TW': '捨棄文件草稿', en: 'Discarded the draft of a text' },
   'notice.draft-saved': { 'zh-TW': '儲存文件草稿', en: 'Saved the draft of a text' },
   'notice.kind-made': { 'zh-TW': '新增一份文件', en: 'Made a new text' },

@@ -70,7 +70,7 @@ describe('a case', () => {
       for (const { id } of theirs) {
         const which = { id, reach: hr }
         assert.equal(await caseWithin(context, which), undefined)
-        assert.equal(await takeCase(context, by, which), false)
+        assert.equal(await takeCase(context, by, { ...which, from: null }), false)
         assert.equal(await noteInCase(context, by, which, '看到'), false)
         assert.equal(await closeCase(context, by, { ...which, outcome: '好' }), false)
       }
@@ -141,12 +141,13 @@ describe('point 2: officers share cases', () => {
       const [{ id } = assert.fail()] = await casesWithin(context, over(SCHOOL))
       const [hr, centre] = [await act(context, 'linmeiling'), await act(context, 'zhangyating')]
       const which = { id, reach: over(SCHOOL) }
-      assert.equal(await takeCase(context, hr, { id, reach: over(HARBOUR) }), false)
-      assert.equal(await takeCase(context, hr, which), true)
-      assert.equal(await takeCase(context, hr, which), false)
+      assert.equal(await takeCase(context, hr, { id, reach: over(HARBOUR), from: null }), false)
+      assert.equal(await takeCase(context, hr, { ...which, from: null }), true)
+      assert.equal(await takeCase(context, hr, { ...which, from: hr.account }), false)
       assert.equal((await casesWithin(context, over(SCHOOL)))[0]?.assigneeName, '林美玲')
       assert.equal(await putDown(context, centre, which), false)
-      assert.equal(await takeCase(context, centre, which), true)
+      assert.equal(await takeCase(context, centre, { ...which, from: null }), false)
+      assert.equal(await takeCase(context, centre, { ...which, from: hr.account }), true)
       assert.deepEqual(await listed(context, 'zhangyating', 'mine'), ['職稱不對'])
       assert.deepEqual(await listed(context, 'linmeiling', 'mine'), [])
       assert.deepEqual(await listed(context, 'linmeiling', 'unassigned'), [])
@@ -174,7 +175,7 @@ describe('point 2: officers share cases', () => {
       await openCase(context, COMMAND, { kind: 'wrong-data', agency: SCHOOL, person: hr.person })
       const [{ id } = assert.fail()] = await casesWithin(context, over(SCHOOL))
       const which = { id, reach: over(SCHOOL) }
-      assert.equal(await takeCase(context, hr, which), false)
+      assert.equal(await takeCase(context, hr, { ...which, from: null }), false)
       assert.equal(await noteInCase(context, hr, which, '我'), false)
       assert.equal(await closeCase(context, hr, { ...which, outcome: '好' }), false)
       assert.equal(

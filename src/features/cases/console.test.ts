@@ -43,6 +43,21 @@ describe('the cases in the console', () => {
       visitor.see('已結案').see('已請人事系統更正。').see('明天生效')
     }))
 
+  test('two officers at the same case: the second is told, takes nothing away unseen and closes nothing twice', () =>
+    inCity(async (city) => {
+      const id = await reported(city)
+      const [hr, centre] = [await at(city, 'linmeiling'), await at(city, 'zhangyating')]
+      for (const officer of [hr, centre]) await officer.visit(`/admin/cases/${id}`)
+      await hr.press('由我接辦')
+      await centre.press('由我接辦')
+      centre.see('剛由其他承辦人員處理過').see('林美玲').dontSee('您已接辦這個案件')
+      await hr.choose('已請人事系統更正。').press('結案')
+      await centre.fill('補充說明', '重複').press('結案')
+      centre.see('剛由其他承辦人員處理過').see('已請人事系統更正。').dontSee('重複')
+      await centre.visit('/admin/cases?state=closed')
+      centre.see('林美玲')
+    }))
+
   test('are read and taken away on record', () =>
     inCity(async (city) => {
       const id = await reported(city)

@@ -15,7 +15,7 @@ import { words } from './words.ts'
 
 export const routes = house()
 
-const DONE = ['take', 'put-down', 'note', 'close'] as const
+const DONE = ['take', 'put-down', 'note', 'close', 'changed'] as const
 
 routes.get(paths.adminCases, async (c) => {
   const { context, visit } = c.var
@@ -39,6 +39,7 @@ routes.post(paths.adminCase(':id'), async (c) => {
   const { context, visit } = c.var
   const one = await meant(c)
   if (!one || isSettledElsewhere(one.kind)) return c.notFound()
+  if (one.closedAt) return changed(c, one)
   const form = await readForm(c.req.raw)
   const typed = { usual: form.text('usual'), outcome: form.lines('outcome').trim().slice(0, MOST_OUTCOME) }
   const usual = /^\d$/.test(typed.usual)
@@ -47,7 +48,7 @@ routes.post(paths.adminCase(':id'), async (c) => {
   const outcome = outcomeOf(usual, typed.outcome)
   if (!outcome) return show(c, one, { typed, problems: { outcome: words[visit.locale].needOutcome } }, 422)
   const isClosed = await closeCase(context, visit.by, { id: one.id, reach: reachHere(c), outcome })
-  return isClosed ? seeOther(c, `${paths.adminCase(one.id)}?done=close`) : c.notFound()
+  return isClosed ? seeOther(c, `${paths.adminCase(one.id)}?done=close`) : changed(c, one)
 })
 
 for (const [deed, verb] of [
@@ -57,8 +58,10 @@ for (const [deed, verb] of [
   routes.post(paths.adminCaseDeed(':id', deed), async (c) => {
     const one = await meant(c)
     if (!one) return c.notFound()
-    const done = await verb(c.var.context, c.var.visit.by, { id: one.id, reach: reachHere(c) })
-    return seeOther(c, paths.adminCase(one.id) + (done ? `?done=${deed}` : ''))
+    const seen = (await readForm(c.req.raw)).text('from')
+    const which = { id: one.id, reach: reachHere(c), from: isId(seen) ? seen : null }
+    const done = await verb(c.var.context, c.var.visit.by, which)
+    return done ? seeOther(c, `${paths.adminCase(one.id)}?done=${deed}`) : changed(c, one)
   })
 
 routes.post(paths.adminCaseDeed(':id', 'note'), async (c) => {
@@ -68,8 +71,13 @@ routes.post(paths.adminCaseDeed(':id', 'note'), async (c) => {
   const note = (await readForm(c.req.raw)).lines('note').trim().slice(0, MOST_OUTCOME)
   if (!note) return show(c, one, { problems: { note: words[visit.locale].needNote } }, 422)
   const isNoted = await noteInCase(context, visit.by, { id: one.id, reach: reachHere(c) }, note)
-  return isNoted ? seeOther(c, `${paths.adminCase(one.id)}?done=note`) : c.notFound()
+  return isNoted ? seeOther(c, `${paths.adminCase(one.id)}?done=note`) : changed(c, one)
 })
+
+/** Another officer was quicker: the page says so and shows the case as it stands now. */
+function changed(c: Web, one: CaseRow): Response {
+  return seeOther(c, `${paths.adminCase(one.id)}?done=changed`)
+}
 
 type Shown = Pick<Given, 'done' | 'typed'> & { problems?: Problems }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, ne, type SQL } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
@@ -9,11 +9,20 @@ import { caseNotes, cases } from './tables.ts'
 
 type Which = { id: string; reach: Reach }
 
-/** An officer takes an open case within reach, from another one too who had it; false when it is not there, theirs already, or about them. */
-export function takeCase(context: Context, by: Actor, { id, reach }: Which): Promise<boolean> {
-  const isFree = or(isNull(cases.assignee), ne(cases.assignee, by.account!))
+/**
+ * An officer takes an open case within reach, from another one too who had it: `from` is the account that the officer saw there. False
+ * when it is not there, about them, theirs already, or was taken by somebody else meanwhile.
+ */
+export function takeCase(
+  context: Context,
+  by: Actor,
+  { id, reach, from }: Which & { from: string | null },
+): Promise<boolean> {
+  const isAsSeen = from
+    ? and(eq(cases.assignee, from), ne(cases.assignee, by.account!))
+    : isNull(cases.assignee)
   const taken = { assignee: by.account, assignedAt: context.clock.now() }
-  return assign(context, by, 'case.taken', and(eq(cases.id, id), isOpenTo(by, reach), isFree), taken)
+  return assign(context, by, 'case.taken', and(eq(cases.id, id), isOpenTo(by, reach), isAsSeen), taken)
 }
 
 /** Whoever looks after a case puts it back for others. */

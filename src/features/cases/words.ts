@@ -66,7 +66,13 @@ export const words = bilingual({
       tells: '結案時，處理結果會以信件通知同仁；沒有帳號的同仁請親自聯絡。',
       tellsNot: '同仁的帳號可能在他人手中，因此不寄信；請親自聯絡同仁。',
       closeButton: '結案',
-      done: { take: '您已接辦這個案件。', 'put-down': '已放回。', note: '已記下。', close: '已結案。' },
+      done: {
+        take: '您已接辦這個案件。',
+        'put-down': '已放回。',
+        note: '已記下。',
+        close: '已結案。',
+        changed: '這個案件剛由其他承辦人員處理過，您的動作沒有生效。以下是目前的情形。',
+      },
     },
     usual: {
       'wrong-data': ['已請人事系統更正。', '查核後資料正確，不需更正。', '同仁已調離，已轉請新機關處理。'],
@@ -169,6 +175,7 @@ export const words = bilingual({
         'put-down': 'The case is back.',
         note: 'Noted.',
         close: 'Closed.',
+        changed: 'Another officer was quicker, so nothing was done. This is how the case stands now.',
       },
     },
     usual: {

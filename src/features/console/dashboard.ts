@@ -3,12 +3,14 @@ import { type Overview, overviewOf } from '#features/statistics/overview.ts'
 import { reachOf } from '#features/statistics/rules.ts'
 import type { Context } from '#foundation/context.ts'
 import { overWholeCity } from '#ui/console-rail.ts'
-import { countLocked, type Jobs, jobsNow, type Making, makingWithin } from './pulse.ts'
+import { countLocked, type Jobs, jobsNow, type Making, makingWithin, namesOf, type Within } from './pulse.ts'
 import { PLOTTED_DAYS } from './rules.ts'
 import { type Officer, type Waiting, waitingFor } from './waiting.ts'
 
 export type Dashboard = {
   waiting: Waiting[]
+  /** The agencies that the roles held are for. */
+  within: Within[] | 'city'
   rosterAt?: Date
   /** Figures of the officer's agencies: none for whoever looks after other things. */
   agencies?: { overview: Overview; making: Making; locked: number }
@@ -20,13 +22,26 @@ export type Dashboard = {
 export async function dashboardOf(context: Context, officer: Officer): Promise<Dashboard> {
   const reach = reachOf(officer.roles)
   const isOperator = overWholeCity(officer.roles).some(({ role }) => role === 'information-centre')
-  const [waiting, rosterAt, agencies, jobs] = await Promise.all([
+  const isOverCity = overWholeCity(officer.roles).length > 0
+  const [waiting, within, rosterAt, agencies, jobs] = await Promise.all([
     waitingFor(context, officer),
+    isOverCity
+      ? ('city' as const)
+      : namesOf(
+          context,
+          officer.roles.map(({ agency }) => agency),
+        ),
     rosterLoadedAt(context),
     reach.length > 0 ? agenciesOf(context, reach) : undefined,
     isOperator ? jobsNow(context) : undefined,
   ])
-  return { waiting, ...(rosterAt && { rosterAt }), ...(agencies && { agencies }), ...(jobs && { jobs }) }
+  return {
+    waiting,
+    within,
+    ...(rosterAt && { rosterAt }),
+    ...(agencies && { agencies }),
+    ...(jobs && { jobs }),
+  }
 }
 
 async function agenciesOf(context: Context, see: string[]) {

@@ -19,13 +19,19 @@ type Given = { frame: Frame; roles: Roles; dashboard: Dashboard; at: Date }
 /** The console's first page: how things stand within the officer's reach, and what waits for somebody. */
 export function ConsoleHomePage({ frame, roles, dashboard, at }: Given) {
   const { locale } = frame
-  const { waiting, agencies } = dashboard
+  const { waiting, agencies, within } = dashboard
   const say = words[locale]
   const counts = Object.fromEntries(waiting.map(({ work, count }) => [work, count]))
   const due = waiting.filter(({ count }) => count)
   const rest = waiting.filter(({ count }) => !count)
   return (
-    <ConsolePage frame={frame} title={say.title} rail={railOf(locale, roles, undefined, counts)} at={at}>
+    <ConsolePage
+      frame={frame}
+      title={say.title}
+      rail={railOf(locale, roles, undefined, counts)}
+      at={at}
+      reach={within === 'city' ? say.wholeCity : say.within(within)}
+    >
       {waiting.length === 0 && (
         <Empty icon="shield" title={say.nothing}>
           {say.nothingText}

@@ -1,6 +1,7 @@
 import { bilingual } from '#foundation/words.ts'
 
 type Wait = { count: number; unit: 'minutes' | 'hours' | 'days' }
+type Within = { name: string; hasBelow: boolean }
 
 const spans = {
   'zh-TW': ({ count, unit }: Wait) => `${count} ${{ minutes: '分鐘', hours: '小時', days: '天' }[unit]}`,
@@ -10,6 +11,9 @@ const spans = {
 export const words = bilingual({
   'zh-TW': {
     title: '總覽',
+    wholeCity: '全市',
+    within: (agencies: Within[]) =>
+      agencies.map(({ name, hasBelow }) => `${name}${hasBelow ? '及所屬' : ''}`).join('、'),
     texts: {
       people: '查同仁的職務、帳號與經過；鎖定、解除鎖定、關閉帳號，寄重設連結。',
       roster: '上傳人事資料：預覽差異、匯入、核准與復原。',
@@ -41,7 +45,7 @@ export const words = bilingual({
       jobs: '背景作業與排程：等待、執行中、失敗的，以及系統檢查結果。數字是失敗的作業。',
       certificates: '查對自然人憑證是否已廢止的清單：何時更新、何時到期。',
       applications: '以既有帳號介面介接的系統，與提供給它們的個人資料欄位；由兩位人員申請與核准。',
-      'api-keys': '讓別的系統做您在後台可以做的事：建立、更換與撤銷金鑰。',
+      'api-keys': '讓別的系統做您在主控台可以做的事：建立、更換與撤銷金鑰。',
       clients: '以單一登入連結的系統：登記、修改、更換密鑰、測試、停用，看最近誰登入。',
     },
     lists: {
@@ -83,6 +87,13 @@ export const words = bilingual({
     rest: '其他工作',
     open: (count: number) => `${count} 件待處理`,
     numbers: {
+      units: {
+        applications: (_: number) => '件',
+        cases: (_: number) => '件',
+        mailboxes: (_: number) => '個',
+        accounts: (_: number) => '個',
+        jobs: (_: number) => '項',
+      },
       applications: '今日申請',
       weekBefore: (count: string) => `上週同日 ${count} 件`,
       waiting: '等候開通的信箱',
@@ -94,17 +105,20 @@ export const words = bilingual({
       locked: '鎖定中的帳號',
       cases: '未結案件',
       roster: '人事資料',
-      ago: (wait: Wait) => `${spans['zh-TW'](wait)}前更新`,
+      ago: (wait: Wait) => (wait.count > 0 ? `${spans['zh-TW'](wait)}前更新` : '剛剛更新'),
       none: '—',
       rosterNever: '還沒有載入過名冊',
       jobs: '失敗的排程工作',
-      jobsWaiting: (count: string) => `等待中 ${count} 件`,
+      jobsWaiting: (count: string) => `等待中 ${count} 項`,
     },
     nothing: '目前沒有您可以辦理的事項。',
     nothingText: '您的角色在主控台還沒有對應的功能。需要協助時，請洽資訊中心。',
   },
   en: {
     title: 'Overview',
+    wholeCity: 'the whole city',
+    within: (agencies: Within[]) =>
+      agencies.map(({ name, hasBelow }) => (hasBelow ? `${name} and all below` : name)).join(', '),
     texts: {
       people:
         'Find a colleague: posts, account and all that happened; lock, unlock or close it, send a reset link.',
@@ -197,10 +211,17 @@ export const words = bilingual({
     rest: 'Other work',
     open: (count: number) => `${count} waiting`,
     numbers: {
+      units: {
+        applications: () => 'sent',
+        cases: (count: number) => (count === 1 ? 'case' : 'cases'),
+        mailboxes: (count: number) => (count === 1 ? 'mailbox' : 'mailboxes'),
+        accounts: (count: number) => (count === 1 ? 'account' : 'accounts'),
+        jobs: (count: number) => (count === 1 ? 'job' : 'jobs'),
+      },
       applications: 'Applications today',
       weekBefore: (count: string) => `${count} a week ago`,
       waiting: 'Mailboxes being made',
-      oldest: (wait: Wait) => `${spans.en(wait)} at most`,
+      oldest: (wait: Wait) => `the oldest for ${spans.en(wait)}`,
       promise: 'promised within 4 hours or a day',
       failing: 'Mailboxes that failed',
       retrying: 'tried again by themselves',
@@ -208,7 +229,7 @@ export const words = bilingual({
       locked: 'Locked accounts',
       cases: 'Open cases',
       roster: 'Roster',
-      ago: (wait: Wait) => `renewed ${spans.en(wait)} ago`,
+      ago: (wait: Wait) => (wait.count > 0 ? `renewed ${spans.en(wait)} ago` : 'renewed just now'),
       none: '—',
       rosterNever: 'none was ever loaded',
       jobs: 'Failing jobs',

@@ -7,7 +7,7 @@ import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { parseRocDate } from '#foundation/roc-date.ts'
 import { isId } from '#foundation/tokens.ts'
-import type { Locale } from '#foundation/words.ts'
+import { inBrackets, type Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
 import type { Officer } from './holdings.ts'
@@ -114,7 +114,7 @@ function fileOf(locale: Locale, rows: Item[]) {
   return {
     head: [columns.person, columns.role, columns.agency, columns.outcome, columns.by, columns.at],
     rows: rows.map((one) => [
-      ...[`${one.personName}（${one.name}）`, named[one.role], one.agencyName],
+      ...[inBrackets(locale, one.personName, one.name), named[one.role], one.agencyName],
       ...[outcomes[one.outcome ?? 'open'], one.confirmedBy, one.at],
     ]),
   }

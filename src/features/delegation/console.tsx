@@ -1,7 +1,7 @@
 import { ROLES } from '#features/accounts/rules.ts'
 import { words as accountWords } from '#features/accounts/words.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { parseRocDate } from '#foundation/roc-date.ts'
@@ -33,17 +33,17 @@ routes.get(paths.adminRoles, async (c) => {
   return file ?? page(c, <RolesPage frame={visit.frame} {...given} />)
 })
 
-routes.get(paths.adminRoleNew, (c) => needsConfirming(c) ?? showGrant(c, {}))
+routes.get(paths.adminRoleNew, (c) => needsConfirming(c) ?? showGrant(c, typedBefore<Typed>(c) ?? {}))
 
 routes.post(paths.adminRoleNew, async (c) => {
-  const asked = needsConfirming(c, paths.adminRoleNew)
-  if (asked) return asked
   const { context, visit } = c.var
   const say = words[visit.locale].grant.problems
   const form = await readForm(c.req.raw)
   const text = (name: keyof Typed) => form.text(name).slice(0, MOST_REASON)
   const typed = { account: text('account'), role: text('role'), agency: text('agency'), until: text('until') }
   const reason = form.lines('reason').trim().slice(0, MOST_REASON)
+  const asked = needsConfirming(c, paths.adminRoleNew, { ...typed, reason } satisfies Typed)
+  if (asked) return asked
   const role = rolesToGive(visit.city!.roles).find((one) => one === typed.role)
   const until = untilIn(typed.until, context.clock.now())
   const problems: Problems = {
@@ -63,17 +63,18 @@ routes.post(paths.adminRoleNew, async (c) => {
 
 routes.get(paths.adminRole(':account', ':role', ':agency'), async (c) => {
   const one = await meant(c)
-  return one ? showHolding(c, one) : c.notFound()
+  return one ? showHolding(c, one, typedBefore<Why>(c)) : c.notFound()
 })
 
 routes.post(paths.adminRole(':account', ':role', ':agency'), async (c) => {
   const { context, visit } = c.var
   const one = await meant(c)
   if (!one) return c.notFound()
-  const asked = needsConfirming(c, paths.adminRole(one.account, one.role, one.agency))
-  if (asked) return asked
   const reason = (await readForm(c.req.raw)).lines('reason').trim().slice(0, MOST_REASON)
-  if (!reason) return showHolding(c, one, { reason: words[visit.locale].grant.problems.reason })
+  const address = paths.adminRole(one.account, one.role, one.agency)
+  const asked = needsConfirming(c, address, { reason } satisfies Why)
+  if (asked) return asked
+  if (!reason) return showHolding(c, one, { problems: { reason: words[visit.locale].grant.problems.reason } })
   const { account, role, agency } = one
   const done = await revoke(context, visit.by, officerOf(c), { account, role, agency, reason })
   return done ? seeOther(c, `${paths.adminRoles}?done=revoked`) : c.notFound()
@@ -90,10 +91,12 @@ async function showGrant(c: Web, typed: Typed, problems?: Problems): Promise<Res
   return page(c, <GrantPage frame={visit.frame} {...given} />, problems ? 422 : 200)
 }
 
-function showHolding(c: Web, one: Holding, problems?: Problems): Promise<Response> {
+type Why = { reason?: string; problems?: Problems }
+
+function showHolding(c: Web, one: Holding, why: Why = {}): Promise<Response> {
   const { visit } = c.var
-  const given = { roles: visit.city!.roles, one, problems }
-  return page(c, <HoldingPage frame={visit.frame} {...given} />, problems ? 422 : 200)
+  const given = { roles: visit.city!.roles, one, ...why }
+  return page(c, <HoldingPage frame={visit.frame} {...given} />, why.problems ? 422 : 200)
 }
 
 async function meant(c: Web): Promise<Holding | undefined> {

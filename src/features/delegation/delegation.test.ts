@@ -111,7 +111,8 @@ describe('roles are given and taken back within reach', () => {
   test('a role with a last day opens no door after it, and is then taken back with a letter', () =>
     inCity(async (city) => {
       await (await given(city, '115-01-01')).see('請輸入正確且未過去的日期')
-      await given(city, inDays(city, 2))
+      const officer = await given(city, inDays(city, 2))
+      officer.see(inDays(city, 2))
       assert.equal((await rolesIn(city, 'linmeiling')).length, 2)
       city.clock.advance('P3D')
       assert.deepEqual(await rolesIn(city, 'linmeiling'), [`hr ${SCHOOL}`])

@@ -28,11 +28,10 @@ export function tellHolder(
 /** A letter to everybody who watches over the whole city; the one it is about must not be the only one to hear of it. */
 export async function tellCity(context: Context, event: RoleEvent, told: Told): Promise<void> {
   const tops = await rootsOf(context)
-  const watching = (['information-centre', 'personnel-department', 'auditor'] as const).map((role) =>
-    holdersOf(context, role, tops),
-  )
-  const found = (await Promise.all(watching)).flat()
-  await tell(context, event, told, [...new Set(found.map(({ account }) => account))])
+  const watching = new Set<string>()
+  for (const role of ['information-centre', 'personnel-department', 'auditor'] as const)
+    for (const { account } of await holdersOf(context, role, tops)) watching.add(account)
+  await tell(context, event, told, [...watching])
 }
 
 /** A letter about a review to those who can confirm something in it. */

@@ -1,6 +1,7 @@
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import { rocDate } from '#foundation/roc-date.ts'
 import type { Cell } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import { rowsOf } from '#foundation/wish.ts'
@@ -8,7 +9,7 @@ import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
 import { routes as state } from './console-state.tsx'
-import { consentOf, personNamed, personOf } from './finding.ts'
+import { agenciesIn, consentOf, personNamed, personOf } from './finding.ts'
 import { EntryPage } from './pages/entry.tsx'
 import type { Typed } from './pages/filters.tsx'
 import { namedIn, ReaderPage, saidOf } from './pages/reader.tsx'
@@ -49,7 +50,11 @@ routes.get(paths.adminAuditEntry(':seq'), async (c) => {
   if (!entry) return c.notFound()
   const isConsent = entry.action === 'notice.agreed' && entry.account && entry.subject
   const consent = isConsent ? await consentOf(context, entry.account!, entry.subject!) : undefined
-  return page(c, <EntryPage frame={visit.frame} roles={visit.city!.roles} {...{ entry, consent }} />)
+  const agencies = await agenciesIn(context, entry)
+  return page(
+    c,
+    <EntryPage frame={visit.frame} roles={visit.city!.roles} {...{ entry, agencies, consent }} />,
+  )
 })
 
 async function show(c: Web, filter: Filter, typed: Typed, problems?: Problems): Promise<Response> {
@@ -95,8 +100,8 @@ function filterOf(asked: Record<string, string | undefined>): Filter {
   }
 }
 
-function typedOf({ from = '', to = '', action = '', agency = '' }: Filter): Typed {
-  return { from, to, action, agency, by: '', about: '' }
+function typedOf({ from, to, action = '', agency = '' }: Filter): Typed {
+  return { from: from ? rocDate(from) : '', to: to ? rocDate(to) : '', action, agency, by: '', about: '' }
 }
 
 function typedIn(form: Form): Typed {

@@ -10,7 +10,7 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { admit } from '#foundation/throttle.ts'
-import type { Auditor } from './reading.ts'
+import type { Auditor, Entry } from './reading.ts'
 
 export type Someone = { person: string; name: string; account: string | null; agencyName: string }
 export type Found = { kind: 'one'; person: string } | { kind: 'none' | 'several' | 'throttled' }
@@ -104,4 +104,18 @@ function isCalled({ settings }: Context, typed: string): SQL | undefined {
   const isAccount =
     domain.toLowerCase() === settings.cityDomain ? eq(accounts.name, foldName(name)) : undefined
   return or(isAccount, eq(persons.matchName, matchName(typed)))
+}
+
+/** The names of the agencies whose codes stand in an entry. */
+export async function agenciesIn(
+  { database }: Context,
+  { subject, details }: Pick<Entry, 'subject' | 'details'>,
+): Promise<Record<string, string>> {
+  const said = [subject, ...Object.values(details ?? {})].filter((one) => typeof one === 'string')
+  const { code, name } = agencies
+  const rows = await database
+    .select({ code, name })
+    .from(agencies)
+    .where(inArray(code, ['', ...said]))
+  return Object.fromEntries(rows.map((one) => [one.code, one.name]))
 }

@@ -75,13 +75,10 @@ test('a witness out of reach is told again after 1, 2, 4 … minutes, an hour at
 })
 
 test('what makes no sense in an address is left out', () => {
-  assert.deepEqual(['2026-11-22', '2026-13-01', '115-11-22', '', undefined].map(dayIn), [
-    '2026-11-22',
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ])
+  assert.deepEqual(
+    ['2026-11-22', '115-11-22', '2026-02-30', '115-02-30', 'x', '', undefined].map((text) => dayIn(text)),
+    ['2026-11-22', '2026-11-22', ...Array(5).fill(undefined)],
+  )
   assert.deepEqual(['7', '07', '0', 'x', undefined, '1234567890123456'].map(entryIn), [
     7,
     ...Array(5).fill(undefined),

@@ -1,3 +1,5 @@
+import { isCalendarDay, parseRocDate } from '#foundation/roc-date.ts'
+
 /** Why the information centre is told. */
 export const ALERTS = ['broken', 'forged', 'stuck', 'witness', 'bulk', 'look-ups'] as const
 export type AlertKind = (typeof ALERTS)[number]
@@ -67,11 +69,11 @@ export function pauseOf(tries: number): number {
 /** Entries of a list are counted so far: counting all of a great log would take longer than anybody waits. */
 export const MOST_COUNTED = 10_000
 
-/** A day as a date field sends it (ISO); undefined for anything else. */
-export function dayIn(text: string | undefined): string | undefined {
-  return /^\d{4}-\d\d-\d\d$/.test(text ?? '') && !Number.isNaN(Date.parse(`${text}T00:00:00+08:00`))
-    ? text
-    : undefined
+/** A day as it is typed (115-11-22) or stands in an address (ISO), in ISO; undefined for anything else. */
+export function dayIn(text = ''): string | undefined {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return isCalendarDay(text) ? text : undefined
+  const day = parseRocDate(text)
+  return day.kind === 'date' ? day.iso : undefined
 }
 
 /** Midnight in Asia/Taipei at which this day begins. */

@@ -1,4 +1,4 @@
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { paths } from '#foundation/paths.ts'
@@ -17,18 +17,18 @@ export const routes = house()
 routes.get(paths.adminHrDisown(':id'), async (c) => {
   const one = await meant(c)
   if (!one || !mayDisown(one, c.var.context.clock.now())) return c.notFound()
-  return needsConfirming(c) || showDisown(c, one)
+  return needsConfirming(c) || showDisown(c, one, typedBefore<{ note: string }>(c))
 })
 
 routes.post(paths.adminHrDisown(':id'), async (c) => {
   const { context, visit } = c.var
   const one = await meant(c)
   if (!one) return c.notFound()
-  const asked = needsConfirming(c, paths.adminHrDisown(one.account))
-  if (asked) return asked
   const { problems: say, saidInCase } = words[visit.locale].disown
   const form = await readForm(c.req.raw)
   const note = form.lines('note').trim().slice(0, MOST_NOTE)
+  const asked = needsConfirming(c, paths.adminHrDisown(one.account), { note })
+  if (asked) return asked
   const isSure = form.has('seen')
   if (!note || !isSure) {
     const problems: Problems = { ...(!note && { note: say.note }), ...(!isSure && { seen: say.seen }) }

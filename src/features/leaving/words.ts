@@ -20,7 +20,7 @@ export const words = bilingual({
       preview: '原來的擁有者已離職。',
       lead: (title: string, address: string) =>
         `「${title}」（${address}）的最後一位擁有者已離職。信件照常收下，但目前沒有在職的擁有者管理它。`,
-      ask: '請登入管理介面，指定一位在職同仁為擁有者。',
+      ask: '請登入主控台，指定一位在職同仁為擁有者。',
       button: '指定擁有者',
     },
     reminder: {

@@ -11,7 +11,7 @@ import { mailboxWithin, type Overseen } from './overseeing.ts'
 import { words } from './oversight-words.ts'
 import { FarewellSheet } from './pages/farewell.tsx'
 import { SurePage } from './pages/sure.tsx'
-import { DEEDS, type Deed, deedsOn, MOST_NOTE, quotaTyped, reachOf } from './rules.ts'
+import { DEEDS, type Deed, deedsOn, MOST_NOTE, needsProof, quotaTyped, reachOf } from './rules.ts'
 
 export const routes = house()
 
@@ -66,7 +66,7 @@ routes.post(paths.adminMailboxDeed(':id', 'farewell'), async (c) => {
   if (text.length > MOST_FAREWELL_CHARACTERS)
     return showFarewell(c, box, text, { text: words[visit.locale].farewell.tooLong })
   await keepFarewell(context, visit.by, box.id, text)
-  return back(c, box, 'deed')
+  return back(c, box, 'farewell')
 })
 
 async function showFarewell(c: Web, box: Overseen, text: string, problems?: Problems): Promise<Response> {
@@ -80,7 +80,7 @@ for (const deed of DEEDS) {
   routes.get(paths.adminMailboxDeed(':id', deed), async (c) => {
     const box = await meant(c)
     if (!box || !deedsOn(box).includes(deed)) return c.notFound()
-    return (deed === 'delete' && needsConfirming(c)) || showSure(c, box, { deed })
+    return (needsProof(deed) && needsConfirming(c)) || showSure(c, box, { deed })
   })
   routes.post(paths.adminMailboxDeed(':id', deed), (c) => doDeed(c, deed))
 }
@@ -89,7 +89,7 @@ async function doDeed(c: Web, deed: Deed): Promise<Response> {
   const { context, visit } = c.var
   const box = await meant(c)
   if (!box) return c.notFound()
-  const asked = deed === 'delete' && needsConfirming(c, paths.adminMailboxDeed(box.id, deed))
+  const asked = needsProof(deed) && needsConfirming(c, paths.adminMailboxDeed(box.id, deed))
   if (asked) return asked
   const form = await readForm(c.req.raw)
   const note = noteIn(form)
@@ -133,6 +133,6 @@ function noteIn(form: Form): string {
   return form.lines('note').trim().slice(0, MOST_NOTE)
 }
 
-function back(c: Web, box: Overseen, done: 'deed' | 'quota' | 'alias'): Response {
+function back(c: Web, box: Overseen, done: 'deed' | 'quota' | 'alias' | 'farewell'): Response {
   return seeOther(c, `${paths.adminMailbox(box.id)}?done=${done}`)
 }

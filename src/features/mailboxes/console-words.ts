@@ -24,6 +24,7 @@ export const words = bilingual({
       requested: '申請時間',
     },
     functional: '機關信箱',
+    within: '機關（含所屬）',
     filters: {
       open: '使用中',
       locked: '鎖定（可收信，不能讀）',
@@ -98,6 +99,7 @@ export const words = bilingual({
       last: 'Last use',
       requested: 'Applied',
     },
+    within: 'Agency (with all under it)',
     functional: 'Function mailbox',
     filters: {
       open: 'In use',

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { grantRole } from '#features/accounts/granting.ts'
 import { mailboxOf } from '#features/mailboxes/mailboxes.ts'
+import { COMMAND } from '#foundation/actor.ts'
 import { type City, inCity } from '#test/context.ts'
 import { signedIn } from '#test/signed-in.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { givenHolder } from '#test/webmail.ts'
+import { driverOf } from './driver.ts'
 import { noteFigures } from './figures.ts'
 import { reconcile } from './keeping.ts'
 import { quotaTyped } from './rules.ts'
@@ -106,6 +109,35 @@ describe('the mailboxes in the console', () => {
       await reconcile(city.context)
       await officer.visit('/admin/mailboxes/differences')
       officer.see('夜間比對').dontSee('還沒有比對過')
+    }))
+
+  test('of the comparison, an information centre of one agency sees the mailboxes of its people alone', () =>
+    inCity(async (city) => {
+      const { context } = city
+      const [own, other] = [
+        await givenHolder(context, 'chenzhiqiang'),
+        await givenHolder(context, 'lijunjie'),
+      ]
+      for (const { mailbox } of [own, other]) await driverOf(context).remove(context, mailbox)
+      await reconcile(context)
+      const role = { role: 'information-centre', agency: '3979E0000A' } as const
+      await grantRole(context, COMMAND, { account: own.account, ...role })
+      const seenBy = async (name: string): Promise<string[]> => {
+        const { main } = await at(city, name, '/admin/mailboxes/differences')
+        return ['chenzhiqiang', 'lijunjie'].filter((box) => main.includes(box))
+      }
+      assert.deepEqual(await seenBy('zhangyating'), ['chenzhiqiang', 'lijunjie'])
+      assert.deepEqual(await seenBy('chenzhiqiang'), ['chenzhiqiang'])
+    }))
+
+  test('the list is narrowed to one agency and those under it, of one’s own alone', () =>
+    inCity(async (city) => {
+      await givenHolder(city.context, 'chenzhiqiang')
+      await givenHolder(city.context, 'zhangyating')
+      const officer = await at(city, 'zhangyating', '/admin/mailboxes?agency=3979E0000A&q=g')
+      officer.see('chenzhiqiang@').dontSee('zhangyating@')
+      const own = await at(city, 'chenzhiqiang', '/admin/mailboxes?agency=397000000A')
+      own.see('chenzhiqiang@').dontSee('zhangyating@')
     }))
 })
 

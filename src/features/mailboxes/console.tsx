@@ -1,7 +1,9 @@
+import { agenciesToChoose } from '#features/personnel/personnel.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Cell } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
+import { overWholeCity } from '#ui/console-rail.ts'
 import { house, page } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
 import { routes as deeds } from './console-deeds.tsx'
@@ -11,16 +13,18 @@ import { lastDifferences } from './keeping.ts'
 import { mailboxesWithin, mailboxWithin, type Overseen, ofThoseWithin } from './overseeing.ts'
 import { DifferencesPage } from './pages/differences.tsx'
 import { MailboxesPage } from './pages/list.tsx'
-import { reachOf, WISHES } from './rules.ts'
+import { reachOf, wishesFor } from './rules.ts'
 
 export const routes = house()
 
 routes.get(paths.adminMailboxes, async (c) => {
   const { context, visit } = c.var
   const { roles } = visit.city!
-  const [reach, wish] = [reachOf(roles), wishOf(c, WISHES)]
+  const reach = reachOf(roles)
+  const agencies = await agenciesToChoose(context, reach.see)
+  const wish = wishOf(c, wishesFor(agencies.map(([code]) => code)))
   const list = await mailboxesWithin(context, reach, wish)
-  const given = { roles, list, wish, mayAct: reach.act.length > 0, at: context.clock.now() }
+  const given = { roles, list, wish, agencies, mayAct: reach.act.length > 0, at: context.clock.now() }
   return (
     download(c, { name: 'mailboxes', ...fileOf(visit.locale, list.boxes) }) ??
     page(c, <MailboxesPage frame={visit.frame} {...given} />)
@@ -32,7 +36,8 @@ routes.get(paths.adminMailboxDifferences, async (c) => {
   const { roles } = visit.city!
   const reach = reachOf(roles)
   const last = await lastDifferences(context)
-  const isAll = roles.some(({ role }) => role === 'information-centre')
+  // What has no mailbox behind it belongs to no agency: it is shown to those over the whole city alone.
+  const isAll = overWholeCity(roles).some(({ role }) => role === 'information-centre')
   const ids = last?.differences.map(({ mailbox }) => mailbox) ?? []
   const own = await ofThoseWithin(context, reach, ids)
   const differences = last?.differences.filter(({ mailbox }) => isAll || own.has(mailbox)) ?? []
@@ -44,7 +49,7 @@ routes.get(paths.adminMailbox(':id'), async (c) => {
   const { context, visit } = c.var
   const id = c.req.param('id') ?? ''
   const box = isId(id) ? await mailboxWithin(context, reachOf(visit.city!.roles), id) : undefined
-  const done = (['deed', 'quota', 'alias'] as const).find((one) => one === c.req.query('done'))
+  const done = (['deed', 'quota', 'alias', 'farewell'] as const).find((one) => one === c.req.query('done'))
   return box ? showMailbox(c, box, { done }) : c.notFound()
 })
 

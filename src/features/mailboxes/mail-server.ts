@@ -6,6 +6,7 @@ import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp
 import type { Context } from '#foundation/context.ts'
 import { behindPostfix } from '#foundation/mail-settings.ts'
 import { answerPostfix, vouchedFor } from './behind-postfix.ts'
+import { tellWays } from './drivers/dovecot/ways.ts'
 import { type Caller, checkRecipient, checkSender, OUTSIDE, Refused, takeMessage } from './receiving.ts'
 import { MESSAGE_BYTES } from './rules.ts'
 import { signInToSend } from './submission.ts'
@@ -37,6 +38,7 @@ export async function startMail(context: Context): Promise<MailServer> {
 
 /** The two ports are Postfix's then; from it come its questions, and what only Cityhall can take: mail to lists, and delivery reports. */
 async function startBehindPostfix(context: Context): Promise<MailServer> {
+  await tellWays(context)
   const { listsPort, smtpPort, submissionPort } = context.settings
   const receiver = server(context, { authOptional: true, onMailFrom: vouch(context) }, ['AUTH', 'STARTTLS'])
   const asked = await answerPostfix(context)

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { AccountState } from '#features/accounts/tables.ts'
 import type { Narrowing } from './driver.ts'
 import {
+  DEEDS,
   deedsOn,
   fold,
   folderName,
@@ -10,6 +11,7 @@ import {
   isOfDomain,
   localPart,
   MESSAGE_BYTES,
+  needsProof,
   pageOf,
   pauseAfter,
   QUOTA_BYTES,
@@ -92,6 +94,10 @@ test('a mailbox is closed before it is deleted, and what was deleted stays so', 
   assert.deepEqual(deeds('suspended'), ['reopen', 'close'])
   assert.deepEqual(deeds('closed'), ['reopen', 'delete'])
   assert.deepEqual(deeds('deleted'), [])
+})
+
+test('what ends a mailbox is done by somebody who has just proved who they are', () => {
+  assert.deepEqual(DEEDS.filter(needsProof), ['close', 'delete'])
 })
 
 test('what was ended for abuse or belongs to a closed account is not simply reopened, and nothing is decided about a mailbox to come', () => {

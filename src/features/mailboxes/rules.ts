@@ -49,8 +49,13 @@ export function pageOf<T>(
 
 /** Mailboxes on one page of the console. */
 export const SHOWN = ['open', 'locked', 'suspended', 'closed', 'deleted', 'unready'] as const
-/** What the list in the console can be sorted by and narrowed to. */
-export const WISHES = { sorts: ['name', '-used', 'last', '-requested'], filters: { shown: SHOWN } }
+/** What the list in the console can be sorted by and narrowed to; `agencies` are the codes within reach. */
+export function wishesFor(agencies: string[]) {
+  return {
+    sorts: ['name', 'agency', '-used', 'last', '-requested'],
+    filters: { shown: SHOWN, agency: agencies },
+  }
+}
 
 /** Agencies, with all under them, whose mailboxes somebody may see, and those they may change too. */
 export type Reach = { see: string[]; act: string[] }
@@ -99,6 +104,11 @@ export function deedsOn({ state, decided, decidedFor, accountState }: Stood): De
   if (state !== 'ready') return []
   const mayReopen = decidedFor !== 'abuse' && accountState !== 'closed'
   return DEEDS_ON[decided].filter((deed) => deed !== 'reopen' || mayReopen)
+}
+
+/** Deeds before which an officer proves anew who they are: they end a mailbox, and its letters with it. */
+export function needsProof(deed: Deed): boolean {
+  return deed === 'close' || deed === 'delete'
 }
 
 const MEGABYTE = 1024 * 1024

@@ -1,16 +1,18 @@
-import { and, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
-import { persons } from '#features/personnel/tables.ts'
+import { agenciesWithin } from '#features/personnel/personnel.ts'
+import { agencies, persons } from '#features/personnel/tables.ts'
 import type { Wish } from '#foundation/wish.ts'
 import { mailboxes, mailFigures } from './tables.ts'
 
-/** Meant by its words, and shown by its filter. */
+/** Meant by its words, and shown by its filters. */
 export function isSought({ sought, filters }: Wish): SQL | undefined {
   const like = `%${sought.replace(/[\\%_]/g, '\\$&')}%`
   const isMeant = sought
     ? or(...[mailboxes.name, mailboxes.title, persons.name].map((one) => ilike(one, like)))
     : undefined
-  return and(isMeant, isShown(filters.shown))
+  const isThere = filters.agency ? inArray(agencies.code, agenciesWithin([filters.agency])) : undefined
+  return and(isMeant, isShown(filters.shown), isThere)
 }
 
 function isShown(shown = ''): SQL | undefined {
@@ -36,6 +38,7 @@ function isShown(shown = ''): SQL | undefined {
 
 /** Whoever never used it has used it least. */
 const ORDERS: { [sort: string]: SQL } = {
+  agency: sql`${agencies.code}`,
   used: sql`coalesce(${mailFigures.used}, 0)`,
   last: sql`coalesce(${mailFigures.lastUsedAt}, '-infinity')`,
   requested: sql`${mailboxes.requestedAt}`,

@@ -8,7 +8,8 @@ import { bareHost, lookUp, NotAllowed, networkOf } from '#foundation/reaching.ts
 export async function hostOf({ settings }: Pick<Context, 'settings'>, hostname: string): Promise<string> {
   const host = bareHost(hostname)
   if (settings.movingFrom.some((one) => one.toLowerCase() === host)) return host
-  return lookUp(host, (address) => networkOf(address) === 'internet')
+  const [found] = await lookUp(host, (address) => networkOf(address) === 'internet')
+  return found.address
 }
 
 /** May mailboxes be copied from there? A name that leads nowhere now is found out, and told, when it is connected to. */

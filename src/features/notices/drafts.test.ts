@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { COMMAND } from '#foundation/actor.ts'
 import { addDays } from '#foundation/clock.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
+import { newId } from '#foundation/tokens.ts'
 import { inCity, inOpenCity } from '#test/context.ts'
 import { draftOf, makeKind, newDraft, publishDraft, saveDraft } from './drafts.ts'
-import { currentNotice, findNotice } from './notices.ts'
+import {
+  callOffNotice,
+  currentNotice,
+  findNotice,
+  hasAgreed,
+  publishNotice,
+  recordAgreement,
+} from './notices.ts'
+import { textsWaiting } from './putting.ts'
+import { shelfOf, versionBefore } from './shelf.ts'
 import { noticeVersions } from './tables.ts'
 
 const reason = '配合法規修正'
@@ -69,6 +79,63 @@ test('two officers who publish the same draft at the same instant publish it onc
     const outcomes = await Promise.all([1, 2, 3].map(() => publishDraft(context, COMMAND, wish)))
     assert.deepEqual(outcomes.map(({ kind }) => kind).sort(), ['gone', 'gone', 'published'])
     assert.equal((await findNotice(context, 'remote-work'))?.version, written.version)
+  }))
+
+test('what is called off before its day is as if it had never been; only its number is used up', () =>
+  inCity(async ({ context, clock }) => {
+    const first = await currentNotice(context, 'privacy')
+    const [account, now] = [newId(), context.clock.now()]
+    const said = { account, hash: first.hash, locale: 'en', openedAt: now, agreedAt: now } as const
+    await recordAgreement(context, COMMAND, said)
+    const from = addDays(now, 2)
+    const content = {
+      kind: 'privacy',
+      version: '20270101_V2.0',
+      text: { ...first.text, en: { title: 'x', blocks: [] } },
+    }
+    const published = await publishNotice(context, COMMAND, content, { from, reason })
+    assert.ok(published.kind === 'published')
+    const { hash } = published
+    assert.equal(await callOffNotice(context, COMMAND, { hash: first.hash, reason }), 'too-late')
+    assert.equal(await callOffNotice(context, COMMAND, { hash, reason }), 'called-off')
+    assert.equal(await callOffNotice(context, COMMAND, { hash, reason }), 'too-late')
+    clock.advance('P3D')
+    assert.equal((await currentNotice(context, 'privacy')).hash, first.hash)
+    assert.equal((await shelfOf(context, 'privacy'))?.current?.hash, first.hash)
+    assert.equal((await versionBefore(context, 'privacy', context.clock.now()))?.hash, first.hash)
+    assert.deepEqual(await textsWaiting(context, account), [])
+    assert.equal(await hasAgreed(context, account, 'privacy'), true)
+    const { text, version } = await newDraft(context, 'privacy')
+    assert.deepEqual(text, first.text)
+    assert.match(version, /_V3\.0$/)
+    assert.deepEqual(await publishNotice(context, COMMAND, content), { kind: 'version-used' })
+  }))
+
+test('called off is only what is not in force, once, and nothing else of it changes', () =>
+  inCity(async ({ context }) => {
+    const { text, hash } = await currentNotice(context, 'privacy')
+    const now = context.clock.now()
+    const from = addDays(now, 2)
+    const later = await publishNotice(
+      context,
+      COMMAND,
+      { kind: 'privacy', version: '20270101_V2.0', text },
+      { from },
+    )
+    assert.ok(later.kind === 'published')
+    const refused = (set: object, which: string) =>
+      assert.rejects(
+        context.database.transaction((inner) =>
+          inner.update(noticeVersions).set(set).where(eq(noticeVersions.hash, which)),
+        ),
+        (error: Error) => /never changed/.test(String((error.cause as Error)?.message)),
+      )
+    await refused({ calledOffAt: now }, hash)
+    await refused({ calledOffAt: from }, later.hash)
+    await refused({ calledOffAt: now, version: 'x' }, later.hash)
+    await callOffNotice(context, COMMAND, { hash: later.hash, reason })
+    await refused({ calledOffAt: null }, later.hash)
+    await refused({ calledOffAt: addDays(now, 1) }, later.hash)
   }))
 
 test('what is published is changed and taken away by nobody', () =>

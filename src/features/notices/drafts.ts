@@ -38,13 +38,19 @@ export async function draftOf({ database }: Context, kind: string): Promise<Noti
 
 /** What an officer begins with: the newest version's words under the next name. */
 export async function newDraft({ database, clock }: Context, kind: string): Promise<Written> {
-  const [newest] = await database
-    .select({ version: noticeVersions.version, text: noticeVersions.text })
+  const versions = await database
+    .select({
+      version: noticeVersions.version,
+      text: noticeVersions.text,
+      calledOffAt: noticeVersions.calledOffAt,
+    })
     .from(noticeVersions)
     .where(eq(noticeVersions.kind, kind))
     .orderBy(desc(noticeVersions.publishedAt))
-    .limit(1)
-  const version = nextVersion(newest?.version, taipeiDay(clock.now()))
+  const newest = versions.find(({ calledOffAt }) => !calledOffAt)
+  // The numbers of those called off are used up too.
+  const numbers = versions.map(({ version }) => version)
+  const version = nextVersion(numbers, taipeiDay(clock.now()))
   return { version, text: newest?.text ?? EMPTY, demand: 'agree', startsOn: null, revision: 0 }
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
@@ -25,7 +25,13 @@ export async function findNotice(context: Context, kind: string): Promise<Notice
   const [notice] = await context.database
     .select()
     .from(noticeVersions)
-    .where(and(eq(noticeVersions.kind, kind), lte(noticeVersions.publishedAt, context.clock.now())))
+    .where(
+      and(
+        eq(noticeVersions.kind, kind),
+        lte(noticeVersions.publishedAt, context.clock.now()),
+        isNull(noticeVersions.calledOffAt),
+      ),
+    )
     .orderBy(desc(noticeVersions.publishedAt))
     .limit(1)
   return notice
@@ -93,7 +99,13 @@ export function hasAgreedTo(account: AnyPgColumn | SQL, kind: string | SQL, now:
     select from ${agreements} said join ${noticeVersions} told on told.hash = said.hash
     where said.account = ${account} and told.kind = ${kind} and told.published_at >= coalesce((
       select max(asking.published_at) from ${noticeVersions} asking
-      where asking.kind = ${kind} and asking.published_at <= ${now}::timestamptz and asking.demand is distinct from 'tell'), '-infinity'))`
+      where asking.kind = ${kind} and ${isInForce('asking', now)} and asking.demand is distinct from 'tell'), '-infinity'))`
+}
+
+/** A version that is, or was, in force: begun, and not called off before. `versions` names its table in the query. */
+export function isInForce(versions: string, now: Date): SQL {
+  const alias = sql.identifier(versions)
+  return sql`${alias}.published_at <= ${now}::timestamptz and ${alias}.called_off_at is null`
 }
 
 /** Publishes a new version. Its number is used once; the text is never changed afterwards. */
@@ -118,6 +130,31 @@ export function publishNotice(
     const details = { kind, version, demand, ...(reason && { reason }) }
     await record(context, by, 'notice.published', { subject: hash }, details)
     return { kind: 'published', hash }
+  })
+}
+
+/** Calls a version off that is not in force yet: it never will be. Its number is used up, so that no two texts were ever published under it. */
+export function callOffNotice(
+  context: Context,
+  by: Actor,
+  { hash, reason }: { hash: string; reason: string },
+): Promise<'called-off' | 'too-late'> {
+  return transaction(context, async (context) => {
+    const now = context.clock.now()
+    const [called] = await context.database
+      .update(noticeVersions)
+      .set({ calledOffAt: now })
+      .where(
+        and(
+          eq(noticeVersions.hash, hash),
+          gt(noticeVersions.publishedAt, now),
+          isNull(noticeVersions.calledOffAt),
+        ),
+      )
+      .returning({ kind: noticeVersions.kind, version: noticeVersions.version })
+    if (!called) return 'too-late'
+    await record(context, by, 'notice.called-off', { subject: hash }, { ...called, reason })
+    return 'called-off'
   })
 }
 

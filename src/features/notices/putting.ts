@@ -3,7 +3,15 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { openNote, sealNote } from '#foundation/notes.ts'
 import type { Locale } from '#foundation/words.ts'
-import { findNotice, hasAgreed, hasAgreedTo, type Notice, recordAgreement, recordAnswer } from './notices.ts'
+import {
+  findNotice,
+  hasAgreed,
+  hasAgreedTo,
+  isInForce,
+  type Notice,
+  recordAgreement,
+  recordAnswer,
+} from './notices.ts'
 import type { Demand } from './rules.ts'
 import { agreements, noticeAnswers, noticeKinds, noticeVersions } from './tables.ts'
 
@@ -39,12 +47,12 @@ async function standsOf({ database, clock }: Context, account: string): Promise<
     select kinds.kind, newest.demand as newest,
       ${hasAgreedTo(sql`${account}::uuid`, sql`kinds.kind`, now)} as "hasAgreed",
       exists (select from ${noticeVersions} asking where asking.kind = kinds.kind
-        and asking.published_at <= ${now}::timestamptz and asking.demand = 'agree') as "isAsked",
+        and ${isInForce('asking', now)} and asking.demand = 'agree') as "isAsked",
       (exists (select from ${agreements} said where ${own} and said.hash = newest.hash)
         or exists (select from ${noticeAnswers} said where ${own} and said.hash = newest.hash)) as "hasSeen"
     from ${noticeKinds} kinds cross join lateral (
       select hash, demand from ${noticeVersions} versions where versions.kind = kinds.kind
-        and versions.published_at <= ${now}::timestamptz order by published_at desc limit 1) newest
+        and ${isInForce('versions', now)} order by published_at desc limit 1) newest
     where newest.demand is not null and (kinds.audience = 'accounts' or exists (
       select from ${agreements} said join ${noticeVersions} told on told.hash = said.hash
       where ${own} and told.kind = 'mailbox-rules'))

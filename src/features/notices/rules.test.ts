@@ -141,9 +141,9 @@ describe('a new version in a file', () => {
 })
 
 test('the next version is one higher, named after the day', () => {
-  assert.equal(nextVersion('20230307_V1.0', '2027-01-15'), '20270115_V2.0')
-  assert.equal(nextVersion('20230307_V12.3', '2027-01-15'), '20270115_V13.0')
-  assert.equal(nextVersion(undefined, '2027-01-15'), '20270115_V1.0')
+  assert.equal(nextVersion(['20230307_V1.0'], '2027-01-15'), '20270115_V2.0')
+  assert.equal(nextVersion(['20260101_V3.0', '20230307_V12.3'], '2027-01-15'), '20270115_V13.0')
+  assert.equal(nextVersion([], '2027-01-15'), '20270115_V1.0')
 })
 
 test('a text is called by small letters and hyphens, three to forty', () => {

@@ -63,9 +63,9 @@ export function faultIn(version: unknown, text: unknown): DraftFault | undefined
 }
 
 /** The name that the next version would have: `20270115_V2.0` on that day after `…_V1.0` (the guide names them so). */
-export function nextVersion(before: string | undefined, today: string): string {
-  const [, number = '0'] = /_V(\d+)\.\d+$/.exec(before ?? '') ?? []
-  return `${today.replaceAll('-', '')}_V${Number(number) + 1}.0`
+export function nextVersion(before: string[], today: string): string {
+  const numbers = before.map((version) => Number(/_V(\d+)\.\d+$/.exec(version)?.[1] ?? 0))
+  return `${today.replaceAll('-', '')}_V${Math.max(0, ...numbers) + 1}.0`
 }
 
 /** What a text is called in its address. */

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm'
 import type { Context } from '#foundation/context.ts'
 import type { NoticeDraft } from './drafts.ts'
 import type { Notice } from './notices.ts'
 import type { Audience } from './rules.ts'
 import { noticeDrafts, noticeKinds, noticeVersions } from './tables.ts'
 
-/** A kind of text with all its versions, the newest first, the one in force and what is being written. */
+/** A kind of text with all its versions, the newest first, those called off among them; the one in force and what is being written. */
 export type Shelf = {
   kind: string
   audience: Audience
@@ -25,7 +25,7 @@ export async function shelves(context: Context): Promise<Shelf[]> {
   const now = context.clock.now()
   return kinds.map(({ kind, audience }) => {
     const own = versions.filter((one) => one.kind === kind)
-    const current = own.find(({ publishedAt }) => publishedAt <= now)
+    const current = own.find(({ publishedAt, calledOffAt }) => publishedAt <= now && !calledOffAt)
     const draft = drafts.find((one) => one.kind === kind)
     return { kind, audience, versions: own, ...(current && { current }), ...(draft && { draft }) }
   })
@@ -41,7 +41,13 @@ export async function versionBefore({ database }: Context, kind: string, at: Dat
   const [before] = await database
     .select()
     .from(noticeVersions)
-    .where(and(eq(noticeVersions.kind, kind), lt(noticeVersions.publishedAt, at)))
+    .where(
+      and(
+        eq(noticeVersions.kind, kind),
+        lt(noticeVersions.publishedAt, at),
+        isNull(noticeVersions.calledOffAt),
+      ),
+    )
     .orderBy(desc(noticeVersions.publishedAt))
     .limit(1)
   return before

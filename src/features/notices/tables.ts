@@ -2,7 +2,7 @@ import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } f
 import { bytes, marked, moment } from '#foundation/columns.ts'
 import type { Answer, Audience, Demand, NoticeText } from './rules.ts'
 
-/** Every text that was ever put to people, as it was shown; never changed once published. */
+/** Every text that was ever put to people, as it was shown; its words are never changed once published. */
 export const noticeVersions = pgTable(
   'notice_versions',
   {
@@ -18,6 +18,8 @@ export const noticeVersions = pgTable(
     decidedAt: moment('decided_at'),
     decidedBy: uuid('decided_by'),
     reason: text('reason'),
+    /** Called off before it was in force: it never will be, and its number is used up. */
+    calledOffAt: moment('called_off_at'),
   },
   (table) => [uniqueIndex('notice_versions_version').on(table.kind, table.version)],
 )
@@ -92,6 +94,7 @@ marked(noticeVersions, {
   decidedAt: 'plain',
   decidedBy: 'plain',
   reason: 'plain',
+  calledOffAt: 'plain',
 })
 marked(noticeKinds, { kind: 'plain', audience: 'plain', madeAt: 'plain' })
 marked(noticeDrafts, {

@@ -1,6 +1,6 @@
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import type { Context } from '#foundation/context.ts'
-import { readForm } from '#foundation/form.ts'
+import { type Problems, readForm } from '#foundation/form.ts'
 import { countJobs, findJob, lastRuns, listJobs, realNow, type WaitingJob } from '#foundation/job-board.ts'
 import { JOB_STATES } from '#foundation/job-states.ts'
 import { paths } from '#foundation/paths.ts'
@@ -32,7 +32,7 @@ export function roomWith(timetable: Timetable) {
     }),
   )
   routes.get(paths.adminJobForget(':id'), (c) =>
-    withJob(c, (job) => needsConfirming(c) ?? showForgetting(c, job)),
+    withJob(c, (job) => needsConfirming(c) ?? showForgetting(c, job, typedBefore<Why>(c))),
   )
   routes.post(paths.adminJobForget(':id'), (c) => withJob(c, (job) => forget(c, job)))
   return routes
@@ -117,18 +117,21 @@ async function timedBy(context: Context, timetable: Timetable): Promise<Timed[]>
 
 async function forget(c: Web, job: WaitingJob): Promise<Response> {
   const { context, visit } = c.var
-  const asked = needsConfirming(c, paths.adminJobForget(job.id))
-  if (asked) return asked
   const reason = (await readForm(c.req.raw)).lines('reason').trim().slice(0, MOST_REASON)
-  if (!reason) return showForgetting(c, job, { reason: words[visit.locale].jobs.forgetting.noReason })
+  const asked = needsConfirming(c, paths.adminJobForget(job.id), { reason } satisfies Why)
+  if (asked) return asked
+  const { noReason } = words[visit.locale].jobs.forgetting
+  if (!reason) return showForgetting(c, job, { problems: { reason: noReason } })
   const isDone = await forgetJob(context, visit.by, { id: job.id, reason })
   return seeOther(c, `${paths.adminJobs}?done=${isDone ? 'forgotten' : 'late'}`)
 }
 
-function showForgetting(c: Web, job: WaitingJob, problems?: { reason: string }): Promise<Response> {
+type Why = { reason?: string; problems?: Problems }
+
+function showForgetting(c: Web, job: WaitingJob, why: Why = {}): Promise<Response> {
   const { visit } = c.var
-  const given = { roles: visit.city!.roles, job, ...(problems && { problems }) }
-  return page(c, <ForgettingPage frame={visit.frame} {...given} />, problems ? 422 : 200)
+  const given = { roles: visit.city!.roles, job, ...why }
+  return page(c, <ForgettingPage frame={visit.frame} {...given} />, why.problems ? 422 : 200)
 }
 
 async function withJob(c: Web, answer: (job: WaitingJob) => Promise<Response> | Response): Promise<Response> {

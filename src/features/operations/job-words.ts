@@ -58,6 +58,7 @@ const said: { [job: string]: Record<Locale, string> } = {
   'personnel.forget-previews': { 'zh-TW': '清除人事資料預覽', en: 'Forgets previews of rosters' },
   'recovery.forget': { 'zh-TW': '清除過期的重設連結', en: 'Forgets old links to set a password' },
   'roster.fetch': { 'zh-TW': '取得人事資料檔', en: 'Fetches the roster' },
+  'roster.go-on': { 'zh-TW': '接手中斷的人事資料處理', en: 'Goes on with roster work that broke off' },
   'sessions.ended': { 'zh-TW': '處理已結束的登入', en: 'Follows up ended sessions' },
   'sign-in.forget-devices': { 'zh-TW': '清除久未使用的裝置', en: 'Forgets devices not used for long' },
   'sign-in.forget-failures': { 'zh-TW': '清除登入失敗紀錄', en: 'Forgets failures to sign in' },

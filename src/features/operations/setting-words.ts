@@ -65,7 +65,7 @@ const said: { [key: string]: string } = {
   simulators: '僅示範環境：0 表示不啟動模擬器。',
   passkeyDomain: '通行金鑰綁定的網域；變更後所有通行金鑰都會失效。',
   clients: '以單一登入介接的系統清單檔，啟動時檢查。',
-  innerSystems: '在管理介面登記的介接系統若在內部網路，本系統可以呼叫的主機、位址或網段。',
+  innerSystems: '在主控台登記的介接系統若在內部網路，本系統可以呼叫的主機、位址或網段。',
   strongRoles: '這些角色要以憑證、手機或通行金鑰登入才能開主控台。',
   accountsApi: '既有帳號介面的路徑；沒有設定時不開放。',
   apiCallsPerMinute: '每把 API 金鑰每分鐘可呼叫幾次。',

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { eq } from 'drizzle-orm'
+import { accountByName } from '#features/accounts/accounts.ts'
+import { sequence } from '#features/audit/sequencer.ts'
+import { auditEntries } from '#features/audit/tables.ts'
 import type { Context } from '#foundation/context.ts'
 import { deliver } from '#foundation/deliver.ts'
 import { post, postRaw } from '#foundation/outbox.ts'
 import { outbox, outboxRecipients } from '#foundation/outbox-tables.ts'
 import { type City, inCity } from '#test/context.ts'
-import { signedIn } from '#test/signed-in.ts'
+import { DEMO_PASSWORD, signedIn } from '#test/signed-in.ts'
 
 const PAGE = '/admin/outbox'
 const SUBJECT = '帳號開通通知'
@@ -46,6 +50,26 @@ describe('point 6: 張雅婷 of the information centre looks after the outbox', 
       ;(await officer.visit(PAGE)).see('Waiting for a relay 1')
     }))
 
+  test('narrows the list by account and kind, sorts it, and takes it along on record', () =>
+    inCity(async (city) => {
+      const context = await given(city)
+      const li = (await accountByName(context, 'lijunjie'))!
+      await context.database.update(outbox).set({ account: li.id }).where(eq(outbox.kind, 'own'))
+      const officer = await signedIn(city, 'zhangyating', `${PAGE}?state=relay`)
+      await officer.fill('帳號', 'lijun').press('篩選')
+      officer.see('f***@example.org').see('第 1–1 筆，共 1 筆')
+      await officer.fill('帳號', 'li%').press('篩選')
+      officer.see('沒有符合條件的資料').see('等待對外伺服器 1')
+      await officer.visit(`${PAGE}?state=relay&kind=system`)
+      officer.dontSee('f***@example.org')
+      const file = await officer.fetched(`${PAGE}?state=relay&sort=-tries&as=csv`)
+      assert.match(await file.text(), /"f\*\*\*@example.org","同仁的信","lijunjie"/)
+      await sequence(context)
+      const isTaken = eq(auditEntries.action, 'outbox.exported')
+      const taken = await context.database.select().from(auditEntries).where(isTaken)
+      assert.equal(taken.length, 1)
+    }))
+
   test('has a letter tried at once', () =>
     inCity(async (city) => {
       const context = await given(city)
@@ -61,7 +85,10 @@ describe('point 6: 張雅婷 of the information centre looks after the outbox', 
     inCity(async (city) => {
       const context = await given(city)
       const officer = await signedIn(city, 'zhangyating', `${PAGE}?state=relay`)
+      city.clock.advance('PT11M')
       await officer.follow('不再寄送')
+      officer.see('請再次確認是您本人').see('影響別人或整個系統')
+      await officer.fill('請輸入密碼', DEMO_PASSWORD).press('確認')
       await officer.press('不再寄送')
       assert.equal(officer.status, 422)
       officer.see('請輸入原因')

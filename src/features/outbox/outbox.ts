@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, ne, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ilike, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { maskAddress } from '#features/accounts/rules.ts'
 import { accounts } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
@@ -7,7 +7,8 @@ import { type Context, transaction } from '#foundation/context.ts'
 import { SEALS } from '#foundation/outbox.ts'
 import { type Place, sendNow, stopSending } from '#foundation/outbox-ends.ts'
 import { type DeliveryState, outbox, outboxRecipients } from '#foundation/outbox-tables.ts'
-import type { OutboxFilter } from './rules.ts'
+import { rowsOf, type Wish } from '#foundation/wish.ts'
+import { filterIn, type OutboxFilter } from './rules.ts'
 
 /** One recipient of a letter, as the information centre reads of it. */
 export type Line = {
@@ -27,43 +28,51 @@ export type Line = {
 }
 export type Counts = Record<OutboxFilter, number>
 
-const PAGE = 50
-/** Lists go no further back: nobody turns so many pages. */
-const MOST_LISTED = 2_000
-
-/** What a filter shows: those that wait, the longest first; those that failed, the latest first. */
+/** The letters asked for, and how many there are. A list that is taken along stays on record. */
 export async function linesOf(
   context: Context,
-  { filter, page }: { filter: OutboxFilter; page: number },
-): Promise<{ lines: Line[]; pages: number }> {
-  const { nextAt, endedAt, letter, place } = outboxRecipients
-  const order = filter === 'failed' ? [desc(endedAt)] : [asc(outbox.madeAt), asc(nextAt)]
-  const [lines, total] = await Promise.all([
-    select(context, which(filter))
-      .orderBy(...order, asc(letter), asc(place))
-      .limit(PAGE)
-      .offset((page - 1) * PAGE),
-    countOf(context, filter),
-  ])
-  return {
-    lines: lines.map((line) => masked(context, line)),
-    pages: Math.ceil(Math.min(total, MOST_LISTED) / PAGE),
-  }
+  by: Actor,
+  wish: Wish,
+): Promise<{ lines: Line[]; total: number }> {
+  const filter = filterIn(wish.filters.state)
+  const isSought = and(which(filter), narrowed(wish))
+  const { limit, offset } = rowsOf(wish)
+  const { letter, place } = outboxRecipients
+  const rows = await select(context, isSought)
+    .orderBy(orderOf(wish), asc(letter), asc(place))
+    .limit(limit)
+    .offset(offset)
+  if (wish.as) await record(context, by, 'outbox.exported', {}, { state: filter, rows: rows.length })
+  return { lines: rows.map((row) => masked(context, row)), total: await countOf(context, isSought) }
+}
+
+function narrowed({ sought, filters: { kind } }: Wish): SQL | undefined {
+  const isOwn = eq(outbox.kind, 'own')
+  return and(
+    sought ? ilike(accounts.name, `${sought.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+    kind ? (kind === 'own' ? isOwn : ne(outbox.kind, 'own')) : undefined,
+  )
+}
+
+function orderOf({ sort, isDown }: Wish): SQL {
+  const { nextAt, endedAt, tries } = outboxRecipients
+  const sorted = { made: outbox.madeAt, tries }[sort] ?? sql`coalesce(${endedAt}, ${nextAt})`
+  return isDown ? desc(sorted) : asc(sorted)
 }
 
 export async function countsOf(context: Context): Promise<Counts> {
   const [waiting, retrying, relay, failed] = await Promise.all([
-    countOf(context, 'waiting'),
-    countOf(context, 'retrying'),
-    countOf(context, 'relay'),
-    countOf(context, 'failed'),
+    countOf(context, which('waiting')),
+    countOf(context, which('retrying')),
+    countOf(context, which('relay')),
+    countOf(context, which('failed')),
   ])
   return { waiting, retrying, relay, failed }
 }
 
 /** How many letters were tried in vain and are tried again. */
 export function countRetrying(context: Context): Promise<number> {
-  return countOf(context, 'retrying')
+  return countOf(context, which('retrying'))
 }
 
 /** One line; undefined where there is none, or it is not for this list. */
@@ -127,12 +136,13 @@ function select({ database }: Context, where: SQL | undefined) {
     .where(where)
 }
 
-async function countOf({ database }: Context, filter: OutboxFilter): Promise<number> {
+async function countOf({ database }: Context, isSought: SQL | undefined): Promise<number> {
   const [row] = await database
     .select({ count: count() })
     .from(outboxRecipients)
     .innerJoin(outbox, eq(outbox.id, outboxRecipients.letter))
-    .where(which(filter))
+    .leftJoin(accounts, eq(accounts.id, outbox.account))
+    .where(isSought)
   return row!.count
 }
 

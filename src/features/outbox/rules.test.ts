@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { errorKind, filterIn, pageIn, placeIn } from './rules.ts'
+import { errorKind, filterIn, placeIn, wishesFor } from './rules.ts'
 
 test('a last error is said in words, whether a try or a report brought it', () => {
   const kinds = {
@@ -22,6 +22,6 @@ test('a last error is said in words, whether a try or a report brought it', () =
 
 test('what an address asks for is one of the known, or the first', () => {
   assert.deepEqual([filterIn('relay'), filterIn('all'), filterIn(undefined)], ['relay', 'waiting', 'waiting'])
-  assert.deepEqual([pageIn('3'), pageIn('0'), pageIn('x')], [3, 1, 1])
+  assert.deepEqual([wishesFor('failed').sorts[0], wishesFor('relay').sorts[0]], ['-next', 'made'])
   assert.deepEqual([placeIn('0'), placeIn('-1'), placeIn('')], [0, undefined, undefined])
 })

@@ -2,6 +2,12 @@
 export const OUTBOX_FILTERS = ['waiting', 'retrying', 'relay', 'failed'] as const
 export type OutboxFilter = (typeof OUTBOX_FILTERS)[number]
 
+/** Those that wait begin with the longest waiting, those that failed with the latest. */
+export function wishesFor(filter: OutboxFilter) {
+  const sorts = filter === 'failed' ? ['-next', 'made', 'tries'] : ['made', 'next', 'tries']
+  return { sorts, filters: { state: OUTBOX_FILTERS, kind: ['system', 'own'] } } as const
+}
+
 export const LONGEST_REASON = 200
 
 /** What a last error means, so that it can be said in words; `code` is shown beside it. */
@@ -19,10 +25,6 @@ export function errorKind(code: string): ErrorKind {
 
 export function filterIn(text: string | undefined): OutboxFilter {
   return OUTBOX_FILTERS.find((one) => one === text) ?? 'waiting'
-}
-
-export function pageIn(text: string | undefined): number {
-  return /^[1-9]\d?$/.test(text ?? '') ? Number(text) : 1
 }
 
 /** The place of a recipient in its letter, as it stands in an address. */

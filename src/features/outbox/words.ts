@@ -12,6 +12,7 @@ export const words = bilingual({
     columns: {
       to: '收件人',
       kind: '信件',
+      account: '帳號',
       made: '寫入時間',
       state: '狀態',
       tries: '次數',
@@ -70,6 +71,7 @@ export const words = bilingual({
     columns: {
       to: 'To',
       kind: 'Letter',
+      account: 'Account',
       made: 'Written',
       state: 'State',
       tries: 'Tries',

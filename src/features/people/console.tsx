@@ -18,6 +18,9 @@ export const routes = house()
 
 routes.get(paths.adminPeople, (c) => show(c))
 
+/** Only a form comes here; whoever comes otherwise finds it on the list. */
+routes.get(paths.adminPeopleByNumber, (c) => seeOther(c, paths.adminPeople))
+
 /** An ID number comes in a body and goes on as an id: it never stands in an address. */
 routes.post(paths.adminPeopleByNumber, async (c) => {
   const { context, visit } = c.var
@@ -64,14 +67,14 @@ async function show(c: Web, shown: Shown = {}, status: 200 | 422 | 429 = 200): P
 }
 
 function fileOf(locale: Locale, people: Someone[]): { head: string[]; rows: Cell[][] } {
-  const { columns, noAccount } = words[locale]
+  const { columns, noAccount, statuses } = words[locale]
   const { states } = accountWords[locale]
   const head = [
     ...[columns.name, columns.agency, columns.unit, columns.title, columns.status],
     ...[columns.account, columns.state, columns.opened],
   ]
   const rows = people.map((one) => [
-    ...[one.name, one.agencyName, one.unit, one.title, one.status],
+    ...[one.name, one.agencyName, one.unit, one.title, statuses[one.status]],
     ...[one.accountName, one.state ? states[one.state] : noAccount, one.openedAt],
   ])
   return { head, rows }

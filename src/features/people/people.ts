@@ -4,7 +4,7 @@ import { type AccountState, accounts, type LockReason } from '#features/accounts
 import { record } from '#features/audit/audit.ts'
 import { mailAliases, mailboxes } from '#features/mailboxes/tables.ts'
 import { agenciesWithin, findPersonByIdNumber } from '#features/personnel/personnel.ts'
-import { matchName } from '#features/personnel/rules.ts'
+import { matchName, type PostStatus } from '#features/personnel/rules.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { isAfter } from '#foundation/after.ts'
@@ -20,7 +20,7 @@ export type Officer = { account: string; person: string; reach: Reach }
 export type Someone = {
   person: string
   name: string
-  status: string
+  status: PostStatus
   category: string
   title: string
   unit: string

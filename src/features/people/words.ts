@@ -1,3 +1,4 @@
+import { postStatuses } from '#features/personnel/words.ts'
 import { bilingual } from '#foundation/words.ts'
 
 /** The list of people, and how somebody is found. */
@@ -37,6 +38,7 @@ export const words = bilingual({
       posts: { in: '在職', leave: '留職停薪', over: '離職或退休' },
       agency: '機關（含所屬）',
     },
+    statuses: postStatuses['zh-TW'],
     columns: {
       name: '姓名',
       state: '帳號狀態',
@@ -88,6 +90,7 @@ export const words = bilingual({
       posts: { in: 'In post', leave: 'On leave without pay', over: 'Left or retired' },
       agency: 'Agency (with all under it)',
     },
+    statuses: postStatuses.en,
     columns: {
       name: 'Name',
       state: 'Account state',

@@ -109,6 +109,7 @@ describe('roster import', () => {
           'person.left',
           'person.moved',
           'roster.loaded',
+          'roster.staged',
         ],
       )
       const moved = await findPersonByIdNumber(city.context, 'A123456789')

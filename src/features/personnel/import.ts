@@ -1,10 +1,11 @@
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
-import { newId } from '#foundation/tokens.ts'
+import { inTurn } from '#foundation/turn.ts'
 import type { Fault, Notice } from './faults.ts'
+import { markOf, stagedAs, takeOff } from './reading.ts'
 import type { Encoding, RosterFile } from './roster-file.ts'
-import { carryOut, putOnStage, settle, takeOff } from './stages.ts'
-import { waitForTurn } from './taking.ts'
+import { carryOut, putOnStage, reportOn, type Stage, settle } from './stages.ts'
+import { ROSTER_TURN } from './taking.ts'
 
 export type RosterFiles = { agencies?: RosterFile; persons?: RosterFile }
 
@@ -37,7 +38,8 @@ export type RosterReport = {
 /**
  * Takes a roster over, wholly or not at all: refused when any row is bad, held when more than 5 % of the
  * people known would end or change. The same roster again changes nothing. People missing from it are kept unless it
- * is a snapshot. One transaction from the first row to the last: whoever kills it leaves nothing behind.
+ * is a snapshot. Whoever kills it leaves the city as it was; the same files again go on where the reading was broken off, or, if
+ * they had been read, are written at once.
  */
 export function importRoster(
   context: Context,
@@ -45,16 +47,28 @@ export function importRoster(
   files: RosterFiles,
   options: RosterOptions = {},
 ): Promise<RosterReport> {
-  return transaction(context, async (context) => {
-    await waitForTurn(context)
-    const load = newId()
-    const { stage, report } = await putOnStage(context, by, load, files, options)
-    if (report.outcome === 'loaded')
-      await carryOut(context, by, stage, { forced: Boolean(options.force), progress: options.progress })
-    else if (report.outcome !== 'refused') {
-      await takeOff(context, load)
-      await settle(context, load, 'discarded')
-    }
+  return inTurn(context, ROSTER_TURN, async (context) => {
+    const mark = await markOf(context, files, options, 'import')
+    const left = mark && (await leftOnStage(context, mark))
+    const { stage, report } = left ?? (await putOnStage(context, by, files, options, mark))
+    await transaction(context, async (context) => {
+      if (report.outcome === 'loaded')
+        await carryOut(context, by, stage, { forced: Boolean(options.force), progress: options.progress })
+      else if (report.outcome !== 'refused') {
+        await takeOff(context, stage.id)
+        await settle(context, stage.id, 'discarded')
+      }
+    })
     return report
   })
+}
+
+/** What the same command has read and compared already, before somebody killed it. */
+async function leftOnStage(
+  context: Context,
+  mark: Buffer,
+): Promise<{ stage: Stage; report: RosterReport } | undefined> {
+  const stage = await stagedAs(context, mark)
+  const report = stage && reportOn(context, stage)
+  return report && { stage, report }
 }

@@ -62,6 +62,17 @@ marked(rosterStages, {
   endedAt: 'plain',
 })
 
+/** How far the reading of a roster is: whoever hands the same files in again goes on after this line. */
+export const rosterReadings = pgTable('roster_readings', {
+  load: uuid('load').primaryKey(),
+  /** Keyed: the files, how they are read, and the city that they are compared with. */
+  mark: bytes('mark'),
+  line: integer('line').notNull(),
+  at: moment('at').notNull(),
+})
+
+marked(rosterReadings, { load: 'plain', mark: 'plain', line: 'plain', at: 'plain' })
+
 /** The rows of a roster that waits; gone once any is taken over. Bare of other indexes, because a million come at once. */
 export const rosterRows = pgTable(
   'roster_rows',

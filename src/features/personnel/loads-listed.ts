@@ -1,10 +1,12 @@
-import { count, desc, eq, lt } from 'drizzle-orm'
+import { and, asc, type Column, count, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Context } from '#foundation/context.ts'
+import { rowsOf, type Wish } from '#foundation/wish.ts'
 import type { RosterReport } from './import.ts'
 import { rosterStages } from './load-tables.ts'
 import { lastLoad } from './loads.ts'
 import { rosterLoadedAt } from './personnel.ts'
-import { REPORT } from './stages.ts'
+import { LOAD_STATES } from './rules.ts'
+import { reportOn } from './stages.ts'
 
 /** A roster that was handed in, as its history tells it. */
 export type Load = Omit<typeof rosterStages.$inferSelect, 'report' | 'agencies' | 'hasPeople'> & {
@@ -14,18 +16,33 @@ export type Load = Omit<typeof rosterStages.$inferSelect, 'report' | 'agencies' 
   isRollBackHeld: boolean
 }
 
-const PAGE_SIZE = 25
+/** What the history can be sorted by. */
+export const LOAD_SORTS = ['-at', 'source', 'rows'] as const
 
-/** What was handed in and what became of it, newest first, 25 a page; pages count from 1. */
-export async function loadsOf(context: Context, page: number): Promise<{ rows: Load[]; total: number }> {
+const ORDERS: { [sort: string]: Column } = {
+  at: rosterStages.at,
+  source: rosterStages.source,
+  rows: rosterStages.rows,
+}
+
+/** What was handed in and what became of it; what is sought is part of a file's name, and `state` filters. */
+export async function loadsOf(context: Context, wish: Wish): Promise<{ rows: Load[]; total: number }> {
   const { database } = context
-  const [all] = await database.select({ total: count() }).from(rosterStages)
+  const state = LOAD_STATES.find((one) => one === wish.filters.state)
+  const which = and(
+    state && eq(rosterStages.state, state),
+    wish.sought ? sql`position(lower(${wish.sought}) in lower(${rosterStages.source})) > 0` : undefined,
+  )
+  const [all] = await database.select({ total: count() }).from(rosterStages).where(which)
+  const { limit, offset } = rowsOf(wish)
+  const turned = wish.isDown ? desc : asc
   const stages = await database
     .select()
     .from(rosterStages)
-    .orderBy(desc(rosterStages.at), desc(rosterStages.id))
-    .limit(PAGE_SIZE)
-    .offset((page - 1) * PAGE_SIZE)
+    .where(which)
+    .orderBy(turned(ORDERS[wish.sort] ?? rosterStages.at), desc(rosterStages.id))
+    .limit(limit)
+    .offset(offset)
   const last = await lastLoad(context)
   return { rows: stages.map((stage) => told(stage, last)), total: all!.total }
 }
@@ -52,8 +69,7 @@ export async function loadOf(
 ): Promise<(Load & { report: RosterReport | undefined }) | undefined> {
   const [stage] = await context.database.select().from(rosterStages).where(eq(rosterStages.id, load))
   if (!stage) return undefined
-  const report = stage.report ? JSON.parse(context.keys.open(REPORT, stage.report)) : undefined
-  return { ...told(stage, await lastLoad(context)), report }
+  return { ...told(stage, await lastLoad(context)), report: reportOn(context, stage) }
 }
 
 /** How old the roster is (「人事資料更新至」), and whether the console warns of it (CITYHALL_ROSTER_OLD_AFTER). */

@@ -3,13 +3,14 @@ import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { addHours } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
-import { newId } from '#foundation/tokens.ts'
+import { inTurn, waitForTurn } from '#foundation/turn.ts'
 import type { RosterFiles, RosterOptions, RosterReport } from './import.ts'
 import { rosterStages } from './load-tables.ts'
+import { forgetReadings, markOf, takeOff } from './reading.ts'
 import { isSecondPerson } from './rules.ts'
-import { carryOut, putOnStage, type Stage, settle, takeOff, WAITING } from './stages.ts'
+import { carryOut, putOnStage, type Stage, settle, WAITING } from './stages.ts'
 import { rosterLoads } from './tables.ts'
-import { waitForTurn } from './taking.ts'
+import { ROSTER_TURN } from './taking.ts'
 import { isTooMuch, putBack } from './undoing.ts'
 
 /**
@@ -28,12 +29,13 @@ export function stageRoster(
   files: RosterFiles,
   options: Omit<RosterOptions, 'dryRun' | 'force'> = {},
 ): Promise<{ load: string; report: RosterReport }> {
-  return transaction(context, async (context) => {
-    await waitForTurn(context)
-    const load = newId()
-    const { stage, report } = await putOnStage(context, by, load, files, options)
-    await record(context, by, 'roster.staged', { subject: load }, { state: stage.state, rows: stage.rows })
-    return { load, report: report.outcome === 'loaded' ? { ...report, outcome: 'previewed' } : report }
+  return inTurn(context, ROSTER_TURN, async (context) => {
+    const mark = await markOf(context, files, options, 'preview')
+    const { stage, report } = await putOnStage(context, by, files, options, mark)
+    return {
+      load: stage.id,
+      report: report.outcome === 'loaded' ? { ...report, outcome: 'previewed' } : report,
+    }
   })
 }
 
@@ -82,15 +84,16 @@ export async function discardLoad(context: Context, by: Actor, load: string): Pr
   return answer === 'held'
 }
 
-/** Throws previews away that nobody decided in time. */
+/** Throws previews away that nobody decided in time, and what was read of a roster that nobody handed in again. */
 export function forgetOldPreviews(context: Context, by: Actor): Promise<void> {
   return transaction(context, async (context) => {
-    await waitForTurn(context)
+    await waitForTurn(context, ROSTER_TURN)
     const old = await context.database
       .select({ id: rosterStages.id })
       .from(rosterStages)
       .where(and(inArray(rosterStages.state, [...WAITING]), lte(rosterStages.at, oldest(context))))
     for (const { id } of old) await discard(context, by, id)
+    await forgetReadings(context, oldest(context))
   })
 }
 
@@ -106,7 +109,7 @@ export function rollBack(
   reason: string,
 ): Promise<'rolled-back' | 'not-last' | 'held'> {
   return transaction(context, async (context) => {
-    await waitForTurn(context)
+    await waitForTurn(context, ROSTER_TURN)
     const last = await lastLoad(context)
     if (last?.id !== load) return 'not-last'
     if (last.isHeld) return 'held'
@@ -148,7 +151,7 @@ function settled(
   decide: (context: Context, stage: Stage) => Promise<Settled>,
 ): Promise<Settled> {
   return transaction(context, async (context) => {
-    await waitForTurn(context)
+    await waitForTurn(context, ROSTER_TURN)
     const [stage] = await context.database.select().from(rosterStages).where(eq(rosterStages.id, load))
     if (stage?.state === 'stale') return 'stale'
     const isWaiting = stage?.state === 'ready' || stage?.state === 'held'

@@ -3,9 +3,10 @@ import { recordMany } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
+import { waitForTurn } from '#foundation/turn.ts'
 import { mergersOf } from './rules.ts'
 import { agencies } from './tables.ts'
-import { waitForTurn } from './taking.ts'
+import { ROSTER_TURN } from './taking.ts'
 
 /** An agency that has ended, and the one under which it hangs since. */
 export type Merger = { from: string; to: string }
@@ -16,7 +17,7 @@ export type Merger = { from: string; to: string }
  */
 export function followSuccessors(context: Context, by: Actor): Promise<Merger[]> {
   return transaction(context, async (context) => {
-    await waitForTurn(context)
+    await waitForTurn(context, ROSTER_TURN)
     const today = taipeiDay(context.clock.now())
     const wanted = mergersOf(await context.database.select().from(agencies), today)
     const mergers = Array.from(wanted, ([from, to]) => ({ from, to }))

@@ -3,8 +3,12 @@ import iconv from 'iconv-lite'
 export const ENCODINGS = ['utf-8', 'cp950'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
-/** A file as it comes, piece by piece. */
-export type RosterFile = { name: string; bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array> }
+/** A file as it comes, piece by piece; by its digest, where there is one, it is known again. */
+export type RosterFile = {
+  name: string
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+  digest?: string
+}
 
 /** One row of a file, its values under our names of the columns. */
 export type Line = { number: number; values: Record<string, string> }

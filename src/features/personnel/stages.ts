@@ -1,32 +1,61 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { record } from '#features/audit/audit.ts'
 import type { Actor } from '#foundation/actor.ts'
-import type { Context } from '#foundation/context.ts'
+import { type Context, transaction } from '#foundation/context.ts'
 import { addJob } from '#foundation/jobs.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import type { RosterFiles, RosterOptions, RosterReport } from './import.ts'
-import { rosterBefore, rosterDifferences, rosterRows, rosterStages } from './load-tables.ts'
+import { rosterBefore, rosterDifferences, rosterReadings, rosterRows, rosterStages } from './load-tables.ts'
 import { merge } from './merging.ts'
+import { beginReading, takeOff } from './reading.ts'
 import type { LoadState } from './rules.ts'
 import { rosterLoads } from './tables.ts'
-import { takeIn } from './taking.ts'
+import { readOnto, type Taken, takeIn } from './taking.ts'
 
 export type Stage = typeof rosterStages.$inferSelect
 
-export const REPORT = 'personnel.roster_report'
+const REPORT = 'personnel.roster_report'
 /** Still to be decided. */
 export const WAITING = ['ready', 'held'] as const satisfies LoadState[]
 
-/** Reads a roster, compares it, and keeps what it would do for whoever decides; of one that is refused only the report. */
+/**
+ * Reads a roster, compares it, and keeps what it would do for whoever decides; of one that is refused only the report. In its turn: what
+ * has been read stays when it is broken off, and is not read again.
+ */
 export async function putOnStage(
   context: Context,
   by: Actor,
-  load: string,
   files: RosterFiles,
   options: RosterOptions,
+  mark: Buffer | undefined,
 ): Promise<{ stage: Stage; report: RosterReport }> {
-  const { changed, rows, report } = await takeIn(context, load, files, options)
-  const state = report.outcome === 'held' || report.outcome === 'refused' ? report.outcome : 'ready'
+  const reading = await beginReading(context, mark)
+  const read = await readOnto(context, reading, files, options)
+  return transaction(context, async (context) => {
+    const taken = await takeIn(context, reading.load, read, files, options)
+    const { report } = taken
+    const stage = await keep(context, by, reading.load, taken, files, options)
+    if (stage.state === 'refused') await takeOff(context, stage.id)
+    await record(
+      context,
+      by,
+      'roster.staged',
+      { subject: stage.id },
+      { state: stage.state, rows: stage.rows },
+    )
+    return { stage, report }
+  })
+}
+
+async function keep(
+  context: Context,
+  by: Actor,
+  load: string,
+  { changed, rows, report, isHeld }: Taken,
+  files: RosterFiles,
+  { snapshot }: RosterOptions,
+): Promise<Stage> {
+  const state = report.outcome === 'refused' ? 'refused' : isHeld ? 'held' : 'ready'
   const [stage] = await context.database
     .insert(rosterStages)
     .values({
@@ -34,15 +63,19 @@ export async function putOnStage(
       at: context.clock.now(),
       ...{ state, rows, counts: report.counts, agencies: changed },
       source: [files.agencies?.name, files.persons?.name].filter((name) => name !== undefined).join(', '),
-      snapshot: Boolean(options.snapshot),
+      snapshot: Boolean(snapshot),
       report: context.keys.seal(REPORT, JSON.stringify(report)),
       hasPeople: files.persons !== undefined,
       byAccount: by.account,
       byPerson: by.person,
     })
     .returning()
-  if (state === 'refused') await takeOff(context, load)
-  return { stage: stage!, report }
+  return stage!
+}
+
+/** Everything that was told of it. */
+export function reportOn({ keys }: Context, { report }: Pick<Stage, 'report'>): RosterReport | undefined {
+  return report ? JSON.parse(keys.open(REPORT, report)) : undefined
 }
 
 /** Writes a roster that waits. What waited beside it was compared with a city that is no more. */
@@ -63,7 +96,7 @@ export async function carryOut(
   await addJob(context, 'leaving.end', {}, { key: 'leaving.end' })
   await settle(context, load, 'loaded')
   await record(context, by, 'roster.loaded', { subject: load }, { snapshot, forced, ...counts })
-  await context.database.execute(sql`truncate ${rosterRows}`)
+  await context.database.execute(sql`truncate ${rosterRows}, ${rosterReadings}`)
 }
 
 /** What becomes of a roster, and when. */
@@ -72,12 +105,6 @@ export async function settle(context: Context, load: string, state: LoadState): 
     .update(rosterStages)
     .set({ state, endedAt: context.clock.now() })
     .where(eq(rosterStages.id, load))
-}
-
-/** Rows of a roster that is not taken over. */
-export async function takeOff({ database }: Context, load: string): Promise<void> {
-  await database.delete(rosterRows).where(eq(rosterRows.load, load))
-  await database.delete(rosterDifferences).where(eq(rosterDifferences.load, load))
 }
 
 /** Only the last load can be taken back: what it left goes, and so does whatever was compared with the city as it was. */

@@ -1,6 +1,6 @@
 import { bilingual, type Locale } from '#foundation/words.ts'
 import type { Notice, Reason } from './faults.ts'
-import { GUARD_PERCENT } from './rules.ts'
+import { GUARD_PERCENT, type PostStatus } from './rules.ts'
 
 type Size = { fields: number; columns: number }
 type Column = { column: string }
@@ -12,6 +12,22 @@ type Merging = { touched: number; names: string }
 type Most = { most: number }
 type More = { faults: number }
 type Category = { category: string; people: number }
+
+/** How somebody stands in a post: the roster's own word, and what it means. */
+export const postStatuses = bilingual({
+  'zh-TW': {
+    在職: '在職',
+    留職停薪: '留職停薪',
+    離職: '離職',
+    退休: '退休',
+  } satisfies Record<PostStatus, string>,
+  en: {
+    在職: 'In post',
+    留職停薪: 'On leave without pay',
+    離職: 'Left',
+    退休: 'Retired',
+  } satisfies Record<PostStatus, string>,
+})
 
 const sentences = bilingual({
   'zh-TW': {
@@ -56,7 +72,7 @@ const sentences = bilingual({
     'agencies-held': ({ touched, known }: Held) =>
       `將改隸或裁撤 ${touched} 個機關，超過現有 ${known} 個的 ${GUARD_PERCENT} %，已暫停；確認無誤請加 --force`,
     'mergers-held': ({ touched, names }: Merging) =>
-      `將裁撤 ${touched} 個機關或變更其承接機關（${names}），角色與管轄範圍隨之改變，已暫停；確認無誤請加 --force`,
+      `將裁撤或改隸 ${touched} 個機關，或變更其承接機關（${names}），角色與管轄範圍隨之改變，已暫停；確認無誤請加 --force`,
     'too-many-posts': ({ most }: Most) => `此人的職務超過 ${most} 筆`,
     more: ({ faults }: More) => `另有 ${faults} 項錯誤未列出`,
     'unknown-column': ({ file, column }: ColumnOf) => `${file}：欄位 ${column} 不在格式內，已略過`,
@@ -108,7 +124,7 @@ const sentences = bilingual({
     'agencies-held': ({ touched, known }: Held) =>
       `would end or put elsewhere ${touched} agencies, more than ${GUARD_PERCENT} % of the ${known} known; held. If that is right, add --force`,
     'mergers-held': ({ touched, names }: Merging) =>
-      `would end ${touched} agencies or change who takes over (${names}), and with them roles and whom officers reach; held. If that is right, add --force`,
+      `would end ${touched} agencies, put them elsewhere or change who takes over (${names}), and with them roles and whom officers reach; held. If that is right, add --force`,
     'too-many-posts': ({ most }: Most) => `this person has more than ${most} posts`,
     more: ({ faults }: More) => `${faults} more faults are not listed`,
     'unknown-column': ({ file, column }: ColumnOf) => `${file}: the column ${column} is unknown and ignored`,

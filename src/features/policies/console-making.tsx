@@ -1,5 +1,5 @@
 import { isBound, makePolicy, policiesToChoose } from '#features/passwords/choosing.ts'
-import { SHIPPED } from '#features/passwords/term-rules.ts'
+import { type Below, SHIPPED } from '#features/passwords/term-rules.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -20,7 +20,7 @@ routes.get(paths.adminPolicyNew, async (c) => {
 routes.post(paths.adminPolicyNew, async (c) => {
   const { context, visit } = c.var
   const typed = typedIn(await readForm(c.req.raw))
-  const { make: say, missing, between } = words[visit.locale]
+  const { make: say, missing } = words[visit.locale]
   const read = termsIn(typed.terms)
   const problems: Problems = {
     ...(!typed.name && { name: say.problems.name }),
@@ -31,9 +31,16 @@ routes.post(paths.adminPolicyNew, async (c) => {
   const { name, english } = typed
   const answer = await makePolicy(context, visit.by, { name, english, terms: read.terms })
   if (answer.kind === 'made') return seeOther(c, `${paths.adminPolicies}?done=made`)
-  const parts = answer.below.map((part) => missing[part]).join(between)
-  return showMaking(c, typed, { rules: say.problems.below(parts) })
+  const faults = answer.below.map((part) => [FIELD_OF[part], say.problems.below(missing[part])])
+  return showMaking(c, typed, Object.fromEntries(faults))
 })
+
+/** Where that is mended which falls below 附表十. */
+const FIELD_OF: Record<Below, Counted> = {
+  history: 'history',
+  length: 'shortestWithSecond',
+  complexity: 'classes',
+}
 
 function typedIn(form: Form): Typed {
   const rules = form.all('rules')

@@ -1,7 +1,7 @@
 import { agencyOf } from '#features/personnel/personnel.ts'
 import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { isSwitchable, openFor, SWITCHABLES, type Switchable, useOf } from '#features/sign-in/way-rules.ts'
-import { switchesOf, switchFault, switchWay, waysSetUp } from '#features/sign-in/ways.ts'
+import { type SwitchAnswer, switchesOf, switchFault, switchWay, waysSetUp } from '#features/sign-in/ways.ts'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
@@ -47,7 +47,7 @@ routes.post(paths.adminWay(':way'), async (c) => {
   if (asked) {
     const fault = await switchFault(c.var.context, { way, agency: asked.agency, isOn: IS_ON[asked.to] })
     if (!fault) return seeOther(c, effectAt(asked))
-    return showWay(c, way, typed, { to: words[c.var.visit.locale].one.problems[fault] })
+    return showWay(c, way, typed, { to: sentenceOf(c, way, fault) })
   }
   const { problems: say } = words[c.var.visit.locale].one
   const problems: Problems = {
@@ -74,8 +74,13 @@ routes.post(paths.adminWayEffect(':way'), async (c) => {
   const { way, agency, to } = asked
   const answer = await switchWay(context, visit.by, { way, agency, isOn: IS_ON[to], reason })
   if (answer === 'switched') return seeOther(c, `${paths.adminWays}?done`)
-  return showWay(c, way, { agency, to }, { to: words[visit.locale].one.problems[answer] })
+  return showWay(c, way, { agency, to }, { to: sentenceOf(c, way, answer) })
 })
+
+function sentenceOf(c: Web, way: Switchable, fault: Exclude<SwitchAnswer, 'switched'>): string {
+  const { problems, lastToApply } = words[c.var.visit.locale].one
+  return fault === 'last' && useOf(way) === 'apply' ? lastToApply : problems[fault]
+}
 
 function effectAt({ way, agency, to }: Asked): string {
   return paths.adminWayEffectOf(way, { agency, to })

@@ -50,6 +50,7 @@ export const words = bilingual({
         last: '這是最後一個不必先設定就能使用的方式，不能停用：還沒有動態密碼或通行金鑰的同仁會進不來。',
         'no-agency': '請選擇機關。',
       },
+      lastToApply: '這是最後一個開放的身分驗證方式，不能停用：還沒有帳號的同仁會無法申請。',
     },
     effect: {
       title: (way: string) => `確定變更：${way}`,
@@ -62,6 +63,12 @@ export const words = bilingual({
         '他們目前有方式可以登入，變更後就我們所知沒有。自然人憑證與行動自然人憑證沒有在這裡用過的，我們不會知道。請先通知他們設定其他方式。',
       none: '沒有人會因此無法登入',
       noneText: '目前能登入的同仁，變更後都還有其他已設定或用過的方式。',
+      applying: '只影響之後申請帳號的同仁',
+      applyingText: {
+        on: '也可以用這個方式驗證身分。已有帳號的人不受影響。',
+        off: '要改用其他開放的方式驗證身分；還沒送出的申請也是。已有帳號的人不受影響。',
+        inherited: '照上級機關開放的方式驗證身分。已有帳號的人不受影響。',
+      },
       caption: '變更後無法登入的人',
       columns: { person: '姓名', account: '帳號', agency: '機關' },
       first: (count: number) => `只列出前 ${count} 人，完整名單請下載。`,
@@ -118,6 +125,8 @@ export const words = bilingual({
         last: 'It is the last way that asks for nothing set up beforehand, so it cannot be closed: people without codes or passkeys could not come in.',
         'no-agency': 'Choose an agency.',
       },
+      lastToApply:
+        'It is the last way of proving who one is, so it cannot be closed: nobody could apply any more.',
     },
     effect: {
       title: (way: string) => `Change: ${way}`,
@@ -130,6 +139,13 @@ export const words = bilingual({
         'They have a way now and, as far as we know, none afterwards. We do not know of cards and phones that were never used here. Tell them to set up another way first.',
       none: 'Nobody is locked out by this',
       noneText: 'Whoever can sign in now has another way set up or used before.',
+      applying: 'It concerns later applications only',
+      applyingText: {
+        on: 'Applicants may use this way too. Whoever has an account is not concerned.',
+        off: 'Applicants use another open way, also for an application not sent yet. Whoever has an account is not concerned.',
+        inherited:
+          'Applicants use the ways open at the agency above. Whoever has an account is not concerned.',
+      },
       caption: 'People who could no longer sign in',
       columns: { person: 'Name', account: 'Account', agency: 'Agency' },
       first: (count: number) => `Only the first ${count} are listed; download the whole list.`,

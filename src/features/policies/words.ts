@@ -112,7 +112,7 @@ export const words = bilingual({
     },
     missing: {
       history: '不得與前 3 次密碼相同',
-      length: '長度',
+      length: '最短長度，iKPD 至少 7、市府帳號至少 8 個字元',
       complexity: '最低密碼複雜度（3 種字元，或常見密碼清單）',
     } satisfies Record<Below, string>,
     make: {
@@ -129,7 +129,7 @@ export const words = bilingual({
         english: '請輸入英文名稱。',
         number: (least: number, most: number) => `請輸入 ${least} 到 ${most} 的數字。`,
         order: '另有動態密碼時，最短長度不能比只用密碼時長。',
-        below: (parts: string) => `低於附表十：${parts}。`,
+        below: (part: string) => `低於附表十：${part}。`,
       },
     },
     retire: {
@@ -144,7 +144,6 @@ export const words = bilingual({
         `「${agency}」不會在 ${from} 改用「${policy}」，維持原來適用的政策。`,
       go: '撤回',
     },
-    between: '、',
   },
   en: {
     title: 'Password policies',
@@ -258,7 +257,7 @@ export const words = bilingual({
     },
     missing: {
       history: 'none of the last 3 passwords',
-      length: 'length',
+      length: 'length (iKPD at least 7 characters, city accounts 8)',
       complexity: 'least complexity (3 kinds of characters, or the list of common passwords)',
     },
     make: {
@@ -275,7 +274,7 @@ export const words = bilingual({
         english: 'Enter an English name.',
         number: (least: number, most: number) => `Enter a number from ${least} to ${most}.`,
         order: 'With a one-time code the least length cannot be greater than without.',
-        below: (parts: string) => `Below Schedule 10: ${parts}.`,
+        below: (part: string) => `Below Schedule 10: ${part}.`,
       },
     },
     retire: {
@@ -290,6 +289,5 @@ export const words = bilingual({
         `${agency} will not change to “${policy}” on ${from}; what holds now stays.`,
       go: 'Take it back',
     },
-    between: ', ',
   },
 })

@@ -80,8 +80,8 @@ export function allZones(context: Context): Promise<Zone[]> {
 }
 
 /** The zones of somebody else's systems, each of which one connected system may open. */
-export async function foreignZones(context: Context): Promise<string[]> {
-  return (await allZones(context)).filter(({ connected }) => connected).map(({ slug }) => slug)
+export async function foreignZones(context: Context): Promise<Zone[]> {
+  return (await allZones(context)).filter(({ connected }) => connected)
 }
 
 /** How many 人事人員 wait for this officer's decision; their own is for another. */

@@ -1,9 +1,19 @@
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Cell } from '#foundation/spreadsheet.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
 import { words } from './contact-words.ts'
-import { type Contact, changeContact, contactsOf, contactWithin, NOTHING, type Told } from './contacts.ts'
+import {
+  CONTACT_WISHES,
+  type Contact,
+  changeContact,
+  contactsWithin,
+  contactWithin,
+  NOTHING,
+  type Told,
+} from './contacts.ts'
 import { type Faults, faultsInTold, numberIn, toldIn } from './forms.ts'
 import { ContactPage, ContactsPage } from './pages/contacts.tsx'
 
@@ -11,8 +21,11 @@ export const routes = house()
 
 routes.get(paths.adminContacts, async (c) => {
   const { context, visit } = c.var
-  const contacts = await contactsOf(context, reachOf(c))
-  const given = { roles: visit.city!.roles, contacts, isDone: c.req.query('done') === 'changed' }
+  const wish = wishOf(c, CONTACT_WISHES)
+  const list = await contactsWithin(context, reachOf(c), wish)
+  const file = download(c, { name: 'contacts', ...fileOf(visit.locale, list.contacts) })
+  if (file) return file
+  const given = { roles: visit.city!.roles, wish, list, isDone: c.req.query('done') === 'changed' }
   return page(c, <ContactsPage frame={visit.frame} {...given} />)
 })
 
@@ -43,6 +56,20 @@ function show(c: Web, contact: Contact, shown: Shown): Response | Promise<Respon
   const status = shown.isOvertaken ? 409 : shown.problems ? 422 : 200
   const given = { roles: visit.city!.roles, contact, ...shown }
   return page(c, <ContactPage frame={visit.frame} {...given} />, status)
+}
+
+function fileOf(locale: Locale, contacts: Contact[]): { head: string[]; rows: Cell[][] } {
+  const { agency, office, people, phone, mail, changed } = {
+    ...words[locale].fields,
+    ...words[locale].columns,
+  }
+  return {
+    head: [agency, office, people, phone, mail, changed],
+    rows: contacts.map(({ name, told, changedAt }) => [
+      ...[name, told?.office, told?.people, told?.phone, told?.mail].map((one) => one ?? null),
+      changedAt ?? null,
+    ]),
+  }
 }
 
 function meant(c: Web): Promise<Contact | undefined> {

@@ -8,7 +8,7 @@ import { noteIn, numberIn } from './forms.ts'
 import { namesOf, pieceMeant, showPiece, todayOf } from './looking.tsx'
 import { type Settle, SettlePage } from './pages/settle.tsx'
 import { FOLDERS, standingOf } from './rules.ts'
-import { words } from './words.ts'
+import { words } from './settle-words.ts'
 
 export const routes = house()
 
@@ -31,7 +31,7 @@ for (const deed of ['publish', 'withdraw'] as const) {
     const [note, number] = [noteIn(form), numberIn(form)]
     const asked = needsConfirming(c, paths.adminPieceDeed(FOLDERS[kind], id, deed), { note } satisfies Typed)
     if (asked) return asked
-    const problems = { note: words[visit.locale].problems.note }
+    const problems = { note: words[visit.locale].noteEmpty }
     if (!note) return showSettle(c, { deed, piece: { ...piece, number }, problems })
     const settled = await VERBS[deed](context, visit.by, { kind, id, number, note })
     if (settled === 'done') return seeOther(c, `${paths.adminPiece(FOLDERS[kind], id)}?done=${DONE[deed]}`)

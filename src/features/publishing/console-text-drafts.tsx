@@ -16,7 +16,7 @@ import { type Shelf, shelfOf, versionBefore } from '#features/notices/shelf.ts'
 import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import { taipeiMidnight } from '#foundation/roc-date.ts'
+import { taipeiDay, taipeiMidnight } from '#foundation/roc-date.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { type Conflict, TextDraftPage, type Typed } from './pages/text-draft.tsx'
 import { PreviewBar, READERS, type Reader } from './pages/text-preview.tsx'
@@ -40,7 +40,11 @@ draftRoutes.post(paths.adminTextDraft(':kind'), (c) =>
   withShelf(c, async (shelf) => {
     const { context, visit } = c.var
     const typed = typedIn(await readForm(c.req.raw))
-    const problems = problemsIn(words[visit.locale].problems, typed)
+    const asItIs = {
+      today: taipeiDay(context.clock.now()),
+      used: shelf.versions.map(({ version }) => version),
+    }
+    const problems = problemsIn(words[visit.locale].problems, typed, asItIs)
     if (Object.keys(problems).length > 0) return show(c, shelf, { typed, problems }, 422)
     const written = writtenOf(typed)
     const outcome = await saveDraft(context, visit.by, shelf.kind, written)
@@ -153,7 +157,7 @@ function preview(c: Web, draft: NoticeDraft): Promise<Response> {
   const shown = (['zh-TW', 'en'] as const).find((one) => one === c.req.query('in')) ?? visit.locale
   const frame = { ...visit.frame, locale: shown }
   const publishedAt = startsOn ? taipeiMidnight(startsOn) : context.clock.now()
-  const decided = { demand, decidedAt: null, decidedBy: null, reason: null }
+  const decided = { demand, decidedAt: null, decidedBy: null, reason: null, calledOffAt: null }
   const notice = { kind, version, text, hash: hashOf({ kind, version, text }), publishedAt, ...decided }
   const bar = <PreviewBar {...{ locale: visit.locale, kind, reader, shown, readers }} />
   return page(c, asSeen(reader, notice, { frame, preview: bar }))

@@ -6,6 +6,7 @@ import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
+import { callOffRoutes } from './console-text-calling-off.tsx'
 import { draftRoutes } from './console-text-drafts.tsx'
 import { TextShelfPage } from './pages/text.tsx'
 import { TextVersionPage } from './pages/text-version.tsx'
@@ -16,6 +17,7 @@ import { answersByDay, officerName, type Progress, progressOf, sumsOf } from './
 /** 「告知聲明與管理要點」: the texts put to people, looked after by the information centre of the whole city. */
 export const routes = house()
 
+const DEEDS = ['published', 'called-off', 'too-late'] as const
 const SORTS = ['name', '-concerned', '-waiting', '-done']
 
 routes.get(paths.adminTexts, async (c) => {
@@ -45,6 +47,7 @@ routes.post(paths.adminTextNew, async (c) => {
 })
 
 routes.route('/', draftRoutes)
+routes.route('/', callOffRoutes)
 
 routes.get(paths.adminText(':kind'), async (c) => {
   const { context, visit } = c.var
@@ -81,8 +84,8 @@ async function showVersion(c: Web, shelf: Shelf): Promise<Response> {
   const before = await versionBefore(context, shelf.kind, notice.publishedAt)
   const by = await officerName(context, notice.decidedBy)
   const given = { roles, shelf, notice, before, by, wish, list, days, choice, at: context.clock.now() }
-  const isNew = c.req.query('done') === 'published'
-  return page(c, <TextVersionPage frame={visit.frame} {...given} isNew={isNew} />)
+  const done = DEEDS.find((one) => one === c.req.query('done'))
+  return page(c, <TextVersionPage frame={visit.frame} {...given} done={done} />)
 }
 
 function fileOf(

@@ -7,12 +7,13 @@ import { paths } from '#foundation/paths.ts'
 import { rocDate } from '#foundation/roc-date.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { words } from './form-words.ts'
 import { type Faults, numberIn, readPiece, type Typed, typedIn } from './forms.ts'
 import { kindMeant, namesOf, pieceMeant, todayOf } from './looking.tsx'
 import { PieceFormPage } from './pages/form.tsx'
 import { labelOf } from './pages/told.tsx'
 import { audienceOf, type FieldName, FOLDERS } from './rules.ts'
-import { words } from './words.ts'
+import { words as toldWords } from './told-words.ts'
 
 export const routes = house()
 
@@ -93,7 +94,8 @@ async function readTyped(c: Web, kind: PieceKind, typed: Typed, isNew: boolean):
 }
 
 function said(locale: Locale, kind: PieceKind, faults: Faults): Problems {
-  const { problems, fields } = words[locale]
+  const { problems } = words[locale]
+  const { fields } = toldWords[locale]
   const named = (field: string) =>
     field === 'slug' || field === 'agency' ? fields[field] : labelOf(locale, kind, field as FieldName)
   return Object.fromEntries(

@@ -7,6 +7,8 @@ export const words = bilingual({
     lead: '登入頁「聯絡人資訊」列出的窗口：同仁有帳號問題時，照著這裡的電話與信箱聯絡。儲存後立刻公開。',
     caption: '各一級機關的聯絡窗口',
     columns: { agency: '一級機關', office: '洽詢窗口', phone: '電話', mail: '電子郵件', changed: '最後變更' },
+    search: '機關、窗口、電話或電子郵件',
+    states: { label: '填寫情形', yes: '已填寫', no: '未填寫' },
     none: '您的轄區裡沒有一級機關',
     noneText: '聯絡人資訊由一級機關的管理員或資訊中心維護；需要更正時，請告訴他們。',
     untold: (names: string) =>
@@ -57,6 +59,8 @@ export const words = bilingual({
       mail: 'Mail',
       changed: 'Last change',
     },
+    search: 'Agency, office, telephone or mail',
+    states: { label: 'Told', yes: 'Told', no: 'Not yet' },
     none: 'There is no first-level agency within your reach',
     noneText:
       'Contacts are kept by the administrators of first-level agencies and by the Information Centre; tell them what should be corrected.',

@@ -6,6 +6,7 @@ import { agencies, persons } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
+import { rowsOf, type Wish } from '#foundation/wish.ts'
 import { agencyContacts } from './tables.ts'
 
 /** What an agency says about whom to ask. */
@@ -64,6 +65,36 @@ export async function contactsOf(context: Context, reach?: string[]): Promise<Co
 }
 
 /** One of them, if it is within reach. */
+/** How the console sorts them. */
+export const CONTACT_WISHES = {
+  sorts: ['agency', 'name', '-changed'],
+  filters: { told: ['yes', 'no'] },
+} as const
+
+/** Those that the console asks for: there are no more of them than first-level agencies. */
+export async function contactsWithin(
+  context: Context,
+  reach: string[],
+  wish: Wish,
+): Promise<{ contacts: Contact[]; total: number }> {
+  const { limit, offset } = rowsOf(wish)
+  const all = (await contactsOf(context, reach)).filter((contact) => isSought(contact, wish))
+  const sorted = wish.sort === 'agency' ? all : all.toSorted(BY[wish.sort as keyof typeof BY])
+  if (wish.isDown) sorted.reverse()
+  return { contacts: sorted.slice(offset, offset + limit), total: all.length }
+}
+
+const BY = {
+  name: (one: Contact, other: Contact) => one.name.localeCompare(other.name, 'zh-TW'),
+  changed: (one: Contact, other: Contact) => Number(one.changedAt ?? 0) - Number(other.changedAt ?? 0),
+}
+
+function isSought({ name, told }: Contact, { sought, filters }: Wish): boolean {
+  const said = [name, told?.office, told?.people, told?.phone, told?.mail].join(' ').toLowerCase()
+  const isAsked = !filters.told || (filters.told === 'yes') === (told !== undefined)
+  return isAsked && said.includes(sought.toLowerCase())
+}
+
 export async function contactWithin(
   context: Context,
   reach: string[],

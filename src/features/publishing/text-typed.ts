@@ -2,6 +2,7 @@ import type { NoticeDraft, Published, Written } from '#features/notices/drafts.t
 import { DEMANDS, type DraftFault, faultIn } from '#features/notices/rules.ts'
 import { blocksOf, typedOf } from '#features/notices/typed.ts'
 import type { Form, Problems } from '#foundation/form.ts'
+import { parseRocDate, rocDate } from '#foundation/roc-date.ts'
 import type { Typed } from './pages/text-draft.tsx'
 
 const MOST_TITLE = 120
@@ -32,7 +33,7 @@ export function typedOfDraft({ version, text, demand, startsOn, revision }: Writ
   const { 'zh-TW': zh, en } = text
   return {
     ...{ title: zh.title, text: typedOf(zh.blocks), titleEn: en.title, textEn: typedOf(en.blocks) },
-    ...{ version, startsOn: startsOn ?? '', demand, revision },
+    ...{ version, startsOn: startsOn ? rocDate(startsOn) : '', demand, revision },
   }
 }
 
@@ -45,18 +46,24 @@ export function writtenOf(typed: Typed): Written {
       en: { title: typed.titleEn, blocks: blocksOf(typed.textEn) },
     },
     demand: DEMANDS.find((one) => one === typed.demand) ?? 'agree',
-    startsOn: typed.startsOn || null,
+    startsOn: dayIn(typed.startsOn) ?? null,
     revision: typed.revision,
   }
 }
 
-/** What has to be mended before it can be kept: nothing is kept that could not be published. */
-export function problemsIn(say: Said, typed: Typed): Problems {
-  const { version, text } = writtenOf(typed)
+/** What has to be mended before it can be kept: nothing is kept that could not be published today, beside the versions there are. */
+export function problemsIn(
+  say: Said,
+  typed: Typed,
+  { today, used }: { today: string; used: string[] },
+): Problems {
+  const { version, text, startsOn } = writtenOf(typed)
   const fault = faultIn(version, text)
+  const isDayToCome = startsOn !== null && startsOn >= today
   return {
+    ...(used.includes(version) && { version: say.used }),
     ...(fault && problemOfFault(say, fault)),
-    ...(typed.startsOn && !isDay(typed.startsOn) && { startsOn: say.startsOn }),
+    ...(typed.startsOn && !isDayToCome && { startsOn: say.startsOn }),
     ...(!DEMANDS.some((one) => one === typed.demand) && { demand: say.demand }),
   }
 }
@@ -75,6 +82,7 @@ function problemOfFault(say: Said, { at }: DraftFault): Problems {
   return lang === 'en' ? { textEn: say.textEn } : { text: say.text }
 }
 
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(new Date(`${text}T00:00:00Z`).getTime())
+function dayIn(text: string): string | undefined {
+  const day = parseRocDate(text)
+  return day.kind === 'date' ? day.iso : undefined
 }

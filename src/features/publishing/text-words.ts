@@ -27,6 +27,7 @@ export const words = bilingual({
     },
     changes: { same: '內容沒有差異。', gap: '（以下沒有變更的部分略過）' },
     shelf: {
+      state: '狀態',
       now: '施行中',
       later: '即將施行',
       before: '歷次版本',
@@ -113,6 +114,7 @@ export const words = bilingual({
     },
     changes: { same: 'The words are the same.', gap: '(left out: what is the same)' },
     shelf: {
+      state: 'State',
       now: 'In force',
       later: 'To come',
       before: 'All versions',

@@ -17,11 +17,12 @@ routes.post(paths.adminRosterGraces, async (c) => {
   const { context, visit } = c.var
   const form = await readForm(c.req.raw)
   const { graces } = await gracesOf(context)
-  const days = graces.map(({ category }) => [category, form.text(`grace-${category}`)] as const)
-  const typed = { grace: Object.fromEntries(days), otherwise: form.text('otherwise') }
+  const text = (name: string) => form.text(name).normalize('NFKC')
+  const days = graces.map(({ category }) => [category, text(`grace-${category}`)] as const)
+  const typed = { grace: Object.fromEntries(days), otherwise: text('otherwise') }
   const problems = problemsOf(c, typed)
   if (problems) return show(c, { typed, problems }, 422)
-  const grace = Object.fromEntries(days.map(([category, text]) => [category, Number(text)]))
+  const grace = Object.fromEntries(days.map(([category, typed]) => [category, Number(typed)]))
   await setGraces(context, visit.by, { grace, otherwise: Number(typed.otherwise) })
   keepForOnce(c, SAVED, visit.city!.account, { saved: true })
   return seeOther(c, paths.adminRosterGraces)

@@ -7,9 +7,11 @@ import { paths } from '#foundation/paths.ts'
 import type { Cell } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import { rowsOf } from '#foundation/wish.ts'
-import { house, page, type Web } from '#ui/door.tsx'
+import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
+import { type Answer, words as deedWords } from './deed-words.ts'
 import { leaversOf } from './leavers.ts'
+import { words as listWords } from './list-words.ts'
 import { leaversFile } from './pages/leavers.tsx'
 import { blamed, CHANGES, stood } from './pages/lists.tsx'
 import { type Loaded, LoadPage } from './pages/load.tsx'
@@ -17,8 +19,8 @@ import { SurePage } from './pages/sure.tsx'
 import { decide, noteExport, officersNamed } from './roster.ts'
 import { DEEDS, type Deed, deedsOn, MOST_REASON } from './rules.ts'
 import { shownWhenDone } from './waiting.tsx'
-import { type Answer, words } from './words.ts'
-import { worksOn } from './works.ts'
+import { words } from './words.ts'
+import { type Work, worksOn } from './works.ts'
 
 export const routes = house()
 
@@ -33,7 +35,8 @@ routes.get(paths.adminRosterLoad(':id'), async (c) => {
 for (const deed of DEEDS) {
   routes.get(paths.adminRosterDeed(':id', deed), async (c) => {
     const load = await meant(c)
-    if (!load || !mayDo(c, load, deed)) return c.notFound()
+    if (!load) return c.notFound()
+    if (!mayDo(c, load, deed)) return tooLate(c, load, deed)
     return (deed !== 'discard' && needsConfirming(c)) || showSure(c, load, deed)
   })
   routes.post(paths.adminRosterDeed(':id', deed), (c) => doDeed(c, deed))
@@ -42,7 +45,8 @@ for (const deed of DEEDS) {
 async function doDeed(c: Web, deed: Deed): Promise<Response> {
   const { context, visit } = c.var
   const load = await meant(c)
-  if (!load || !mayDo(c, load, deed)) return c.notFound()
+  if (!load) return c.notFound()
+  if (!mayDo(c, load, deed)) return tooLate(c, load, deed)
   const asked = deed !== 'discard' && needsConfirming(c, paths.adminRosterDeed(load.id, deed))
   if (asked) return asked
   const reason = (await readForm(c.req.raw)).lines('reason').trim().slice(0, MOST_REASON)
@@ -55,6 +59,18 @@ function mayDo(c: Web, load: Loaded, deed: Deed): boolean {
   return deedsOn(load, c.var.visit.city!).includes(deed)
 }
 
+/** What another officer has decided meanwhile is said on its page; what is not this officer's to do does not exist. */
+function tooLate(c: Web, load: Loaded, deed: Deed): Response | Promise<Response> {
+  const answer = lateAnswer(load, deed)
+  return answer ? seeOther(c, `${paths.adminRosterLoad(load.id)}?done=${answer}`) : c.notFound()
+}
+
+function lateAnswer({ state, isRollBackHeld }: Loaded, deed: Deed): Answer | undefined {
+  if (state === 'ready' || state === 'held') return undefined
+  if (deed !== 'roll-back') return 'gone'
+  return isRollBackHeld ? 'roll-back-held' : 'not-last'
+}
+
 function showSure(c: Web, load: Loaded, deed: Deed, problems?: Problems): Promise<Response> {
   const { frame, city } = c.var.visit
   return page(c, <SurePage {...{ frame, roles: city!.roles, load, deed, problems }} />, problems ? 422 : 200)
@@ -63,7 +79,7 @@ function showSure(c: Web, load: Loaded, deed: Deed, problems?: Problems): Promis
 async function showFaults(c: Web, load: Loaded): Promise<Response> {
   const { context, visit } = c.var
   const { locale } = visit
-  const { faults: say } = words[locale]
+  const { faults: say } = listWords[locale]
   const wish = wishOf(c, { sorts: [], filters: {} })
   const all = load.report?.errors ?? []
   const { limit, offset } = rowsOf(wish)
@@ -89,7 +105,7 @@ async function showDifferences(c: Web, load: Loaded): Promise<Response> {
     ...{ change: CHANGES.find((one) => one === change), agency, sought: wish.sought },
     ...(wish.as ? { page: 1, size: rowsOf(wish).limit } : { page: wish.page }),
   })
-  const { differences: say, changes } = words[locale]
+  const { differences: say, changes } = listWords[locale]
   const told = rows.map((row): Cell[] => [
     ...[(row.after ?? row.before)?.name ?? '', row.idNumber, changes[row.change]],
     ...[stood(locale, row, 'before'), stood(locale, row, 'after'), row.line],
@@ -115,21 +131,27 @@ type Lists = Pick<Parameters<typeof LoadPage>[0], 'faults' | 'differences' | 'le
 
 async function show(c: Web, load: Loaded, lists: Lists = {}): Promise<Response> {
   const { context, visit } = c.var
-  const [officers, works] = await Promise.all([
-    officersNamed(context, [load.byAccount, load.askedByAccount, load.approvedByAccount]),
-    worksOn(context, load.id),
+  const decisions = (await worksOn(context, load.id)).filter(isDecision).reverse()
+  const officers = await officersNamed(context, [
+    ...[load.byAccount, load.askedByAccount, load.approvedByAccount],
+    ...decisions.map(({ byAccount }) => byAccount),
   ])
   const given = {
     ...{ roles: visit.city!.roles, load, officers, ...lists },
     deeds: deedsOn(load, visit.city!),
-    reason: works.find(({ reason }) => reason)?.reason ?? load.reason,
+    decisions,
     done: answerIn(c.req.query('done')),
   }
   return page(c, <LoadPage frame={visit.frame} {...given} />)
 }
 
+/** What an officer has done with it, as it came out. */
+function isDecision({ kind, state }: Work): boolean {
+  return state === 'done' && DEEDS.some((deed) => deed === kind)
+}
+
 function answerIn(asked: string | undefined): Answer | undefined {
-  return (Object.keys(words.en.answers) as Answer[]).find((one) => one === asked)
+  return (Object.keys(deedWords.en.answers) as Answer[]).find((one) => one === asked)
 }
 
 async function meant(c: Web): Promise<Loaded | undefined> {

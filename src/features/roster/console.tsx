@@ -1,16 +1,18 @@
-import { loadsOf } from '#features/personnel/loads-listed.ts'
+import { LOAD_SORTS, loadsOf } from '#features/personnel/loads-listed.ts'
+import { LOAD_STATES } from '#features/personnel/rules.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
-import { wishOf } from '#ui/listing.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
 import { routes as graces } from './console-graces.tsx'
 import { routes as ofOne } from './console-load.tsx'
 import type { Bytes } from './multipart.ts'
+import { historyFile } from './pages/history.tsx'
 import { type HomeGiven, HomePage } from './pages/home.tsx'
 import { WorkPage } from './pages/work.tsx'
 import { type HandedIn, MOST_ROSTER_BYTES, receive } from './receiving.ts'
-import { officersNamed, readRoster } from './roster.ts'
-import { boundaryIn, isInterrupted } from './rules.ts'
+import { noteExport, officersNamed, readRoster } from './roster.ts'
+import { boundaryIn, haltOf } from './rules.ts'
 import { fetchNow, sourceNow } from './source.ts'
 import { shownWhenDone } from './waiting.tsx'
 import { words } from './words.ts'
@@ -44,16 +46,17 @@ routes.get(paths.adminRosterWork(':id'), async (c) => {
     const told = work.kind === 'read' ? '' : `?done=${work.answer}`
     return seeOther(c, `${paths.adminRosterLoad(work.load)}${told}`)
   }
-  const isStopped = work.state === 'failed' || isInterrupted(work, context.clock.now())
+  const now = context.clock.now()
+  const [halt, state] = [haltOf(work, now), stateOf(work, now)]
   const { frame, city } = visit
-  return page(c, <WorkPage {...{ frame, roles: city!.roles, work, isStopped, state: stateOf(work) }} />)
+  return page(c, <WorkPage {...{ frame, roles: city!.roles, work, halt, state }} />)
 })
 
 routes.get(paths.adminRosterWorkState(':id'), async (c) => {
   const { context } = c.var
   const work = await workOf(context, c.req.param('id') ?? '')
   if (!work) return c.notFound()
-  return c.json({ state: isInterrupted(work, context.clock.now()) ? 'interrupted' : stateOf(work) })
+  return c.json({ state: stateOf(work, context.clock.now()) })
 })
 
 routes.post(paths.adminRosterFetch, async (c) => {
@@ -75,8 +78,8 @@ async function handedIn(c: Web): Promise<HandedIn | 'too-large' | 'broken'> {
   return receive(c.var.context, { body: body as unknown as Bytes, boundary })
 }
 
-function stateOf({ state, done, total }: Work): string {
-  return `${state} ${done}/${total}`
+function stateOf(work: Work, now: Date): string {
+  return haltOf(work, now) ?? `${work.state} ${work.done}/${work.total}`
 }
 
 type Shown = { typed?: HomeGiven['typed']; problems?: Problems; isBusy?: boolean }
@@ -87,12 +90,16 @@ async function show(
   status: 200 | 409 | 413 | 422 = 200,
 ): Promise<Response> {
   const { context, visit } = c.var
-  const wish = wishOf(c, { sorts: [], filters: {} })
-  const loads = await loadsOf(context, wish.page)
+  const wish = wishOf(c, { sorts: LOAD_SORTS, filters: { state: LOAD_STATES } })
+  const loads = await loadsOf(context, wish)
   const officers = await officersNamed(
     context,
     loads.rows.map(({ byAccount }) => byAccount),
   )
+  const file = download(c, { name: 'roster-history', ...historyFile(visit.locale, loads.rows, officers) })
+  const taken = { list: 'history', sought: wish.sought, rows: loads.rows.length } as const
+  if (file) await noteExport(context, visit.by, undefined, taken)
+  if (file) return file
   const { rosterEvery: everyMs, rosterKind: kind } = context.settings
   const at = context.clock.now()
   const source = { ...(await sourceNow(context)), everyMs, kind, at, isBusy }

@@ -1,7 +1,9 @@
 import { SYSTEM } from '#foundation/actor.ts'
 import type { Job } from '#foundation/jobs.ts'
+import { goOn } from './roster.ts'
 import { fetchWhenDue } from './source.ts'
 
 export const jobs: Record<string, Job> = {
+  'roster.go-on': goOn,
   'roster.fetch': (context) => fetchWhenDue(context, SYSTEM),
 }

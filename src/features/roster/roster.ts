@@ -1,16 +1,18 @@
 import { eq, inArray } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
+import { rosterStages } from '#features/personnel/load-tables.ts'
 import { applyLoad, approveLoad, discardLoad, rollBack, stageRoster } from '#features/personnel/loads.ts'
 import type { RosterFile } from '#features/personnel/roster-file.ts'
+import type { LoadState } from '#features/personnel/rules.ts'
 import { persons } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import type { LaidBy } from './laid-by.ts'
 import type { Bytes } from './multipart.ts'
 import type { HandedIn } from './receiving.ts'
-import type { Deed } from './rules.ts'
-import { type Begun, begin, type Tell } from './works.ts'
+import { type Deed, goesOn } from './rules.ts'
+import { askerOf, type Begun, begin, carryOn, leftBehind, type Tell } from './works.ts'
 
 /** Reads what was handed in, and keeps what it would do for 24 hours; the files are gone afterwards, whatever came of them. */
 export function readRoster(context: Context, by: Actor, handed: HandedIn): Promise<Begun> {
@@ -39,7 +41,7 @@ export function counted(files: (LaidBy | undefined)[], tell: Tell): (RosterFile 
       yield piece
     }
   }
-  return files.map((file) => file && { name: file.name, bytes: read(file.bytes) })
+  return files.map((file) => file && { name: file.name, digest: file.digest, bytes: read(file.bytes) })
 }
 
 /** Does with a roster what the officer decided, for this reason (rules.ts says who may). */
@@ -55,6 +57,31 @@ export async function decide(
   }))
 }
 
+/** Job: goes on with what was decided where the host died that was at it. It had done all of it, or nothing. */
+export async function goOn(context: Context): Promise<void> {
+  for (const work of await leftBehind(context)) {
+    const { id, kind, load, reason } = work
+    if (!goesOn(kind) || !load) continue
+    await carryOn(context, id, async (progress) => {
+      const answer = await does[kind](context, askerOf(work), { load, reason: reason ?? '', progress })
+      return { answer: (await isDone(context, load, kind)) ? DONE[kind] : answer }
+    })
+  }
+}
+
+/** What a roster is when the deed is done, which is what the deed answers, too. */
+const DONE = {
+  apply: 'loaded',
+  approve: 'loaded',
+  discard: 'discarded',
+  'roll-back': 'rolled-back',
+} as const satisfies Record<Deed, LoadState>
+
+async function isDone({ database }: Context, load: string, deed: Deed): Promise<boolean> {
+  const [stage] = await database.select().from(rosterStages).where(eq(rosterStages.id, load))
+  return stage?.state === DONE[deed]
+}
+
 type Decision = { load: string; reason: string; progress: Tell }
 type Doing = (context: Context, by: Actor, decision: Decision) => Promise<string>
 
@@ -68,12 +95,12 @@ const does: Record<Deed, Doing> = {
   },
 }
 
-/** Somebody takes a list of what a roster holds away as a file. */
+/** Somebody takes a list of what a roster holds, or the history of them all, away as a file. */
 export function noteExport(
   context: Context,
   by: Actor,
-  load: string,
-  details: { list: 'faults' | 'differences' | 'leavers'; sought: string; rows: number },
+  load: string | undefined,
+  details: { list: 'faults' | 'differences' | 'leavers' | 'history'; sought: string; rows: number },
 ): Promise<void> {
   return record(context, by, 'roster.exported', { subject: load }, details)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { boundaryIn, deedsOn, isInterrupted, percentOf } from './rules.ts'
+import { boundaryIn, deedsOn, haltOf, isInterrupted, percentOf } from './rules.ts'
 
 const LIN = { account: 'a1', person: 'lin' }
 const HUANG = { account: 'a2', person: 'huang' }
@@ -34,6 +34,16 @@ test('a host is interrupted after a minute of silence, unless it has finished', 
   assert.equal(isInterrupted({ state: 'going', seenAt }, after(60)), false)
   assert.equal(isInterrupted({ state: 'going', seenAt }, after(61)), true)
   assert.equal(isInterrupted({ state: 'done', seenAt }, after(61)), false)
+})
+
+test('a decision whose host died is gone on with; a file has to be handed in again', () => {
+  const seenAt = new Date('2026-11-22T01:00:00Z')
+  const [soon, later] = [new Date('2026-11-22T01:00:30Z'), new Date('2026-11-22T01:02:00Z')]
+  assert.equal(haltOf({ kind: 'apply', state: 'going', seenAt }, soon), undefined)
+  assert.equal(haltOf({ kind: 'apply', state: 'going', seenAt }, later), 'paused')
+  assert.equal(haltOf({ kind: 'read', state: 'going', seenAt }, later), 'stopped')
+  assert.equal(haltOf({ kind: 'fetch', state: 'going', seenAt }, later), 'stopped')
+  assert.equal(haltOf({ kind: 'apply', state: 'failed', seenAt }, soon), 'stopped')
 })
 
 test('percent are whole, never more than all, and unknown of nothing', () => {

@@ -10,7 +10,7 @@ export type WorkState = 'going' | 'done' | 'failed'
 /** The longest reason. */
 export const MOST_REASON = 500
 /** A host that was not heard of for so long is at work no more. */
-const SILENT_SECONDS = 60
+export const SILENT_SECONDS = 60
 
 type Officer = { account: string | null; person: string | null }
 type Waiting = {
@@ -38,9 +38,24 @@ function maySecond(load: Waiting, officer: Officer): boolean {
   return isSecondPerson(officer, [first, asked])
 }
 
-/** The host that was at it died; whatever it had begun was undone with it. */
+/** The host that was at it died; what it had begun to write was undone with it. */
 export function isInterrupted(work: { state: WorkState; seenAt: Date }, now: Date): boolean {
   return work.state === 'going' && now.getTime() - work.seenAt.getTime() > SILENT_SECONDS * 1000
+}
+
+/** What was decided goes on by itself, on whatever host; a file died with the host that had it, and is handed in again. */
+export function goesOn(kind: WorkKind): kind is Deed {
+  return DEEDS.some((deed) => deed === kind)
+}
+
+/** Whether something has come to a stop: for good, or until another host goes on with it. */
+export function haltOf(
+  work: { kind: WorkKind; state: WorkState; seenAt: Date },
+  now: Date,
+): 'stopped' | 'paused' | undefined {
+  if (work.state === 'failed') return 'stopped'
+  if (!isInterrupted(work, now)) return undefined
+  return goesOn(work.kind) ? 'paused' : 'stopped'
 }
 
 /** How far something is, in whole percent; unknown while nothing was counted. */

@@ -13,6 +13,9 @@ export const rosterWorks = pgTable(
     load: uuid('load'),
     reason: text('reason'),
     byAccount: uuid('by_account'),
+    byPerson: uuid('by_person'),
+    /** A key of the API. */
+    byKey: uuid('by_key'),
     at: moment('at').notNull(),
     /** When the host at work was last heard of. */
     seenAt: moment('seen_at').notNull(),
@@ -31,6 +34,8 @@ marked(rosterWorks, {
   load: 'plain',
   reason: 'plain',
   byAccount: 'plain',
+  byPerson: 'plain',
+  byKey: 'plain',
   at: 'plain',
   seenAt: 'plain',
   done: 'plain',

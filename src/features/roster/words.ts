@@ -1,8 +1,5 @@
-import type { Change, LoadState } from '#features/personnel/rules.ts'
+import type { LoadState } from '#features/personnel/rules.ts'
 import { bilingual } from '#foundation/words.ts'
-import type { Deed, WorkKind } from './rules.ts'
-
-type Words<Key extends string> = Record<Key, string>
 
 const states = {
   'zh-TW': {
@@ -13,7 +10,7 @@ const states = {
     discarded: '已捨棄',
     stale: '已過時',
     'rolled-back': '已復原',
-  } satisfies Words<LoadState>,
+  } satisfies Record<LoadState, string>,
   en: {
     ready: 'Ready to load',
     held: 'Needs a second person',
@@ -22,138 +19,15 @@ const states = {
     discarded: 'Thrown away',
     stale: 'Out of date',
     'rolled-back': 'Taken back',
-  } satisfies Words<LoadState>,
+  } satisfies Record<LoadState, string>,
 }
 
-const changes = {
-  'zh-TW': {
-    joined: '到職',
-    moved: '調動',
-    left: '離職',
-    changed: '資料變更',
-    missing: '檔案裡沒有',
-  } satisfies Words<Change>,
-  en: {
-    joined: 'Joins',
-    moved: 'Moves',
-    left: 'Leaves',
-    changed: 'Changed',
-    missing: 'Not in the file',
-  } satisfies Words<Change>,
-}
-
-const deeds = {
-  'zh-TW': {
-    apply: {
-      title: '匯入這份人事資料',
-      text: '整份檔案一次寫入：離職的人幾秒內就不能再登入，調動的人改屬新機關。匯入後，在下一次匯入前都可以復原。',
-      button: '匯入',
-    },
-    approve: {
-      title: '核准並匯入這份人事資料',
-      text: '這份檔案會讓超過 5% 的人離職、調動或變更資料，或讓超過 5% 的機關改隸或裁撤。請先確認檔案正確；核准後立刻匯入。',
-      button: '核准並匯入',
-    },
-    discard: {
-      title: '捨棄這份人事資料',
-      text: '預覽會刪除，人事資料維持原樣。要匯入時請重新上傳檔案。',
-      button: '捨棄',
-    },
-    'roll-back': {
-      title: '復原這次匯入',
-      text: '人員、職務與機關會回到這次匯入之前的樣子；因這次匯入到職的人會改為離職，幾秒內就不能再登入。因這次匯入誤列為離職的人可以再登入，但原有的角色，以及機關信箱、群組信箱的保管人身分不會自動恢復，須重新授予或指定。',
-      button: '復原',
-    },
-  } satisfies Record<Deed, Words<'title' | 'text' | 'button'>>,
-  en: {
-    apply: {
-      title: 'Load this roster',
-      text: 'The whole file is written at once: who leaves can no longer sign in within seconds, who moves belongs to the new agency. It can be taken back until the next load.',
-      button: 'Load',
-    },
-    approve: {
-      title: 'Approve and load this roster',
-      text: 'This file makes more than 5 % of the people leave, move or change, or more than 5 % of the agencies hang elsewhere or end. Make sure that it is the right one; it is loaded as soon as you approve.',
-      button: 'Approve and load',
-    },
-    discard: {
-      title: 'Throw this roster away',
-      text: 'The preview is deleted and the roster stays as it is. Upload the file again to load it.',
-      button: 'Throw away',
-    },
-    'roll-back': {
-      title: 'Take this load back',
-      text: 'People, posts and agencies stand as they did before this load; whoever joined with it leaves again and can no longer sign in within seconds. Whoever left with it by mistake can sign in again, but their roles, and their places as keeper of offices’ mailboxes and mailing lists, do not come back by themselves: grant and name them anew.',
-      button: 'Take back',
-    },
-  } satisfies Record<Deed, Words<'title' | 'text' | 'button'>>,
-}
-
-const works = {
-  'zh-TW': {
-    read: '正在讀取與比對人事資料',
-    fetch: '正在取得人事資料',
-    apply: '正在匯入人事資料',
-    approve: '正在匯入人事資料',
-    discard: '正在捨棄人事資料',
-    'roll-back': '正在復原上一次匯入',
-  } satisfies Words<WorkKind>,
-  en: {
-    read: 'Reading and comparing the roster',
-    fetch: 'Fetching the roster',
-    apply: 'Loading the roster',
-    approve: 'Loading the roster',
-    discard: 'Throwing the roster away',
-    'roll-back': 'Taking the last load back',
-  } satisfies Words<WorkKind>,
-}
-
-/** What is said once something was done, by its answer. */
-const answers = {
-  'zh-TW': {
-    loaded: '人事資料已匯入。',
-    'second-person': '已送出，等待另一位資訊中心人員核准。提出的人不能自己核准。',
-    stale: '在您預覽之後，人事資料已有其他匯入，所以沒有匯入。請重新上傳檔案。',
-    gone: '這份人事資料已處理過或已超過 24 小時，沒有任何變動。',
-    held: '這份人事資料需要另一位資訊中心人員核准，還沒有匯入。',
-    discarded: '已捨棄，人事資料維持原樣。',
-    'rolled-back': '已復原，人事資料回到這次匯入之前。',
-    'not-last': '只能復原最後一次匯入，沒有任何變動。',
-    'fetch-loaded': '已取得並匯入人事資料。',
-    'fetch-waiting': '已取得，但變動過多，等待核准，還沒有匯入。',
-    'fetch-refused': '取得的檔案有錯誤，整份都沒有匯入。',
-    'fetch-overtaken': '取得期間人事資料已有其他匯入，稍後會再試。',
-    'roll-back-held': '這次匯入影響超過 5%，不能直接復原，沒有任何變動。請改為匯入先前的人事資料。',
-  },
-  en: {
-    loaded: 'The roster is loaded.',
-    'second-person': 'Sent. Another officer of the information centre has to approve; who asks cannot.',
-    stale: 'Another roster was loaded after your preview, so nothing was loaded. Upload the file again.',
-    gone: 'This roster was decided already, or is older than 24 hours. Nothing was changed.',
-    held: 'Another officer of the information centre has to approve this roster. It is not loaded yet.',
-    discarded: 'Thrown away. The roster stays as it is.',
-    'rolled-back': 'Taken back. The roster stands as before this load.',
-    'not-last': 'Only the last load can be taken back. Nothing was changed.',
-    'fetch-loaded': 'The roster was fetched and is loaded.',
-    'fetch-waiting': 'Fetched. It changes too much and needs approval; it is not loaded yet.',
-    'fetch-refused': 'The fetched file is faulty; nothing of it was loaded.',
-    'fetch-overtaken': 'Another roster was loaded meanwhile. The fetch is tried again soon.',
-    'roll-back-held':
-      'This load touched more than 5 % and cannot be taken back. Nothing was changed. Import the former roster instead.',
-  },
-}
-export type Answer = keyof (typeof answers)['en']
-
+/** The roster’s own page: what is handed in, and what was. */
 export const words = bilingual({
   'zh-TW': {
     title: '人事資料',
     lead: '人事資料決定誰是市府同仁。上傳後先預覽差異，確認無誤才匯入。',
-    never: '還沒有匯入過人事資料',
     states: states['zh-TW'],
-    changes: changes['zh-TW'],
-    deeds: deeds['zh-TW'],
-    works: works['zh-TW'],
-    answers: answers['zh-TW'],
     upload: {
       title: '上傳檔案',
       persons: '人員檔',
@@ -185,96 +59,11 @@ export const words = bilingual({
       none: '還沒有紀錄',
       noneText: '上傳的檔案與處理結果會列在這裡。',
     },
-    load: {
-      back: '回人事資料',
-      title: (source: string) => `人事資料：${source}`,
-      state: '狀態',
-      at: '上傳時間',
-      by: '上傳的人',
-      kind: '檔案內容',
-      rows: '列數',
-      asked: '申請匯入的人',
-      approved: '核准的人',
-      reason: '原因',
-      ended: '處理時間',
-      machine: '指令列或排程',
-      counts: {
-        joiners: '到職',
-        movers: '調動',
-        leavers: '離職',
-        changed: '資料變更',
-        unchanged: '不變',
-        missing: '檔案裡沒有',
-      },
-      people: '人',
-      agencies: (added: number, changed: number) => `機關：新增 ${added} 個，變更 ${changed} 個。`,
-      missingKept: '檔案裡沒有的人維持不變。',
-      missingEnd: '檔案裡沒有的人視為離職，已計入離職人數。',
-      refused: '檔案有錯誤，整份都沒有匯入',
-      refusedText: '請在人事系統或檔案裡更正下列各列，再上傳一次。',
-      heldTitle: '超過 5% 的人會離職、調動或變更資料',
-      held: (touched: number, known: number) =>
-        `現有 ${known} 人中有 ${touched} 人受影響。請先確認檔案正確，再送請另一位資訊中心人員核准。`,
-      agenciesHeldTitle: '超過 5% 的機關會改隸或裁撤',
-      agenciesHeld: (touched: number, known: number) =>
-        `現有 ${known} 個機關中有 ${touched} 個會改隸其他機關或裁撤，管理者的管轄範圍隨之改變。請先確認檔案正確，再送請另一位資訊中心人員核准。`,
-      mergersHeldTitle: '有機關將裁撤或由其他機關承接',
-      mergersHeld: (touched: number, names: string) =>
-        `${touched} 個機關將裁撤或變更承接機關：${names}。其角色、機關信箱與群組信箱在生效後移交承接機關。請先確認承接機關正確，再送請另一位資訊中心人員核准。`,
-      rollBackHeld:
-        '這次匯入影響超過 5% 的人或機關，不能直接復原。需要復原時，請匯入先前的人事資料（選「全部人員」），由另一位資訊中心人員核准。',
-      heldWaits: '等待另一位資訊中心人員核准。上傳或提出申請的人不能自己核准。',
-      waits: '預覽保留 24 小時，逾時自動捨棄。',
-      notices: '其他說明',
-      ask: '申請匯入',
-    },
-    faults: {
-      title: '錯誤清單',
-      file: '檔案',
-      line: '列',
-      whole: '整份',
-      reason: '原因',
-      undecodable: '含有無法解讀的文字。請改選另一種檔案編碼，再上傳一次。',
-    },
-    differences: {
-      title: '差異清單',
-      search: '姓名',
-      change: '差異',
-      agency: '機關',
-      name: '姓名',
-      idNumber: '身分證字號',
-      line: '列',
-      before: '現在',
-      after: '匯入後',
-      none: '沒有差異',
-      noneText: '這份檔案與現有的人事資料相同。',
-      posts: (count: number) => `（共 ${count} 個職務）`,
-      hidden: '（出生日期、證號或其他職務不同）',
-    },
-    sure: {
-      reason: '原因',
-      hint: '會寫入稽核紀錄，例如：11 月份人事資料。',
-      back: '返回',
-      file: (source: string, rows: number) => `檔案 ${source}，共 ${rows} 列。`,
-    },
-    work: {
-      read: (percent: number) => `已讀取 ${percent}%，讀完後與現有人事資料比對。`,
-      far: (percent: number) => `已完成 ${percent}%。`,
-      going: '進行中，大量資料需要幾分鐘。您可以離開這一頁，不影響處理。',
-      refresh: '更新進度',
-      stopped: '處理中斷',
-      stoppedText: '人事資料維持原樣，沒有寫入任何變動。請回人事資料重新上傳，或再做一次。',
-    },
   },
   en: {
     title: 'Roster',
     lead: 'The roster decides who works for the city. Upload it, look at what would change, then load it.',
-    never: 'No roster was ever loaded',
     states: states.en,
-    changes: changes.en,
-    deeds: deeds.en,
-    works: works.en,
-    answers: answers.en,
     upload: {
       title: 'Upload files',
       persons: 'People',
@@ -305,87 +94,6 @@ export const words = bilingual({
       by: 'Uploaded by',
       none: 'Nothing yet',
       noneText: 'Uploaded files and what became of them are listed here.',
-    },
-    load: {
-      back: 'Back to the roster',
-      title: (source: string) => `Roster: ${source}`,
-      state: 'State',
-      at: 'Uploaded',
-      by: 'Uploaded by',
-      kind: 'What the file holds',
-      rows: 'Rows',
-      asked: 'Asked for by',
-      approved: 'Approved by',
-      reason: 'Reason',
-      ended: 'Decided',
-      machine: 'Command line or schedule',
-      counts: {
-        joiners: 'Join',
-        movers: 'Move',
-        leavers: 'Leave',
-        changed: 'Changed',
-        unchanged: 'Unchanged',
-        missing: 'Not in the file',
-      },
-      people: 'people',
-      agencies: (added: number, changed: number) => `Agencies: ${added} new, ${changed} changed.`,
-      missingKept: 'Whoever is not in the file stays as they are.',
-      missingEnd: 'Whoever is not in the file has left, and is counted among those who leave.',
-      refused: 'The file is faulty; nothing of it was loaded',
-      refusedText: 'Mend these rows in the personnel system or the file, and upload it again.',
-      heldTitle: 'More than 5 % of the people would leave, move or change',
-      held: (touched: number, known: number) =>
-        `${touched} of the ${known} people known are affected. Make sure that the file is the right one, then ask another officer of the information centre to approve.`,
-      agenciesHeldTitle: 'More than 5 % of the agencies would hang elsewhere or end',
-      agenciesHeld: (touched: number, known: number) =>
-        `${touched} of the ${known} agencies known would hang under another one, or end; whom their administrators reach changes with them. Make sure that the file is the right one, then ask another officer of the information centre to approve.`,
-      mergersHeldTitle: 'Agencies would end, or others would take over',
-      mergersHeld: (touched: number, names: string) =>
-        `${touched} agencies would end, or others would take over: ${names}. Their roles, offices’ mailboxes and lists then go to the successor. Make sure that the successors are the right ones, then ask another officer of the information centre to approve.`,
-      rollBackHeld:
-        'This load touched more than 5 % of the people or agencies, so it cannot be taken back. To undo it, import the former roster (“Everybody”); another officer of the information centre approves it.',
-      heldWaits: 'Another officer of the information centre has to approve; who uploaded it or asked cannot.',
-      waits: 'The preview is kept for 24 hours, then thrown away.',
-      notices: 'Also noted',
-      ask: 'Ask to load',
-    },
-    faults: {
-      title: 'Faults',
-      file: 'File',
-      line: 'Row',
-      whole: 'All',
-      reason: 'Reason',
-      undecodable: 'Some text cannot be read. Choose the other encoding and upload it again.',
-    },
-    differences: {
-      title: 'Differences',
-      search: 'Name',
-      change: 'Difference',
-      agency: 'Agency',
-      name: 'Name',
-      idNumber: 'ID number',
-      line: 'Row',
-      before: 'Now',
-      after: 'After loading',
-      none: 'No differences',
-      noneText: 'This file says the same as the roster.',
-      posts: (count: number) => ` (${count} posts)`,
-      hidden: ' (birthday, ID number or another post differs)',
-    },
-    sure: {
-      reason: 'Reason',
-      hint: 'Stays in the audit log, for example: roster of November.',
-      back: 'Back',
-      file: (source: string, rows: number) => `Files ${source}, ${rows} rows.`,
-    },
-    work: {
-      read: (percent: number) => `${percent} % read; what was read is then compared with the roster.`,
-      far: (percent: number) => `${percent} % done.`,
-      going: 'This takes a few minutes when the files are large. You may leave this page.',
-      refresh: 'See how far it is',
-      stopped: 'Interrupted',
-      stoppedText:
-        'The roster stays as it is; nothing was written. Upload the file again, or repeat the step.',
     },
   },
 })

@@ -1,8 +1,9 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { nameAndPlace } from '#foundation/log.ts'
 import { isId, newId } from '#foundation/tokens.ts'
+import { DEEDS, SILENT_SECONDS } from './rules.ts'
 import { rosterWorks } from './tables.ts'
 
 export type Work = typeof rosterWorks.$inferSelect
@@ -16,8 +17,8 @@ export type Begun = { id: string; ended: Promise<void> }
 const BEAT_MS = 2000
 
 /**
- * Does something long beside the request that asks for it, and writes down how far it is. Only this host can do it, because the
- * files lie here under a key in its memory; if it dies, nothing is changed, and isInterrupted says so.
+ * Does something long beside the request that asks for it, and writes down how far it is. If this host dies, nothing is changed, and
+ * isInterrupted says so; what needs no file of this host is gone on with (leftBehind).
  */
 export async function begin(
   context: Context,
@@ -26,9 +27,10 @@ export async function begin(
   deed: (tell: Tell) => Promise<Came>,
 ): Promise<Begun> {
   const [id, at] = [newId(), context.clock.now()]
-  await context.database
-    .insert(rosterWorks)
-    .values({ ...asked, id, at, state: 'going', seenAt: at, byAccount: by.account })
+  await context.database.insert(rosterWorks).values({
+    ...{ ...asked, id, at, state: 'going', seenAt: at },
+    ...{ byAccount: by.account, byPerson: by.person, byKey: by.key },
+  })
   return { id, ended: carryOn(context, id, deed) }
 }
 
@@ -48,7 +50,29 @@ export function worksOn({ database }: Context, load: string): Promise<Work[]> {
     .orderBy(desc(rosterWorks.at), desc(rosterWorks.id))
 }
 
-async function carryOn(context: Context, id: string, deed: (tell: Tell) => Promise<Came>): Promise<void> {
+/** Decisions whose host was not heard of for a minute: they are this one's from now on. */
+export function leftBehind({ database, clock }: Context): Promise<Work[]> {
+  const now = clock.now()
+  const isSilent = lt(rosterWorks.seenAt, new Date(now.getTime() - SILENT_SECONDS * 1000))
+  return database
+    .update(rosterWorks)
+    .set({ seenAt: now })
+    .where(and(eq(rosterWorks.state, 'going'), inArray(rosterWorks.kind, [...DEEDS]), isSilent))
+    .returning()
+}
+
+/** Who asked for it. */
+export function askerOf({ byAccount, byPerson, byKey }: Work): Actor {
+  const [account, person, key] = [byAccount, byPerson, byKey].map((id) => id ?? undefined)
+  return { kind: key ? 'key' : 'account', account, person, key }
+}
+
+/** Does it to its end, writing down how far it is; it never fails. */
+export async function carryOn(
+  context: Context,
+  id: string,
+  deed: (tell: Tell) => Promise<Came>,
+): Promise<void> {
   const far = { done: 0, total: 0 }
   const beat = setInterval(() => void keep(context, id, far), BEAT_MS)
   try {

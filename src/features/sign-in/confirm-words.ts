@@ -4,6 +4,7 @@ export const words = bilingual({
   'zh-TW': {
     title: '請再次確認是您本人',
     lead: '接下來要變更登入方式。為了保護您的帳號，請再確認一次。',
+    leadOffice: '接下來的事會影響別人或整個系統。請再確認一次是您本人，之後 10 分鐘內不會再問。',
     leadFor: (name: string) => `「${name}」請您再確認一次是您本人。`,
     button: '確認',
     passkey: '使用通行金鑰確認',
@@ -39,6 +40,8 @@ export const words = bilingual({
   en: {
     title: 'Please confirm that it is you',
     lead: 'You are about to change how you sign in. To protect your account, please confirm once more.',
+    leadOffice:
+      'What comes next concerns other people or the whole system. Please confirm once more that it is you; you will not be asked again for 10 minutes.',
     leadFor: (name: string) => `${name} asks you to confirm once more that it is you.`,
     button: 'Confirm',
     passkey: 'Confirm with a passkey',

@@ -5,7 +5,8 @@ import { beginOneTimeCodes, confirmOneTimeCodes } from '#features/accounts/one-t
 import { setPassword } from '#features/passwords/passwords.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
-import { inCity } from '#test/context.ts'
+import { type City, inCity } from '#test/context.ts'
+import { toMidStep } from '#test/one-time-codes.ts'
 import { confirmByPassword } from './confirming.ts'
 import { finishSecondStep, signInWithCode } from './second-step.ts'
 import { findSession } from './sign-in.ts'
@@ -16,7 +17,9 @@ const BROWSER = 'the browser of the first step'
 const CITY = '397000000A'
 
 /** 李俊傑 has one-time codes on; gives what his app shows, each time the next code. */
-async function withCodes(context: Context): Promise<{ next(): string; spare: string[] }> {
+async function withCodes(city: City): Promise<{ next(): string; spare: string[] }> {
+  const { context } = city
+  toMidStep(city)
   const account = await idOf(context, 'lijunjie')
   const { secret } = (await beginOneTimeCodes(context, by, account))!
   const app = new TOTP({ secret: Secret.fromBase32(secret) })
@@ -34,8 +37,9 @@ async function ticketOf(context: Context): Promise<string> {
 }
 
 test('where codes are on, name and password alone let nobody in; a code does', () =>
-  inCity(async ({ context }) => {
-    const { next } = await withCodes(context)
+  inCity(async (city) => {
+    const { context } = city
+    const { next } = await withCodes(city)
     const step = { ticket: await ticketOf(context), browser: BROWSER }
     assert.equal((await finishSecondStep(context, by, { ...step, code: '000000' })).kind, 'refused')
     const answer = await finishSecondStep(context, by, { ...step, code: next() })
@@ -44,8 +48,9 @@ test('where codes are on, name and password alone let nobody in; a code does', (
   }))
 
 test('a recovery code serves once', () =>
-  inCity(async ({ context }) => {
-    const { spare } = await withCodes(context)
+  inCity(async (city) => {
+    const { context } = city
+    const { spare } = await withCodes(city)
     const enter = async (code: string) =>
       finishSecondStep(context, by, { ticket: await ticketOf(context), browser: BROWSER, code })
     assert.equal((await enter(spare[0]!)).kind, 'signed-in')
@@ -54,8 +59,9 @@ test('a recovery code serves once', () =>
   }))
 
 test('a ticket is for its browser, for five minutes, for one sign-in and for one password', () =>
-  inCity(async ({ context, clock }) => {
-    const { spare } = await withCodes(context)
+  inCity(async (city) => {
+    const { context, clock } = city
+    const { spare } = await withCodes(city)
     const ticket = await ticketOf(context)
     const enter = async (code: string, more = {}) =>
       (await finishSecondStep(context, by, { ticket, browser: BROWSER, code, ...more })).kind
@@ -77,8 +83,9 @@ test('a ticket is for its browser, for five minutes, for one sign-in and for one
   }))
 
 test('wrong codes count like wrong passwords, and a right password does not forgive them', () =>
-  inCity(async ({ context }) => {
-    const { next } = await withCodes(context)
+  inCity(async (city) => {
+    const { context } = city
+    const { next } = await withCodes(city)
     for (let failure = 0; failure < 5; failure++) {
       const step = { ticket: await ticketOf(context), browser: BROWSER, code: '000000' }
       assert.equal((await finishSecondStep(context, by, step)).kind, 'refused')
@@ -89,14 +96,16 @@ test('wrong codes count like wrong passwords, and a right password does not forg
   }))
 
 test('the portal, which has a password of its own, asks for no code', () =>
-  inCity(async ({ context }) => {
-    await withCodes(context)
+  inCity(async (city) => {
+    const { context } = city
+    await withCodes(city)
     assert.equal((await trySignIn(context, 'lijunjie', PASSWORD, { face: 'portal' })).kind, 'signed-in')
   }))
 
 test('「動態密碼登入」 wants all three, and a code is not used up behind a wrong password', () =>
-  inCity(async ({ context }) => {
-    const { next } = await withCodes(context)
+  inCity(async (city) => {
+    const { context } = city
+    const { next } = await withCodes(city)
     const code = next()
     const enter = async (more: object) =>
       (await signInWithCode(context, by, { name: 'lijunjie', password: PASSWORD, code, ...more })).kind
@@ -108,10 +117,11 @@ test('「動態密碼登入」 wants all three, and a code is not used up behind
   }))
 
 test('whoever confirms a session gives the password, and a code where codes are on', () =>
-  inCity(async ({ context, clock }) => {
+  inCity(async (city) => {
+    const { context, clock } = city
     const { token } = await signedIn(context)
     clock.advance('PT20M')
-    const { next } = await withCodes(context)
+    const { next } = await withCodes(city)
     const own = (await findSession(context, 'city', token))!
     const confirm = async (password: string, code: string) =>
       (await confirmByPassword(context, by, own, { password, code })).kind
@@ -135,7 +145,8 @@ test('five failures at confirming lock, as at the door', () =>
   }))
 
 test('a password, or one beside a code, confirms no session once that way is switched off', () =>
-  inCity(async ({ context }) => {
+  inCity(async (city) => {
+    const { context } = city
     const { token } = await signedIn(context)
     const own = (await findSession(context, 'city', token))!
     const confirm = async (code = '') =>
@@ -146,7 +157,7 @@ test('a password, or one beside a code, confirms no session once that way is swi
     assert.equal(await confirm(), 'refused')
     assert.equal(await turn('password', true), 'switched')
     assert.equal(await confirm(), 'confirmed')
-    const { next, spare } = await withCodes(context)
+    const { next, spare } = await withCodes(city)
     assert.equal(await turn('one-time-code', false), 'switched')
     assert.equal(await confirm(next()), 'refused')
     await turn('password', false)

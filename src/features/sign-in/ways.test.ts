@@ -8,6 +8,7 @@ import { addPasskey, passkeyCreation } from '#features/accounts/passkeys.ts'
 import { accounts } from '#features/accounts/tables.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { type City, inCity } from '#test/context.ts'
+import { toMidStep } from '#test/one-time-codes.ts'
 import { PasskeyDevice } from '#test/passkey-device.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { by, idOf, PASSWORD } from './tries.test.ts'
@@ -24,7 +25,9 @@ function fillIn(visitor: Visitor, name: string, password = PASSWORD): Visitor {
 }
 
 /** 李俊傑 has turned one-time codes on. */
-async function withCodes({ context }: City): Promise<() => string> {
+async function withCodes(city: City): Promise<() => string> {
+  const { context } = city
+  toMidStep(city)
   const account = await idOf(context, 'lijunjie')
   const { secret } = (await beginOneTimeCodes(context, by, account))!
   const app = new TOTP({ secret: Secret.fromBase32(secret) })

@@ -1,4 +1,5 @@
 import type { Context } from '#foundation/context.ts'
+import { pinnedFetch } from '#foundation/pinned.ts'
 import { bareHost, isWithin, lookUp, NotAllowed, networkOf, networksIn } from '#foundation/reaching.ts'
 import type { Settings } from '#foundation/settings.ts'
 import { clientsInFile } from './clients.ts'
@@ -14,29 +15,34 @@ type Here = Pick<Context, 'settings'>
  * it is called.
  */
 export async function mayCall({ settings }: Here, address: string): Promise<boolean> {
-  if (isInFile(settings, address)) return true
-  const host = bareHost(new URL(address).hostname)
-  const isNamed = settings.innerSystems.some((one) => one.toLowerCase() === host)
-  const named = networksIn(settings.innerSystems)
-  const mayBeCalled = (found: string): boolean => {
-    const network = networkOf(found)
-    if (network === 'inner') return isNamed || isWithin(named, found)
-    return network === 'internet' || (network === 'loopback' && settings.demo)
-  }
   try {
-    await lookUp(host, mayBeCalled)
+    await lookUp(bareHost(new URL(address).hostname), allowedFor(settings, address))
     return true
   } catch (error) {
     return !(error instanceof NotAllowed)
   }
 }
 
-/** `fetch` for calls to connected systems: looked at anew each time, as a name may lead elsewhere than on the day it was registered. */
-export function systemFetch(here: Here): (address: string, request?: RequestInit) => Promise<Response> {
-  return async (address, request) => {
-    // Told as `fetch` tells why it reached nobody.
-    if (!(await mayCall(here, address))) throw new TypeError('fetch failed', { cause: new NotAllowed() })
-    return fetch(address, request)
+/**
+ * `fetch` for calls to connected systems, which follows no redirects: looked at anew each time, as a name may lead elsewhere than on
+ * the day it was registered.
+ */
+export function systemFetch({
+  settings,
+}: Here): (address: string, request?: RequestInit) => Promise<Response> {
+  return (address, request = {}) => pinnedFetch(address, request, allowedFor(settings, address))
+}
+
+/** Which IP addresses a system's address may lead to. */
+function allowedFor(settings: Settings, address: string): (found: string) => boolean {
+  if (isInFile(settings, address)) return () => true
+  const host = bareHost(new URL(address).hostname)
+  const isNamed = settings.innerSystems.some((one) => one.toLowerCase() === host)
+  const named = networksIn(settings.innerSystems)
+  return (found) => {
+    const network = networkOf(found)
+    if (network === 'inner') return isNamed || isWithin(named, found)
+    return network === 'internet' || (network === 'loopback' && settings.demo)
   }
 }
 

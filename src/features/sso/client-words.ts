@@ -16,7 +16,7 @@ export const words = bilingual({
       last: '最近登入',
     },
     filters: { source: '登記在', state: '狀態' },
-    sources: { console: '管理介面', file: '設定檔', 'built-in': '內建' },
+    sources: { console: '主控台', file: '設定檔', 'built-in': '內建' },
     states: { on: '使用中', off: '已停用', eclipsed: '被設定檔取代' },
     empty: '還沒有連結的系統',
     done: {

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { type Problems, readForm } from '#foundation/form.ts'
@@ -18,7 +18,7 @@ import {
   switchClient,
 } from './clients/registering.ts'
 import { ClientDeedPage } from './pages/client-deed.tsx'
-import { ClientFormPage } from './pages/client-form.tsx'
+import { ClientFormPage, type ZoneName } from './pages/client-form.tsx'
 
 /** What secrets lie under on their way to the page that shows them. */
 export const SECRETS = 'client-secrets'
@@ -29,7 +29,8 @@ const BLANK: TypedClient = {
   reason: '',
 }
 
-type Zones = (context: Context) => Promise<string[]>
+/** Knows the portal’s zones, which lie above. */
+export type Zones = (context: Context) => Promise<ZoneName[]>
 
 /** Registers and changes connected systems; each deed with a reason and a fresh proof of who does it. */
 export function clientDeeds(zonesOf: Zones): Hono<Env> {
@@ -70,22 +71,21 @@ async function save(c: Web, zonesOf: Zones, known?: Known): Promise<Response> {
   const typed = typedClient(form)
   const shown = { ...(known && { known }), typed }
   if (needsConfirming(c)) return showForm(c, zonesOf, { ...shown, note: 'proof' }, 422)
-  const problems: Problems = {
-    ...(!typed.lines.kind && { kind: say.noKind }),
-    ...(!typed.reason && { reason: say.noReason }),
-  }
   const entry = { ...entryOf(typed), ...(known && { client_id: known.id }) }
   const wish = { entry, ticketSecret: typed.ticks.includes('ticket-secret'), reason: typed.reason }
-  if (Object.keys(problems).length > 0) return showForm(c, zonesOf, { ...shown, problems }, 422)
-  const whole = { ...wish, zones: await zonesOf(context) }
+  if (!typed.lines.kind) return showForm(c, zonesOf, { ...shown, problems: { kind: say.noKind } }, 422)
+  const whole = { ...wish, zones: (await zonesOf(context)).map(({ slug }) => slug) }
   const kept = known
     ? await changeClient(context, visit.by, { ...whole, version: Number(form.text('version')) })
     : await registerClient(context, visit.by, whole)
   switch (kept.kind) {
     case 'kept':
       return done(c, entry.client_id as string, known ? 'changed' : 'registered', kept.secrets)
-    case 'faulty':
-      return showForm(c, zonesOf, { ...shown, problems: problemsOf(visit.locale, kept.faults) }, 422)
+    case 'faulty': {
+      const told = problemsOf(visit.locale, kept.faults)
+      const problems = { ...told, ...(!typed.reason && { reason: say.noReason }) }
+      return showForm(c, zonesOf, { ...shown, problems }, 422)
+    }
     case 'stale':
       return showForm(c, zonesOf, { ...shown, note: 'stale' }, 409)
     case 'gone':
@@ -112,7 +112,7 @@ async function showForm(
 
 async function showDeed(c: Web, deed: Deed): Promise<Response> {
   const known = await mayDo(c, deed)
-  return known ? (needsConfirming(c) ?? drawDeed(c, known, deed)) : c.notFound()
+  return known ? (needsConfirming(c) ?? drawDeed(c, known, deed, typedBefore<TypedDeed>(c))) : c.notFound()
 }
 
 async function carryOut(c: Web, deed: Deed): Promise<Response> {
@@ -122,9 +122,10 @@ async function carryOut(c: Web, deed: Deed): Promise<Response> {
   const form = await readForm(c.req.raw)
   const reason = form.lines('reason').trim().slice(0, MOST_REASON)
   const overlap = OVERLAP_HOURS.find((hours) => hours === form.text('overlap')) ?? OVERLAP_HOURS[0]
-  const asked = needsConfirming(c, paths.adminClientDeed(known.id, deed))
+  const typed: TypedDeed = { reason, overlap }
+  const asked = needsConfirming(c, paths.adminClientDeed(known.id, deed), typed)
   if (asked) return asked
-  if (!reason) return drawDeed(c, known, deed, { reason, overlap, isMissing: true })
+  if (!reason) return drawDeed(c, known, deed, { ...typed, isMissing: true })
   const told = await DOING[deed](context, visit.by, { id: known.id, reason, overlapHours: Number(overlap) })
   return told ? done(c, known.id, told.what, told.secrets) : c.notFound()
 }

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono'
 import { needsConfirming } from '#features/sign-in/visit.tsx'
-import type { Context } from '#foundation/context.ts'
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -12,15 +11,15 @@ import { kindOf } from './clients/forms.ts'
 import { type Line, lineOf, linesOf, visitorsOf, WISHES } from './clients/listing.ts'
 import type { Secrets } from './clients/registering.ts'
 import { tryClient } from './clients/trial.ts'
-import { clientDeeds, clientHere, SECRETS } from './console-client-deeds.tsx'
+import { clientDeeds, clientHere, SECRETS, type Zones } from './console-client-deeds.tsx'
 import { ClientPage } from './pages/client.tsx'
 import { ClientTrialPage } from './pages/client-trial.tsx'
 import { ClientsPage } from './pages/clients.tsx'
 
 const DONE = ['registered', 'changed', 'rotated', 'disabled', 'enabled'] as const
 
-/** The console of connected systems; `zonesOf` knows the portal's zones, which lie above. */
-export function clientsConsole(zonesOf: (context: Context) => Promise<string[]>): Hono<Env> {
+/** The console of connected systems. */
+export function clientsConsole(zonesOf: Zones): Hono<Env> {
   const routes = house()
   routes.route('/', clientDeeds(zonesOf))
   routes.get(paths.adminClients, showAll)

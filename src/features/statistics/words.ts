@@ -16,7 +16,7 @@ export const words = bilingual({
       'citizen-card': '自然人憑證',
       'tw-fido': '行動自然人憑證',
       'one-time-code': '動態密碼登入',
-      passkey: '通行密鑰',
+      passkey: '通行金鑰',
       'single-sign-on': '單一登入',
     },
     faces: { city: '帳號與電子郵件', portal: '人事服務網 iKPD' },

@@ -25,14 +25,10 @@ export type Walker = {
 export type Deeds = Record<string, (walker: Walker) => Promise<void>>
 type Who = { width: Width; locale?: string; account?: string; to?: string; password?: string }
 
-/** Several walk at once, in a city of many people. */
-const PATIENCE_MS = 30_000
-
 /** A day in somebody’s life: what they do, one after the other, by role, label and words. */
 export async function day(t: TestContext, stage: Stage, who: Who, deeds: Deeds): Promise<void> {
   const { width, locale = 'zh-TW', account } = who
   const { page, close } = await newVisit(stage.browser, stage.city.url, width, { locale })
-  page.setDefaultTimeout(PATIENCE_MS)
   const walker = walkerAt(page)
   if (account) await signIn(walker, { ...who, account })
   for (const [name, deed] of Object.entries(deeds)) {

@@ -1,6 +1,7 @@
 import { identify } from '../../../guide/account-steps.ts'
 import { wangXiaoming } from '../../../guide/walk.ts'
 import { finishApplying } from '../applying.ts'
+import { reloadUntil } from '../browser.ts'
 import { type Deeds, signIn, type Walker } from './day.ts'
 
 const [ACCOUNT, PASSWORD, NEW] = ['wangxm', 'Kang-2026x9', 'Harbour-breeze-47']
@@ -51,9 +52,6 @@ export const employee: Deeds = {
 
 /** The review of the demonstration city has no delay; the mailbox comes within seconds. */
 async function untilMail({ page, go }: Walker): Promise<void> {
-  for (let tries = 0; tries < 20; tries++) {
-    await go('/mail')
-    if (await page.getByRole('link', { name: '寫信', exact: true }).count()) return
-    await page.waitForTimeout(500)
-  }
+  await go('/mail')
+  await reloadUntil(page, page.getByRole('link', { name: '寫信', exact: true }))
 }

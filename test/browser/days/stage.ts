@@ -4,10 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before } from 'node:test'
+import { dailyStands } from '#features/statistics/tables.ts'
+import { addJob } from '#foundation/jobs.ts'
+import { settingsFrom } from '#foundation/settings.ts'
 import { cityhall } from '#test/command.ts'
-import { startCity } from '#test/server.ts'
+import { type RunningCity, startCity } from '#test/server.ts'
 import { DEMO_PASSWORD } from '#test/signed-in.ts'
+import { waitFor } from '#test/waiting.ts'
 import { HEADER, makePeople } from '../../../fixtures/make-people.ts'
+import { openSurroundings } from '../../../src/surroundings.ts'
 import { openBrowser } from '../browser.ts'
 import type { Stage } from '../stage.ts'
 
@@ -41,6 +46,7 @@ export function setCity(): Stage {
     await say(`roster import --persons ${people}`)
     await say(`accounts import --file ${accounts}`)
     await say(`admin grant --account xuxiubai --role auditor --agency ${CITY}`)
+    await reckonToday(stage.city)
   })
   after(async () => {
     await stage.browser?.close()
@@ -48,6 +54,16 @@ export function setCity(): Stage {
     rmSync(folder, { recursive: true })
   })
   return stage
+}
+
+/** The job comes at each quarter of an hour: before, there are no figures to look at. */
+async function reckonToday({ environment }: RunningCity): Promise<void> {
+  const { context, close } = await openSurroundings(
+    settingsFrom({ ...environment, CITYHALL_LOG: 'silent' }),
+    true,
+  )
+  await addJob(context, 'statistics.reckon')
+  await waitFor('figures', async () => (await context.database.$count(dailyStands)) > 0).finally(close)
 }
 
 function accountRows(): string[] {

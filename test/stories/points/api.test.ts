@@ -72,6 +72,24 @@ describe('7. API under /api: keys', () => {
       visitor.see('差勤系統').see('chenzhiqiang').dontSee('尚未使用')
     }))
 
+  test('keys are searched, narrowed, sorted and taken along; those out of reach are in no file', () =>
+    inCity(async (city) => {
+      const { context } = city
+      const scopes = ['people:read'] as const
+      await keyOf(context, 'chenzhiqiang', { agency: SCHOOL, scopes: [...scopes] })
+      await keyOf(context, 'zhangyating', { agency: '3979T0000A', scopes: [...scopes] })
+      const visitor = await signedIn(city, 'chenzhiqiang', paths.adminApiKeys)
+      await visitor.fill('名稱或機關', '仁武').press('篩選')
+      visitor.see('第 1–1 筆，共 1 筆')
+      await visitor.fill('名稱或機關', '%').press('篩選')
+      visitor.see('沒有符合條件的資料')
+      await visitor.visit(`${paths.adminApiKeys}?stands=over`)
+      visitor.see('沒有符合條件的資料')
+      const file = await (await visitor.fetched(`${paths.adminApiKeys}?sort=-expires&as=csv`)).text()
+      assert.match(file, /"可用","高雄市立仁武高級中學","people:read","chenzhiqiang"/)
+      assert.ok(!file.includes('zhangyating'))
+    }))
+
   test('making, changing and revoking ask anew who one is, and why; a form with faults comes back as typed', () =>
     inCity(async (city) => {
       const { visitor, secret } = await madeAtConsole(city)
@@ -287,6 +305,8 @@ describe('7. API under /api: calls', () => {
       assert.equal(await statuses(ask('GET', '/nothing')), '404 找不到')
       assert.equal(await statuses(ask('DELETE', '/people')), '405 不支援這個方法')
       assert.equal(await statuses(ask('GET', '/cases')), '403 金鑰沒有這個權限')
+      const asked = (await ask('GET', '/cases')).headers.get('www-authenticate')
+      assert.match(asked!, /error="insufficient_scope", scope="cases:read"/)
       assert.equal(await statuses(callsWith(context, undefined)('GET', '/people')), '401 沒有有效的金鑰')
       const page = await (await city.visitor()).visit(paths.docsApi)
       assert.ok(page.document.getElementById('invalid'))

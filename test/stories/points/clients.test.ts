@@ -10,7 +10,7 @@ import { ssoClients } from '#features/sso/tables.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import { paths } from '#foundation/paths.ts'
 import { type City, inCity } from '#test/context.ts'
-import { signedIn } from '#test/signed-in.ts'
+import { DEMO_PASSWORD, signedIn } from '#test/signed-in.ts'
 import type { Visitor } from '#test/visitor.ts'
 
 const BACK = 'https://leave.example/in'
@@ -59,7 +59,7 @@ describe('Point 2: clients of single sign-on in the console', () => {
       await visitor.visit(paths.adminClients)
       visitor.see('差勤系統').see('內建').see('人事服務網 iKPD')
       const file = await visitor.fetched(`${paths.adminClients}?as=csv`)
-      assert.match(await file.text(), /"差勤系統","leave","管理介面"/)
+      assert.match(await file.text(), /"差勤系統","leave","主控台"/)
     }))
 
   test('the checks are those of the file: each fault stands beside its field, and what was typed stays', () =>
@@ -70,8 +70,9 @@ describe('Point 2: clients of single sign-on in the console', () => {
         .fill('登入後回到的網址（redirect_uris）', 'http://leave.example/in')
       visitor.fill('接收登出通知的網址（backchannel_logout_uri）', '/bye')
       await visitor.press('儲存')
-      visitor.see('請說明原因')
-      visitor.fill('原因', '測試')
+      assert.deepEqual([visitor.status, visitor.errors.length], [422, 5])
+      visitor.see('請說明原因').see('client_name 沒有填寫')
+      visitor.fill('原因', '測試').fill('名稱', '請假')
       await visitor.press('儲存')
       assert.deepEqual([visitor.status, visitor.errors.length], [422, 3])
       visitor.see('入口網自己的名稱').see('請用 https').see('請輸入完整網址')
@@ -88,7 +89,10 @@ describe('Point 2: clients of single sign-on in the console', () => {
       await visitor.follow('更換密鑰')
       await visitor.press('更換密鑰')
       visitor.see('請說明原因')
-      visitor.fill('原因', '定期更換')
+      city.clock.advance('PT11M')
+      await visitor.fill('原因', '定期更換').press('更換密鑰')
+      await visitor.fill('請輸入密碼', DEMO_PASSWORD).press('確認')
+      assert.equal(visitor.value('原因'), '定期更換')
       await visitor.press('更換密鑰')
       const next = shown(visitor)
       assert.notEqual(next, secret)

@@ -5,7 +5,7 @@ import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
 import { paths } from '#foundation/paths.ts'
 import { type City, inCity } from '#test/context.ts'
 import { apply, signIn, WANG } from '#test/newcomer.ts'
-import { isSignedIn, signedIn } from '#test/signed-in.ts'
+import { DEMO_PASSWORD, isSignedIn, signedIn } from '#test/signed-in.ts'
 import type { Visitor } from '#test/visitor.ts'
 
 /** 王小明 of the school has an account; 林美玲 looks after him, 陳志強 administers the schools, 張雅婷 the city. */
@@ -18,6 +18,23 @@ async function aSchool(city: City): Promise<{ account: string; person: string; w
 }
 
 describe('Point 2: people and accounts in the console', () => {
+  test('what was typed on a dangerous form while the proof of who is there ran out is still there afterwards', () =>
+    inCity(async (city) => {
+      const forms = [
+        [paths.adminRoleNew, '理由', '授予角色'],
+        [paths.adminApiKeyNew, '用途與依據', '建立金鑰'],
+      ] as const
+      const visitor = await signedIn(city, 'zhangyating', paths.admin)
+      for (const [form, why, button] of forms) {
+        await visitor.visit(form)
+        city.clock.advance('PT11M')
+        await visitor.fill(why, '人事字第 1 號').press(button)
+        visitor.see('請再次確認是您本人').see('影響別人或整個系統')
+        await visitor.fill('請輸入密碼', DEMO_PASSWORD).press('確認')
+        assert.equal(visitor.value(why), '人事字第 1 號', form)
+      }
+    }))
+
   test('林美玲 finds 王小明, reads what happened, notes something, and finds nothing to lock with', () =>
     inCity(async (city) => {
       await aSchool(city)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { driverOf } from '#features/mailboxes/driver.ts'
+import { computing } from '#test/computing.ts'
 import { type City, inCity } from '#test/context.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { atTheInbox, givenHolder } from '#test/webmail.ts'
@@ -85,10 +86,11 @@ function assertSays(markup: string, { name, says }: Difficult): void {
 }
 
 async function fetched(visitor: Visitor, address: string, name: string) {
-  const since = performance.now()
-  const response = await visitor.fetched(address)
-  const text = await response.text()
-  const milliseconds = performance.now() - since
+  let [response, text] = [new Response(), '']
+  const milliseconds = await computing(async () => {
+    response = await visitor.fetched(address)
+    text = await response.text()
+  })
   assert.equal(response.status, 200, `${name} at ${address}`)
   const policy = response.headers.get('content-security-policy') ?? ''
   assert.match(policy, /^default-src 'none'/)

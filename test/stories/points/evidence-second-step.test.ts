@@ -120,6 +120,38 @@ describe('5. Evidence, second step', () => {
       visitor.see('您的稽核範圍內查無此人')
     }))
 
+  test('an entry says who did what to whom in one sentence, with agencies, days and states in words', () =>
+    inCity(async (city) => {
+      const officer = await actorOf(city, 'zhangyating')
+      const lin = await actorOf(city, 'linmeiling')
+      const details = {
+        role: 'hr',
+        until: '2026-12-31T16:00:00.000Z',
+        agency: EDUCATION,
+        state: 'off',
+        from: '2026-11-24',
+      }
+      const about = { account: lin.account, person: lin.person, subject: EDUCATION }
+      await record(city.context, officer, 'role.granted', about, details)
+      await sequence(city.context)
+      const { visitor } = await auditor(
+        city,
+        CITY,
+        paths.adminAuditAs({ action: 'role.granted', from: '2026-01-01' }),
+      )
+      const { rows } = await city.context.database.execute<{ seq: string }>(
+        "select max(seq) as seq from audit_entries where action = 'role.granted'",
+      )
+      await visitor.follow(`第 ${rows[0]!.seq} 筆的詳情`)
+      visitor.see('張雅婷（zhangyating）於').see('對林美玲（linmeiling）：授予角色。')
+      visitor.see('高雄市政府教育局').see('116-01-01 00:00').see('115-11-24').see('停用').dontSee(EDUCATION)
+      await visitor.visit(paths.adminAudit)
+      await visitor.fill('起日', '115-02-30').press('篩選')
+      visitor.see('請輸入正確的民國年日期')
+      await visitor.fill('起日', '115-02-28').press('篩選')
+      assert.equal(visitor.url, '/admin/audit?from=2026-02-28')
+    }))
+
   test('nobody audits their own acts: they are neither listed nor found nor counted', () =>
     inCity(async (city) => {
       const self = await actorOf(city, 'lijunjie')

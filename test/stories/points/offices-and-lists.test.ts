@@ -19,6 +19,7 @@ import type { Context } from '#foundation/context.ts'
 import { deliver } from '#foundation/deliver.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { outboxRecipients } from '#foundation/outbox-tables.ts'
+import { computing } from '#test/computing.ts'
 import { type City, inCity, inOpenCity } from '#test/context.ts'
 import { send, withMail } from '#test/mail.ts'
 import { demo, load } from '#test/roster.ts'
@@ -383,15 +384,13 @@ test('a list of 1 000 readers takes a letter at once', () =>
     withMail(context, async (context, mail) => {
       const which = await list(context, { writers: 'anyone' })
       await thousandReaders(context, which)
-      const from = Date.now()
       const letter = {
         from: 'anna@example.org',
         to: 'renwuall@kcg.gov.tw',
         subject: 'x',
         text: 'x'.repeat(1e6),
       }
-      assert.match(await send(mail.smtpPort, letter), /^250/)
-      const took = Date.now() - from
+      const took = await computing(async () => assert.match(await send(mail.smtpPort, letter), /^250/))
       assert.equal((await context.database.select().from(outboxRecipients)).length >= 1_000, true)
       assert.ok(took < 5_000, `${took} ms`)
     }),

@@ -255,6 +255,7 @@ describe('2 consoles: ways of sign-in', () => {
       const visitor = await officer(city)
       const bureau = await bureauOf(city, WANG.idNumber)
       await switchTo(visitor, 'apply-personal-data', bureau, '停用')
+      visitor.see('只影響之後申請帳號的同仁').dontSee('無法登入')
       await visitor.fill('理由', '改用憑證').press('確定變更')
       const told = await identify(await city.visitor(), WANG)
       assert.equal(told.status, 403)
@@ -270,6 +271,10 @@ describe('2 consoles: ways of sign-in', () => {
       stranger.see('市府目前不開放這個方式')
       await stranger.post('/account/apply', { name: '王小明', number: 'A123456789', captcha: 'KCGX' })
       assert.equal(stranger.status, 403)
+      await switchTo(visitor, 'apply-tw-fido', CITY, '停用')
+      await visitor.fill('理由', '改用憑證').press('確定變更')
+      await switchTo(visitor, 'apply-citizen-card', CITY, '停用')
+      visitor.see('還沒有帳號的同仁會無法申請').dontSee('動態密碼')
     }))
 
   test('the last way is never switched off, also not by two at the same instant', () =>

@@ -207,6 +207,19 @@ describe('Point 2: announcements, zones and items of the portal', () => {
 })
 
 describe('Point 2: contacts', () => {
+  test('the contacts are searched, narrowed and taken along, those within reach alone', () =>
+    inCity(async (city) => {
+      const centre = await signedIn(city, 'zhangyating', paths.adminContacts)
+      await centre.visit(`${paths.adminContacts}?told=yes`)
+      centre.see('沒有符合條件的資料')
+      await centre.visit(paths.adminContacts)
+      await centre.fill('機關、窗口、電話或電子郵件', '勞工').press('篩選')
+      centre.see('高雄市政府勞工局').dontSee('高雄市政府教育局')
+      const own = await signedIn(city, 'chenzhiqiang', paths.adminContacts)
+      const file = await (await own.fetched(`${paths.adminContacts}?sort=-name&as=csv`)).text()
+      assert.ok(file.includes('高雄市政府教育局') && !file.includes('高雄市政府勞工局'))
+    }))
+
   test('陳志強 writes whom the schools may ask: public at once, refused without a way to reach anybody', () =>
     inCity(async (city) => {
       const officer = await signedIn(city, 'chenzhiqiang', paths.adminContacts)

@@ -76,6 +76,21 @@ describe('Roster as the source of truth', () => {
       visitor.see('十一月.csv').see('已復原').see('張雅婷')
     }))
 
+  test('the history is searched, filtered, sorted and taken along', () =>
+    inCity(async (city) => {
+      const visitor = await signedIn(city, ZHANG, paths.adminRoster)
+      await upload(visitor, [...MOVED, ...makePeople(3, 2)])
+      await visitor.visit(`${paths.adminRoster}?q=十一月&state=ready&sort=rows`)
+      visitor.see('十一月.csv')
+      await visitor.visit(`${paths.adminRoster}?state=refused`)
+      assert.ok(!visitor.text.includes('十一月.csv'))
+      const file = await visitor.fetched(`${paths.adminRoster}?q=十一&as=csv`)
+      assert.match(
+        await file.text(),
+        /"檔案","時間","狀態","列數","上傳的人"\r?\n"十一月\.csv","[^"]+","待匯入",40\d,"張雅婷"/,
+      )
+    }))
+
   test('deciding asks anew who one is; throwing away does not, and changes nothing', () =>
     inCity(async (city) => {
       const visitor = await signedIn(city, ZHANG, paths.adminRoster)
@@ -88,7 +103,7 @@ describe('Roster as the source of truth', () => {
       await visitor.press('捨棄')
       visitor.see('已捨棄，人事資料維持原樣。')
       assert.equal(await schoolOfWang(city), '3979E0001B')
-      assert.equal((await visitor.visit(`${preview}/apply`)).status, 404)
+      ;(await visitor.visit(`${preview}/apply`)).see('這份人事資料已處理過').see('已捨棄')
     }))
 
   test('more than 5 % waits for another officer; who asked sees no way to approve it', () =>
@@ -108,7 +123,8 @@ describe('Roster as the source of truth', () => {
       await second.fill('原因', '已與人事處確認').press('核准並匯入')
       second.see('人事資料已匯入。').see('黃淑娟').see('張雅婷')
       second.see('這次匯入影響超過 5% 的人或機關，不能直接復原。').dontSee('復原這次匯入')
-      assert.equal((await second.visit(`${preview}/roll-back`)).status, 404)
+      second.see('年度職務歸系').see('已與人事處確認')
+      ;(await second.visit(`${preview}/roll-back`)).see('不能直接復原，沒有任何變動')
     }))
 
   test('a bad roster changes nothing and tells every bad row, page by page and as a file', () =>
@@ -167,13 +183,13 @@ describe('Roster as the source of truth', () => {
       })
       city.clock.advance('PT2M')
       await visitor.follow('更新進度')
-      visitor.see('處理中斷').see('沒有寫入任何變動')
+      visitor.see('約一分鐘內由系統自動接手')
       finish()
       await ended
       const broken = await begin(context, COMMAND, { kind: 'read' }, () => Promise.reject(new Error('x')))
       await broken.ended
       await visitor.visit(paths.adminRosterWork(broken.id))
-      visitor.see('處理中斷')
+      visitor.see('處理中斷').see('請再上傳同一個檔案')
     }))
 
   test('the age of the roster stands on every page of the console, with a warning after two days', () =>

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { eq } from 'drizzle-orm'
+import { auditInbox } from '#features/audit/tables.ts'
 import { draftOf } from '#features/notices/drafts.ts'
 import { currentNotice, findNotice, publishNotice } from '#features/notices/notices.ts'
+import { shelfOf } from '#features/notices/shelf.ts'
 import { COMMAND } from '#foundation/actor.ts'
+import { addDays } from '#foundation/clock.ts'
+import { rocDate, taipeiDay } from '#foundation/roc-date.ts'
 import { type City, inCity } from '#test/context.ts'
 import { signedIn } from '#test/signed-in.ts'
 import type { Visitor } from '#test/visitor.ts'
@@ -54,6 +59,43 @@ describe('point 2: 張雅婷 publishes a new version of 管理要點', () => {
       const file = async (wish: string) => (await officer.fetched(`${version}?${wish}as=csv`)).text()
       assert.match(await file(''), /"代碼","一級機關","對象","已同意或閱讀","不同意","尚未回應"/)
       assert.match(await file('of=days&'), /"已同意或閱讀","不同意"/)
+    }))
+
+  test('calls a version off before its day: it never comes into force, and 李俊傑 is asked for nothing', () =>
+    inCity(async (city) => {
+      const before = await currentNotice(city.context, 'mailbox-rules')
+      const officer = await drafted(city)
+      const startsOn = taipeiDay(addDays(city.context.clock.now(), 3))
+      for (const wrong of ['115-02-30', '2026-12-31', rocDate('2020-01-01')]) {
+        await officer.fill('施行日期', wrong).press('儲存草稿')
+        officer.see('請輸入今天或以後的日期')
+      }
+      await officer.fill('施行日期', rocDate(startsOn)).press('儲存草稿')
+      await published(officer)
+      const version = officer.url.split('/').at(-1)!.split('?')[0]!
+      await officer.follow('取消這一版…')
+      officer.see('取消之後').see('不會施行').see(before.version).see('版本號不能再用')
+      await officer.press('確定取消這一版')
+      assert.equal(officer.status, 422)
+      await officer.fill('取消的原因', '提高容量暫緩').press('確定取消這一版')
+      officer.see(`已取消 ${version}`).see('從未施行').dontSee('取消這一版…')
+      ;(await officer.visit(SHELF)).see('已取消').see('施行中')
+      ;(await officer.visit('/admin/texts')).dontSee('起施行')
+      city.clock.advance('P4D')
+      const holder = await signedIn(city, 'lijunjie', '/mail')
+      assert.equal(holder.url, '/mail')
+      const again = await signedIn(city, 'zhangyating', `${SHELF}/versions/${version}`)
+      again.see('從未施行').dontSee('尚未回應')
+      await again.visit(`${SHELF}/versions/${version}/call-off`)
+      again.see('已經施行或已經取消')
+      const { hash } = (await shelfOf(city.context, 'mailbox-rules'))!.versions.find(
+        (one) => one.calledOffAt,
+      )!
+      const kept = await city.context.database
+        .select({ subject: auditInbox.subject })
+        .from(auditInbox)
+        .where(eq(auditInbox.action, 'notice.called-off'))
+      assert.deepEqual(kept, [{ subject: hash }])
     }))
 
   test('李俊傑 has to agree to it before his mail opens, and the progress counts him', () =>

@@ -12,7 +12,7 @@ import {
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { type Call, type Operation, type Outcome, operation, wrongAt } from '../operation.ts'
-import { AN_ID, lastOf, paged, pageOf, paging, when, wishFor } from '../paging.ts'
+import { AN_ID, lastOf, paged, pageOf, paging, sought, when, wishFor } from '../paging.ts'
 import { id, listOf, moment, oneOf, optional, orNull, record, said, text } from '../schema.ts'
 
 const summary = {
@@ -46,7 +46,20 @@ const listCases = operation({
     },
   },
   query: {
-    ...{ q: optional(text(60)), state: optional(oneOf(CASE_STATES)), kind: optional(oneOf(CASE_KINDS)) },
+    q: sought,
+    state: optional(
+      oneOf(CASE_STATES, {
+        'zh-TW': 'open 未結案、mine 我承辦的、unassigned 無人承辦、closed 已結案',
+        en: 'Open, mine, nobody’s yet, or closed',
+      }),
+    ),
+    kind: optional(
+      oneOf(CASE_KINDS, {
+        'zh-TW':
+          'wrong-data 資料有誤、not-my-account 這不是我申請的、not-me 不是我、misused 帳號遭盜用、appeal 停用信箱的申訴',
+        en: 'What was reported; appeal: against the end of a mailbox',
+      }),
+    ),
     ...paging,
   },
   answer: pageOf(record(summary, 'Case'), 'Cases'),

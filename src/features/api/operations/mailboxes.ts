@@ -2,7 +2,7 @@ import { oversee, resize } from '#features/mailboxes/deeds.ts'
 import { mailboxesWithin, mailboxWithin, type Overseen } from '#features/mailboxes/overseeing.ts'
 import { type Deed, MOST_NOTE, quotaTyped, reachOf, SHOWN } from '#features/mailboxes/rules.ts'
 import { type Call, type Operation, type Outcome, operation, wrongAt } from '../operation.ts'
-import { AN_ID, lastOf, paged, pageOf, paging, when, wishFor } from '../paging.ts'
+import { AN_ID, lastOf, paged, pageOf, paging, sought, when, wishFor } from '../paging.ts'
 import { id, moment, oneOf, optional, orNull, record, said, text, whole, yesNo } from '../schema.ts'
 
 const mailbox = record(
@@ -42,7 +42,17 @@ const listMailboxes = operation({
       en: 'Mailboxes within reach, in the order in which they were made. q looks in addresses, names and agencies.',
     },
   },
-  query: { q: optional(text(60)), shown: optional(oneOf(SHOWN)), ...paging },
+  query: {
+    q: sought,
+    shown: optional(
+      oneOf(SHOWN, {
+        'zh-TW':
+          '狀態：open 使用中、locked 凍結、suspended 停用、closed 已關閉、deleted 已刪除、unready 尚未建立',
+        en: 'By state; unready: not made yet',
+      }),
+    ),
+    ...paging,
+  },
   answer: pageOf(mailbox, 'Mailboxes'),
   problems: ['invalid'],
   async run({ context, caller, given }) {

@@ -10,7 +10,7 @@ import {
 import { ACCOUNT_FILTER, type Deed, MOST_NOTE, POST_FILTER, reachOf } from '#features/people/rules.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { type Call, type Caller, type Operation, type Outcome, operation, wrongAt } from '../operation.ts'
-import { AN_ID, lastOf, paged, pageOf, paging, when, wishFor } from '../paging.ts'
+import { AN_ID, lastOf, paged, pageOf, paging, sought, when, wishFor } from '../paging.ts'
 import { id, listOf, moment, oneOf, optional, orNull, record, said, text, word, yesNo } from '../schema.ts'
 
 const STATES = ['active', 'locked', 'closed'] as const
@@ -75,9 +75,19 @@ const listPeople = operation({
     },
   },
   query: {
-    q: optional(text(60)),
-    account: optional(oneOf(ACCOUNT_FILTER)),
-    post: optional(oneOf(POST_FILTER)),
+    q: sought,
+    account: optional(
+      oneOf(ACCOUNT_FILTER, {
+        'zh-TW': '帳號：active 使用中、locked 鎖定、none 沒有帳號、closed 已關閉',
+        en: 'By account: in use, locked, none yet, or closed',
+      }),
+    ),
+    post: optional(
+      oneOf(POST_FILTER, {
+        'zh-TW': '職務：in 在職、leave 留職停薪、over 離職或退休',
+        en: 'By post: at work, on leave without pay, or over',
+      }),
+    ),
     agency: optional(
       word('^\\w{1,20}$', { 'zh-TW': '機關代碼，含所屬', en: 'Code of an agency, with all under it' }),
     ),

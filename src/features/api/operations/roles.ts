@@ -4,7 +4,7 @@ import { type Holding, holdingsWithin, holdingWithin } from '#features/delegatio
 import { endOfDay, MOST_REASON } from '#features/delegation/rules.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { type Operation, type Outcome, operation, wrongAt } from '../operation.ts'
-import { A_ROLE, lastOf, paged, pageOf, paging, when, wishFor } from '../paging.ts'
+import { A_ROLE, lastOf, paged, pageOf, paging, sought, when, wishFor } from '../paging.ts'
 import { day, id, moment, oneOf, optional, orNull, record, said, text, word, yesNo } from '../schema.ts'
 
 const role = record(
@@ -35,7 +35,7 @@ const listRoles = operation({
       en: 'Who holds which role for an agency within reach.',
     },
   },
-  query: { q: optional(text(60)), role: optional(oneOf(ROLES)), ...paging },
+  query: { q: sought, role: optional(oneOf(ROLES)), ...paging },
   answer: pageOf(role, 'Roles'),
   problems: ['invalid'],
   async run({ context, by, caller, given }) {

@@ -19,7 +19,7 @@ const work = record(
     answer: orNull(
       said({
         'zh-TW':
-          'previewed、held、refused、loaded、second-person（等第二人在後台核准）、discarded、stale 或 gone',
+          'previewed、held、refused、loaded、second-person（等第二人在主控台核准）、discarded、stale 或 gone',
         en: 'previewed, held, refused, loaded, second-person (waits for a second person at the console), discarded, stale or gone',
       }),
     ),
@@ -56,7 +56,11 @@ const getWork = operation({
   ...{ id: 'getRosterWork', method: 'get', path: '/roster/works/{work}', scope: 'roster:read' },
   says: {
     title: { 'zh-TW': '工作的進度', en: 'How far a work is' },
-    text: { 'zh-TW': '每隔幾秒問一次。', en: 'Ask every few seconds.' },
+    text: {
+      'zh-TW':
+        '每隔幾秒問一次。interrupted 表示處理的主機停了：已決定的匯入或捨棄約一分鐘內由系統接手；讀取則請再上傳同一個檔案，會從已讀到的地方繼續。',
+      en: 'Ask every few seconds. “interrupted” means that the host at work has stopped: what was decided goes on by itself within about a minute; files are uploaded again, and read from where they were.',
+    },
   },
   params: { work: id({ 'zh-TW': '工作的編號', en: 'The work, by id' }) },
   answer: work,
@@ -80,7 +84,7 @@ const decisions = (['apply', 'discard'] as const).map((deed) =>
       apply: {
         title: { 'zh-TW': '匯入', en: 'Take a roster over' },
         text: {
-          'zh-TW': '若會結束或變更超過 5 % 的人，這裡只是提出申請，等第二人在後台核准。',
+          'zh-TW': '若會結束或變更超過 5 % 的人，這裡只是提出申請，等第二人在主控台核准。',
           en: 'One that would end or change more than 5 % of the people is only asked for here: a second person approves it at the console.',
         },
       },

@@ -3,7 +3,7 @@ import { APPLICATION_WAYS, PERIODS, periodOf, reachOf, SIGN_IN_WAYS } from '#fea
 import { agenciesCounted, reckonedAt } from '#features/statistics/statistics.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { type Operation, operation, wrongAt } from '../operation.ts'
-import { lastOf, paged, pageOf, paging, when, wishFor } from '../paging.ts'
+import { lastOf, paged, pageOf, paging, sought, when, wishFor } from '../paging.ts'
 import {
   figure,
   listOf,
@@ -13,7 +13,6 @@ import {
   orNull,
   record,
   said,
-  text,
   usually,
   whole,
   word,
@@ -89,7 +88,7 @@ const listAgencies = operation({
       en: 'Of each agency by itself: people, accounts, mailboxes, and applications in the period; by code.',
     },
   },
-  query: { days, agency, q: optional(text(60)), ...paging },
+  query: { days, agency, q: sought, ...paging },
   answer: pageOf(agencyStand, 'AgencyStands'),
   problems: ['invalid'],
   async run({ context, caller, given }) {

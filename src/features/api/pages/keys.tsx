@@ -12,6 +12,7 @@ import { Tag } from '#ui/tag.tsx'
 import { When } from '#ui/when.tsx'
 import { words } from '../console-words.ts'
 import type { Key } from '../keys.ts'
+import { KEY_WISHES } from '../rules.ts'
 
 type Given = {
   frame: Frame
@@ -48,16 +49,25 @@ export function KeysPage({ frame, roles, wish, list, done, at }: Given) {
           {...{ frame, wish, total: list.total }}
           caption={say.caption}
           address={paths.adminApiKeys}
+          searchLabel={say.search}
+          filters={[
+            {
+              name: 'stands',
+              label: columns.state,
+              options: KEY_WISHES.filters.stands.map((one) => [one, say.stands[one]]),
+            },
+          ]}
           columns={[
-            { key: 'name', label: columns.name },
+            { key: 'name', label: columns.name, sort: 'name' },
             { key: 'state', label: columns.state, kind: 'state' },
             { key: 'agency', label: columns.agency },
             { key: 'scopes', label: columns.scopes },
             { key: 'giver', label: columns.giver },
-            { key: 'expires', label: columns.expires },
-            { key: 'used', label: columns.used },
+            { key: 'expires', label: columns.expires, sort: 'expires' },
+            { key: 'used', label: columns.used, sort: 'used' },
           ]}
           rows={list.keys.map((one) => rowOf(one, locale))}
+          exports
           empty={{ icon: 'key', title: say.none, text: say.noneText }}
         />
       </Stack>

@@ -67,6 +67,14 @@ function rowOf(one: CaseRow, locale: Locale) {
     agency: one.agencyName,
     opened: <When at={one.openedAt} />,
     assignee: one.assigneeName ?? (one.closedAt ? one.closedByName : say.unassigned) ?? undefined,
-    note: one.closedAt ? one.outcome : one.note || undefined,
+    note: begun((one.closedAt ? one.outcome : one.note) ?? ''),
   }
+}
+
+/** Letters of a long text that the list shows; the case’s own page and the file have all of it. */
+const MOST_LISTED = 60
+
+function begun(text: string): string | undefined {
+  const letters = Array.from(text)
+  return letters.length > MOST_LISTED ? `${letters.slice(0, MOST_LISTED).join('')}…` : text || undefined
 }

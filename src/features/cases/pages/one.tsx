@@ -25,7 +25,7 @@ export type Given = {
   /** The officer's account; whether the case is about the officer. */
   officer: string
   own: boolean
-  done?: 'take' | 'put-down' | 'note' | 'close'
+  done?: 'take' | 'put-down' | 'note' | 'close' | 'changed'
   typed?: { usual?: string; outcome?: string; note?: string }
   problems?: Problems
 }
@@ -47,7 +47,7 @@ export function CasePage(given: Given) {
         <BackLink href={paths.adminCases}>{say.one.back}</BackLink>
       </div>
       {done && (
-        <Callout kind="done" role="status">
+        <Callout kind={done === 'changed' ? 'lamp' : 'done'} role="status">
           {say.one.done[done]}
         </Callout>
       )}
@@ -147,6 +147,7 @@ function Taking({ frame, one, officer }: Given) {
   const isMine = one.assignee === officer
   return (
     <Form action={paths.adminCaseDeed(one.id, isMine ? 'put-down' : 'take')}>
+      <input type="hidden" name="from" value={one.assignee ?? ''} />
       <Button kind="secondary" small>
         {isMine ? say.putDown : one.assigneeName ? say.takeOver(one.assigneeName) : say.take}
       </Button>

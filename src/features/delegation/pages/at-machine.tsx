@@ -1,5 +1,6 @@
 import { words as accountWords } from '#features/accounts/words.ts'
 import { paths } from '#foundation/paths.ts'
+import { inBrackets } from '#foundation/words.ts'
 import { BackLink, Button } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -41,7 +42,7 @@ export function AtMachinePage({ frame, roles, own, grants, isDone }: Given) {
               { key: 'act', label: say.columns.act },
             ]}
             rows={grants.map((one) => ({
-              person: `${one.personName}（${one.name}）`,
+              person: inBrackets(locale, one.personName, one.name),
               role: named[one.role],
               agency: one.agencyName,
               at: <When at={one.at} />,

@@ -1,6 +1,7 @@
 import { words as accountWords } from '#features/accounts/words.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import { inBrackets } from '#foundation/words.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -13,6 +14,7 @@ import { When } from '#ui/when.tsx'
 import type { Holding } from '../holdings.ts'
 import { words } from '../words.ts'
 import { Reason } from './reason.tsx'
+import { Until } from './until.tsx'
 
 type Given = { frame: Frame; roles: Roles; one: Holding; reason?: string; problems?: Problems }
 
@@ -27,12 +29,12 @@ export function HoldingPage({ frame, roles, one, reason, problems = {} }: Given)
           <Facts
             locale={locale}
             facts={[
-              [columns.person, `${one.personName}（${one.name}）`],
+              [columns.person, inBrackets(locale, one.personName, one.name)],
               [columns.role, accountWords[locale].roles[one.role]],
               [columns.agency, one.agencyName],
               [columns.granted, <When at={one.grantedAt} />],
               [columns.by, one.grantedBy ?? machine],
-              [columns.until, one.expiresAt ? <When at={one.expiresAt} /> : never],
+              [columns.until, one.expiresAt ? <Until at={one.expiresAt} /> : never],
             ]}
           />
         </Sheet>

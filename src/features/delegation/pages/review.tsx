@@ -2,7 +2,7 @@ import { words as accountWords } from '#features/accounts/words.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
 import type { Wish } from '#foundation/wish.ts'
-import type { Locale } from '#foundation/words.ts'
+import { inBrackets, type Locale } from '#foundation/words.ts'
 import { BackLink, Button } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -77,7 +77,7 @@ function rowOf(one: Item, locale: Locale, review: string) {
   const role = accountWords[locale].roles[one.role]
   const outcome = one.outcome ?? 'open'
   return {
-    person: `${one.personName}（${one.name}）`,
+    person: inBrackets(locale, one.personName, one.name),
     role,
     agency: one.agencyName,
     outcome: <Tag kind={SIGNS[outcome]}>{say.outcomes[outcome]}</Tag>,

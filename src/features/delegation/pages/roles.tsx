@@ -1,7 +1,7 @@
 import { words as accountWords } from '#features/accounts/words.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Wish } from '#foundation/wish.ts'
-import type { Locale } from '#foundation/words.ts'
+import { inBrackets, type Locale } from '#foundation/words.ts'
 import { ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -13,6 +13,7 @@ import { When } from '#ui/when.tsx'
 import type { Holding } from '../holdings.ts'
 import { WISHES } from '../rules.ts'
 import { words } from '../words.ts'
+import { Until } from './until.tsx'
 
 type Given = {
   frame: Frame
@@ -89,12 +90,12 @@ function rowOf(one: Holding, locale: Locale) {
   return {
     person: (
       <a href={paths.adminRole(one.account, one.role, one.agency)} aria-label={`${one.personName}，${role}`}>
-        {one.personName}（{one.name}）
+        {inBrackets(locale, one.personName, one.name)}
       </a>
     ),
     role,
     agency: one.agencyName,
-    until: one.expiresAt ? <When at={one.expiresAt} /> : say.never,
+    until: one.expiresAt ? <Until at={one.expiresAt} /> : say.never,
     granted: <When at={one.grantedAt} />,
     by: one.grantedBy ?? say.machine,
   }

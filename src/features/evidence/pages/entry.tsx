@@ -9,15 +9,24 @@ import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
 import { type Fact, Facts } from '#ui/facts.tsx'
 import { Fold } from '#ui/fold.tsx'
+import { Day, When } from '#ui/when.tsx'
+import { words as detailWords } from '../detail-words.ts'
 import type { Consented } from '../finding.ts'
 import { words } from '../reader-words.ts'
 import type { Entry } from '../reading.ts'
 import { namedIn, saidOf } from './reader.tsx'
 
-type Given = { frame: Frame; roles: Roles; entry: Entry; consent?: Consented }
+type Given = {
+  frame: Frame
+  roles: Roles
+  entry: Entry
+  /** The names of the agencies whose codes stand in it. */
+  agencies: Record<string, string>
+  consent?: Consented
+}
 
 /** All that the log holds of one deed; of a consent also the text that the person saw. */
-export function EntryPage({ frame, roles, entry, consent }: Given) {
+export function EntryPage({ frame, roles, entry, agencies, consent }: Given) {
   const { locale } = frame
   const { entry: say } = words[locale]
   const { seq, at, action, actor, by, about, subject, hash, previous, isMarked } = entry
@@ -26,6 +35,7 @@ export function EntryPage({ frame, roles, entry, consent }: Given) {
       <div>
         <BackLink href={paths.adminAudit}>{say.back}</BackLink>
       </div>
+      <p>{sentenceOf(locale, entry)}</p>
       <section class="panel">
         <Facts
           locale={locale}
@@ -34,8 +44,8 @@ export function EntryPage({ frame, roles, entry, consent }: Given) {
             [say.what, saidOf(locale, action)],
             [say.by, namedIn(locale, by, actor)],
             [say.about, namedIn(locale, about)],
-            [say.subject, subject && <code class="audit-code">{subject}</code>],
-            ...detailsOf(locale, entry),
+            [say.subject, subject && (agencies[subject] ?? <code class="audit-code">{subject}</code>)],
+            ...detailsOf(locale, entry, agencies),
             [say.action, <code class="audit-code">{action}</code>],
             [say.hash, <code class="audit-code">{hash}</code>],
             [say.previous, <code class="audit-code">{previous}</code>],
@@ -48,14 +58,30 @@ export function EntryPage({ frame, roles, entry, consent }: Given) {
   )
 }
 
-function detailsOf(locale: Locale, { details }: Entry): Fact[] {
-  const { entry: say, keys, values } = words[locale]
-  const known: Record<string, string> = { ...values, ...accountWords[locale].roles }
-  if (!details) return [[say.details, say.erased]]
-  return Object.entries(details).map(([key, value]) => [
-    keys[key] ?? key,
-    known[String(value)] ?? String(value),
-  ])
+/** Who did what, when and to whom, in one breath. */
+function sentenceOf(locale: Locale, { at, action, actor, by, about }: Entry): string {
+  const whom = about.name || about.account ? namedIn(locale, about) : undefined
+  return detailWords[locale].sentence(
+    rocDateTime(at),
+    namedIn(locale, by, actor),
+    saidOf(locale, action),
+    whom,
+  )
+}
+
+function detailsOf(locale: Locale, { details }: Entry, agencies: Given['agencies']): Fact[] {
+  const { keys, values } = detailWords[locale]
+  const { details: label, erased } = words[locale].entry
+  const known = { ...values, ...accountWords[locale].roles, ...agencies }
+  if (!details) return [[label, erased]]
+  return Object.entries(details).map(([key, value]) => [keys[key] ?? key, shown(String(value), known)])
+}
+
+/** Days and moments as everywhere else; what has a word, in that word. */
+function shown(value: string, known: Record<string, string>) {
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return <Day iso={value} />
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return <When at={new Date(value)} />
+  return known[value] ?? value
 }
 
 function Consent({ locale, consent }: { locale: Locale; consent: Consented }) {

@@ -52,7 +52,7 @@ function Days({ locale, typed, problems }: Given) {
   const days = ['from', 'to'] as const
   const fields = days.map((name) => {
     const given = { name, locale, label: say[name], value: typed[name], problem: problems?.[name] }
-    return <Field {...given} kind="date" />
+    return <Field {...given} hint={say.dayHint} width={10} maxlength={12} />
   })
   return <>{fields}</>
 }

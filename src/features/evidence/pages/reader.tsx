@@ -1,7 +1,7 @@
 import { actions } from '#features/audit/actions.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Locale } from '#foundation/words.ts'
+import { inBrackets, type Locale } from '#foundation/words.ts'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
@@ -72,8 +72,7 @@ export function saidOf(locale: Locale, action: string): string {
 
 /** Somebody by name and account, or what kind of actor did it. */
 export function namedIn(locale: Locale, { name, account }: Entry['by'], actor?: string): string {
-  const brackets = locale === 'en' ? (text: string) => ` (${text})` : (text: string) => `（${text}）`
-  if (name) return account ? name + brackets(account) : name
+  if (name) return account ? inBrackets(locale, name, account) : name
   if (account) return account
   return actor ? (words[locale].actors[actor] ?? actor) : words[locale].nobody
 }

@@ -26,9 +26,24 @@ export function HrDeskPage({ frame, roles, counts, at }: Given) {
       <Stack>
         <Figures
           figures={[
-            { label: say.opened, value: counts.opened, href: paths.adminHrNew },
-            { label: say.missing, value: counts.missing, href: paths.adminHrMissing },
-            { label: say.unproofed, value: counts.unproofed, href: paths.adminHrProofing },
+            {
+              label: say.opened,
+              value: counts.opened,
+              unit: say.accounts(counts.opened),
+              href: paths.adminHrNew,
+            },
+            {
+              label: say.missing,
+              value: counts.missing,
+              unit: say.people(counts.missing),
+              href: paths.adminHrMissing,
+            },
+            {
+              label: say.unproofed,
+              value: counts.unproofed,
+              unit: say.accounts(counts.unproofed),
+              href: paths.adminHrProofing,
+            },
           ]}
         />
         <Sheet title={say.works} id="works">

@@ -1,5 +1,6 @@
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import { inBrackets } from '#foundation/words.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
@@ -29,7 +30,7 @@ export function FarewellSheet({ frame, roles, box, text, usual, problems = {} }:
         <BackLink href={paths.adminMailbox(box.id)}>{one.backToBox}</BackLink>
       </div>
       <p>
-        <strong>{box.personName ? `${box.address}（${box.personName}）` : box.address}</strong>
+        <strong>{box.personName ? inBrackets(locale, box.address, box.personName) : box.address}</strong>
       </p>
       <p>{say.text}</p>
       <Form action={paths.adminMailboxDeed(box.id, 'farewell')} class="sheet below">

@@ -12,10 +12,18 @@ import type { Overseen, OverseenPage } from '../overseeing.ts'
 import { SHOWN } from '../rules.ts'
 import { StandingTag } from './standing.tsx'
 
-type Given = { frame: Frame; roles: Roles; list: OverseenPage; wish: Wish; mayAct: boolean; at: Date }
+type Given = {
+  frame: Frame
+  roles: Roles
+  list: OverseenPage
+  wish: Wish
+  agencies: [code: string, name: string][]
+  mayAct: boolean
+  at: Date
+}
 
 /** The mailboxes of one's agencies: looked for, filtered, sorted. */
-export function MailboxesPage({ frame, roles, list, wish, mayAct, at }: Given) {
+export function MailboxesPage({ frame, roles, list, wish, agencies, mayAct, at }: Given) {
   const { locale } = frame
   const say = words[locale]
   const { columns } = say
@@ -29,12 +37,15 @@ export function MailboxesPage({ frame, roles, list, wish, mayAct, at }: Given) {
         caption={say.caption}
         address={paths.adminMailboxes}
         searchLabel={say.search}
-        filters={[{ name: 'shown', label: say.shown, options: SHOWN.map((one) => [one, say.filters[one]]) }]}
+        filters={[
+          { name: 'shown', label: say.shown, options: SHOWN.map((one) => [one, say.filters[one]]) },
+          ...(agencies.length > 1 ? [{ name: 'agency', label: say.within, options: agencies }] : []),
+        ]}
         columns={[
           { key: 'address', label: columns.address, sort: 'name' },
           { key: 'standing', label: columns.standing, kind: 'state' },
           { key: 'holder', label: columns.holder },
-          { key: 'agency', label: columns.agency },
+          { key: 'agency', label: columns.agency, sort: 'agency' },
           { key: 'used', label: columns.used, sort: 'used' },
           { key: 'last', label: columns.last, sort: 'last' },
           { key: 'requested', label: columns.requested, sort: 'requested' },
@@ -57,7 +68,7 @@ export function MailboxesPage({ frame, roles, list, wish, mayAct, at }: Given) {
 function rowOf(box: Overseen, locale: Locale) {
   const say = words[locale]
   return {
-    address: <a href={paths.adminMailbox(box.id)}>{box.address}</a>,
+    address: <a href={paths.adminMailbox(box.id)}>{breakable(box.address)}</a>,
     standing: <StandingTag locale={locale} box={box} />,
     holder: box.personName ?? say.functional,
     agency: box.agencyName,
@@ -65,4 +76,15 @@ function rowOf(box: Overseen, locale: Locale) {
     last: box.lastUsedAt ? <When at={box.lastUsedAt} /> : say.never,
     requested: <When at={box.requestedAt} />,
   }
+}
+
+/** Where it does not fit into a line, an address breaks before its @. */
+function breakable(address: string) {
+  const [name, domain] = address.split('@')
+  return (
+    <>
+      {name}
+      <wbr />@{domain}
+    </>
+  )
 }

@@ -34,7 +34,7 @@ export type Given = {
   /** The officer's own. */
   own: boolean
   mayReport: boolean
-  done?: 'deed' | 'quota' | 'alias'
+  done?: 'deed' | 'quota' | 'alias' | 'farewell'
   typed?: { quota?: string; note?: string; alias?: string }
   problems?: Problems
   at: Date

@@ -1,5 +1,6 @@
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import { inBrackets } from '#foundation/words.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { Checkbox } from '#ui/choices.tsx'
@@ -30,7 +31,9 @@ export function SurePage({ frame, roles, box, deed, note, problems = {} }: Given
   return (
     <ConsolePage frame={frame} title={deeds[deed]} rail={rail} problems={problems}>
       <p>
-        <strong>{sure.lead(box.personName ? `${box.address}（${box.personName}）` : box.address)}</strong>
+        <strong>
+          {sure.lead(box.personName ? inBrackets(locale, box.address, box.personName) : box.address)}
+        </strong>
       </p>
       <Callout kind={isDeletion ? 'stop' : 'note'}>{isDeletion ? sure.warning : one.deedsText[deed]}</Callout>
       <Form action={paths.adminMailboxDeed(box.id, deed)} class="sheet below">

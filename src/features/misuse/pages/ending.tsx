@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Overseen } from '#features/mailboxes/overseeing.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Locale } from '#foundation/words.ts'
+import { inBrackets, type Locale } from '#foundation/words.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { Checkbox, Radios } from '#ui/choices.tsx'
@@ -108,7 +108,7 @@ function AboutBox({
   children,
 }: Given & { title: string; children: Child }) {
   const { locale } = frame
-  const who = box.personName ? `${box.address}（${box.personName}）` : box.address
+  const who = box.personName ? inBrackets(locale, box.address, box.personName) : box.address
   return (
     <ConsolePage frame={frame} title={title} rail={railOf(locale, roles, 'mailboxes')} problems={problems}>
       <Stack>

@@ -16,10 +16,10 @@ import { NamedJob } from './named-job.tsx'
 
 export const MOST_REASON = 200
 
-type Given = { frame: Frame; roles: Roles; job: WaitingJob; problems?: Problems }
+type Given = { frame: Frame; roles: Roles; job: WaitingJob; reason?: string; problems?: Problems }
 
 /** Before a job is given up: which it is, what that means, and why. */
-export function ForgettingPage({ frame, roles, job, problems = {} }: Given) {
+export function ForgettingPage({ frame, roles, job, reason, problems = {} }: Given) {
   const { locale } = frame
   const { jobs: all } = words[locale]
   const { forgetting: say } = all
@@ -40,7 +40,7 @@ export function ForgettingPage({ frame, roles, job, problems = {} }: Given) {
         <Form action={paths.adminJobForget(job.id)} class="sheet">
           <TextArea
             {...{ locale, name: 'reason', label: say.reason, rows: 3 }}
-            {...{ maxlength: MOST_REASON, problem: problems.reason }}
+            {...{ maxlength: MOST_REASON, value: reason, problem: problems.reason }}
           />
           <Buttons>
             <Button kind="warning">{say.go}</Button>

@@ -5,10 +5,8 @@ import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
-import { Empty } from '#ui/empty.tsx'
 import { Form } from '#ui/form.tsx'
-import { Pages } from '#ui/pages.tsx'
-import { Table } from '#ui/table.tsx'
+import { Listing, type Wish } from '#ui/listing.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { When } from '#ui/when.tsx'
 import type { Counts, Line } from '../outbox.ts'
@@ -19,29 +17,28 @@ export type Done = keyof (typeof words)['en']['done']
 type Given = {
   frame: Frame
   roles: Roles
+  wish: Wish
   lines: Line[]
+  total: number
   counts: Counts
   filter: OutboxFilter
-  page: number
-  pages: number
   hasRelay: boolean
   at: Date
   done: Done | undefined
 }
 
 /** 「寄件匣」: what waits, what is tried again, what has failed; no subject and no body. */
-export function OutboxPage({ frame, roles, lines, filter, page, pages, at, ...given }: Given) {
+export function OutboxPage(given: Given) {
+  const { frame, roles, filter, at } = given
   const { locale } = frame
   const say = words[locale]
-  const href = (number: number) => paths.adminOutboxOf(filter, number)
   return (
     <ConsolePage frame={frame} title={say.title} rail={railOf(locale, roles, 'outbox')} at={at}>
       <p>{say.lead}</p>
       {given.done && <Callout role="status">{say.done[given.done]}</Callout>}
       {!given.hasRelay && given.counts.relay > 0 && <Callout kind="lamp">{say.noRelay}</Callout>}
       <Filters locale={locale} filter={filter} counts={given.counts} />
-      <Lines locale={locale} lines={lines} filter={filter} />
-      <Pages locale={locale} page={page} pages={pages} href={href} />
+      <Lines {...given} />
     </ConsolePage>
   )
 }
@@ -59,30 +56,41 @@ function Filters({ locale, filter, counts }: { locale: Locale; filter: OutboxFil
   )
 }
 
-function Lines({ locale, lines, filter }: { locale: Locale; lines: Line[]; filter: OutboxFilter }) {
+function Lines({ frame, wish, lines, total, filter }: Given) {
+  const { locale } = frame
   const say = words[locale]
-  const { columns } = say
+  const { columns, kinds } = say
   return (
-    <section class="panel">
-      <Table
-        caption={say.filters[filter]}
-        columns={[
-          { key: 'to', label: columns.to },
-          { key: 'kind', label: columns.kind },
-          { key: 'made', label: columns.made },
-          { key: 'state', label: columns.state, kind: 'state' },
-          { key: 'tries', label: columns.tries, kind: 'figure' },
-          { key: 'error', label: columns.error },
-          { key: 'next', label: columns.next, kind: 'wide' },
-        ]}
-        rows={lines.map((line) => rowOf(locale, line, filter))}
-        empty={
-          <Empty icon="sent" title={say.none}>
-            {say.noneText}
-          </Empty>
-        }
-      />
-    </section>
+    <Listing
+      frame={frame}
+      wish={wish}
+      caption={say.filters[filter]}
+      address={paths.adminOutbox}
+      searchLabel={columns.account}
+      filters={[
+        {
+          name: 'kind',
+          label: columns.kind,
+          options: [
+            ['system', kinds.system],
+            ['own', kinds.own],
+          ],
+        },
+      ]}
+      columns={[
+        { key: 'to', label: columns.to },
+        { key: 'kind', label: columns.kind },
+        { key: 'made', label: columns.made, sort: 'made' },
+        { key: 'state', label: columns.state, kind: 'state' },
+        { key: 'tries', label: columns.tries, kind: 'figure', sort: 'tries' },
+        { key: 'error', label: columns.error },
+        { key: 'next', label: columns.next, kind: 'wide', sort: 'next' },
+      ]}
+      rows={lines.map((line) => rowOf(locale, line, filter))}
+      total={total}
+      exports
+      empty={{ icon: 'sent', title: say.none, text: say.noneText }}
+    />
   )
 }
 
@@ -113,7 +121,11 @@ function rowOf(locale: Locale, line: Line, filter: OutboxFilter) {
     next: (
       <>
         <When at={line.endedAt ?? line.nextAt} />
-        {!line.endedAt && <Deeds line={line} locale={locale} filter={filter} />}
+        {!line.endedAt && (
+          <div>
+            <Deeds line={line} locale={locale} filter={filter} />
+          </div>
+        )}
       </>
     ),
   }

@@ -12,6 +12,7 @@ import { When } from '#ui/when.tsx'
 import type { AccountFacts, Dossier } from '../dossier.ts'
 import type { Someone } from '../people.ts'
 import { words } from '../person-words.ts'
+import { words as listWords } from '../words.ts'
 import { AccountTag } from './list.tsx'
 
 type Given = { frame: Frame; roles: Roles; one: Someone; dossier: Dossier }
@@ -31,7 +32,7 @@ export function PostsSheet({ frame: { locale }, dossier }: Given) {
               [say.post.unit, post.unit],
               [say.post.title, post.title],
               [say.post.category, post.category],
-              [say.post.status, post.status],
+              [say.post.status, listWords[locale].statuses[post.status]],
               [say.post.since, rocDate(post.start)],
               ...(post.end ? [[say.post.until, rocDate(post.end)] as Fact] : []),
             ]}

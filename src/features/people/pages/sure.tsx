@@ -1,6 +1,6 @@
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Locale } from '#foundation/words.ts'
+import { inBrackets, type Locale } from '#foundation/words.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { Checkbox } from '#ui/choices.tsx'
@@ -27,7 +27,7 @@ export function SurePage({ frame, roles, one, deed, note, problems = {} }: Given
   const { locale } = frame
   const say = words[locale]
   const { sure } = say
-  const whom = locale === 'en' ? `${one.name} (${one.accountName})` : `${one.name}（${one.accountName}）`
+  const whom = inBrackets(locale, one.name, one.accountName ?? '')
   const said = { locale, rows: 3, value: note, problem: problems.note }
   const isFinal = deed === 'close'
   return (

@@ -67,7 +67,7 @@ export function ComparePage({ frame, roles, change, action, reason, problems }: 
         </Sheet>
         <Changes locale={locale} from={change.now.terms} to={change.next.terms} />
         <Sheet title={compare.effective} id="effective" snug>
-          <Lines locale={locale} requirements={{ terms: change.next.terms, hasSecond: false }} />
+          <Lines locale={locale} terms={change.next.terms} />
         </Sheet>
         <Callout kind="lamp" title={compare.people(count(people))}>
           <p>{compare.peopleText(count(coded))}</p>

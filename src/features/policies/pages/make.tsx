@@ -57,7 +57,6 @@ export function MakePage({ frame, roles, isBound, typed, problems = {} }: Given)
             locale={locale}
             values={SWITCHED.filter((term) => typed.terms[term])}
             options={SWITCHED.map((value) => ({ value, label: say.terms[value] }))}
-            problem={problems.rules}
           />
           <Buttons>
             <Button>{make.go}</Button>

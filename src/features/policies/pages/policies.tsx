@@ -1,5 +1,5 @@
 import type { Choice, Choosable } from '#features/passwords/choosing.ts'
-import { belowScheduleTen, isShipped, type Requirements } from '#features/passwords/term-rules.ts'
+import { belowScheduleTen, isShipped, type Terms } from '#features/passwords/term-rules.ts'
 import { policyOf } from '#features/passwords/words.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -111,10 +111,7 @@ function Policy({ locale, policy }: { locale: Locale; policy: Choosable }) {
       tag={retiredAt ? <Tag kind="plain">{say.retired}</Tag> : null}
     >
       <p>{textOf(locale, policy)}</p>
-      <Lines {...{ locale, requirements: { terms, hasSecond: false } }} />
-      {terms.shortestWithSecond !== terms.shortest && (
-        <p class="small">{say.withSecond(terms.shortest, terms.shortestWithSecond)}</p>
-      )}
+      <Lines {...{ locale, terms }} />
       <p>
         <Floor {...{ locale, policy }} />
       </p>
@@ -132,9 +129,10 @@ function Policy({ locale, policy }: { locale: Locale; policy: Choosable }) {
   )
 }
 
-/** The same lines that a holder reads under the field. */
-export function Lines({ locale, requirements }: { locale: Locale; requirements: Requirements }) {
-  const { rules, note } = policyOf(locale, requirements)
+/** The same lines that a holder reads under the field, and what a second factor changes. */
+export function Lines({ locale, terms }: { locale: Locale; terms: Terms }) {
+  const { rules, note } = policyOf(locale, { terms, hasSecond: false })
+  const { shortest, shortestWithSecond } = terms
   return (
     <>
       <ul class="plain-list">
@@ -143,6 +141,9 @@ export function Lines({ locale, requirements }: { locale: Locale; requirements: 
         ))}
       </ul>
       {note && <p class="small">{note}</p>}
+      {shortestWithSecond !== shortest && (
+        <p class="small">{words[locale].withSecond(shortest, shortestWithSecond)}</p>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Switchable } from '#features/sign-in/way-rules.ts'
+import { type Switchable, useOf } from '#features/sign-in/way-rules.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
@@ -84,7 +84,11 @@ export function EffectPage({
     <Room {...{ frame, roles, problems }} title={say.title(names[way])}>
       <Stack>
         <p>{say[to](names[way], agencyName)}</p>
-        <Locked {...{ locale, locked, action }} />
+        {useOf(way) === 'sign-in' ? (
+          <Locked {...{ locale, locked, action }} />
+        ) : (
+          <Callout title={say.applying}>{say.applyingText[to]}</Callout>
+        )}
         <ReasonForm
           {...{ locale, action, reason, problems, go: say.go }}
           back={{ href: paths.adminWays, label: back }}

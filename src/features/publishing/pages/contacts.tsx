@@ -1,28 +1,33 @@
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Locale } from '#foundation/words.ts'
+import { inBrackets, type Locale } from '#foundation/words.ts'
 import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
-import { Empty } from '#ui/empty.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Field, TextArea } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
+import { Listing, type Wish } from '#ui/listing.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
-import { Table } from '#ui/table.tsx'
 import { When } from '#ui/when.tsx'
 import { words } from '../contact-words.ts'
 import type { Contact, Told } from '../contacts.ts'
 
-type ListGiven = { frame: Frame; roles: Roles; contacts: Contact[]; isDone: boolean }
+type ListGiven = {
+  frame: Frame
+  roles: Roles
+  wish: Wish
+  list: { contacts: Contact[]; total: number }
+  isDone: boolean
+}
 
 /** 「聯絡人資訊」 of the first-level agencies within reach, for those who keep it. */
-export function ContactsPage({ frame, roles, contacts, isDone }: ListGiven) {
+export function ContactsPage({ frame, roles, wish, list, isDone }: ListGiven) {
   const { locale } = frame
   const say = words[locale]
-  const keys = ['agency', 'office', 'phone', 'mail', 'changed'] as const
+  const { columns, states } = say
   return (
     <ConsolePage frame={frame} title={say.title} rail={railOf(locale, roles, 'contacts')}>
       <p>{say.lead}</p>
@@ -37,29 +42,38 @@ export function ContactsPage({ frame, roles, contacts, isDone }: ListGiven) {
             {say.publicPage}
           </ButtonLink>
         </Buttons>
-        <section class="panel">
-          <Table
-            caption={say.caption}
-            columns={keys.map((key) => ({
-              key,
-              label: say.columns[key],
-              ...(key === 'office' && { kind: 'wide' as const }),
-            }))}
-            rows={contacts.map((contact) => rowOf(locale, contact))}
-            empty={
-              <Empty icon="phone" title={say.none}>
-                {say.noneText}
-              </Empty>
-            }
-          />
-        </section>
+        <Listing
+          {...{ frame, wish, total: list.total }}
+          caption={say.caption}
+          address={paths.adminContacts}
+          searchLabel={say.search}
+          filters={[
+            {
+              name: 'told',
+              label: states.label,
+              options: [
+                ['yes', states.yes],
+                ['no', states.no],
+              ],
+            },
+          ]}
+          columns={[
+            { key: 'agency', label: columns.agency, sort: 'name' },
+            { key: 'office', label: columns.office, kind: 'wide' },
+            { key: 'phone', label: columns.phone },
+            { key: 'mail', label: columns.mail },
+            { key: 'changed', label: columns.changed, sort: 'changed' },
+          ]}
+          rows={list.contacts.map((contact) => rowOf(locale, contact))}
+          exports
+          empty={{ icon: 'phone', title: say.none, text: say.noneText }}
+        />
       </Stack>
     </ConsolePage>
   )
 }
 
 function rowOf(locale: Locale, { code, name, told, administrators, changedAt }: Contact) {
-  const people = told?.people ? `（${told.people}）` : ''
   return {
     agency: (
       <a href={paths.adminContact(code)} lang="zh-Hant-TW">
@@ -67,7 +81,11 @@ function rowOf(locale: Locale, { code, name, told, administrators, changedAt }: 
       </a>
     ),
     office: told ? (
-      `${told.office}${people}`
+      told.people ? (
+        inBrackets(locale, told.office, told.people)
+      ) : (
+        told.office
+      )
     ) : (
       <span class="soft">{words[locale].untold(administrators.join('、'))}</span>
     ),

@@ -13,8 +13,10 @@ import type { Frame } from '#ui/door.tsx'
 import { Field, Select, TextArea } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
+import { words as formWords } from '../form-words.ts'
 import type { Typed } from '../forms.ts'
 import { AUDIENCES, FOLDERS, GROUPS, ICONS, MOST_BODY, MOST_LINE, MOST_TITLE } from '../rules.ts'
+import { words as toldWords } from '../told-words.ts'
 import { words } from '../words.ts'
 import { Changes, type Names } from './told.tsx'
 
@@ -36,6 +38,7 @@ export function PieceFormPage(given: Given) {
   const { frame, roles, kind, piece, problems = {}, overtaken } = given
   const { locale } = frame
   const say = words[locale]
+  const { hints, save } = formWords[locale]
   const title = piece ? `${say.edit}：${given.typed.title || say.kinds[kind]}` : say.add[kind]
   const folder = FOLDERS[kind]
   const back = piece ? paths.adminPiece(folder, piece.id) : paths.adminPortal
@@ -51,12 +54,12 @@ export function PieceFormPage(given: Given) {
           {kind === 'zone' && <ZoneFields {...given} locale={locale} problems={problems} />}
           {kind === 'item' && <ZoneOfItem {...given} locale={locale} problems={problems} />}
           {kind !== 'zone' && (
-            <Field {...fieldOf(given, 'day')} hint={say.hints.day} inputmode="numeric" width={10} required />
+            <Field {...fieldOf(given, 'day')} hint={hints.day} inputmode="numeric" width={10} required />
           )}
           <AudienceFields {...given} locale={locale} problems={problems} />
           <Buttons>
-            <Button>{say.save}</Button>
-            <BackLink href={back}>{say.settle.back}</BackLink>
+            <Button>{save}</Button>
+            <BackLink href={back}>{say.notNow}</BackLink>
           </Buttons>
         </Form>
       </Stack>
@@ -68,31 +71,32 @@ type Fields = Given & { locale: Locale; problems: Problems }
 type TextName = 'title' | 'titleEn' | 'body' | 'bodyEn' | 'day' | 'from' | 'until' | 'slug'
 
 function fieldOf({ frame: { locale }, typed, problems = {} }: Given, name: TextName) {
-  const label = words[locale].fields[name]
+  const label = toldWords[locale].fields[name]
   return { locale, name, label, value: typed[name], problem: problems[name] } as const
 }
 
 function TextFields(given: Fields) {
-  const say = words[given.locale]
+  const { fields } = toldWords[given.locale]
+  const { hints } = formWords[given.locale]
   const isZone = given.kind === 'zone'
   const title = (name: 'title' | 'titleEn') => ({ ...fieldOf(given, name), maxlength: MOST_TITLE })
   const body = (name: 'body' | 'bodyEn') => ({
     ...fieldOf(given, name),
-    label: isZone ? say.fields[name === 'body' ? 'line' : 'lineEn'] : say.fields[name],
+    label: isZone ? fields[name === 'body' ? 'line' : 'lineEn'] : fields[name],
   })
   return (
     <>
       <Field {...title('title')} required />
-      <Field {...title('titleEn')} hint={say.hints.titleEn} />
+      <Field {...title('titleEn')} hint={hints.titleEn} />
       {isZone ? (
         <>
-          <Field {...body('body')} hint={say.hints.line} maxlength={MOST_LINE} required />
-          <Field {...body('bodyEn')} hint={say.hints.titleEn} maxlength={2 * MOST_LINE} />
+          <Field {...body('body')} hint={hints.line} maxlength={MOST_LINE} required />
+          <Field {...body('bodyEn')} hint={hints.titleEn} maxlength={2 * MOST_LINE} />
         </>
       ) : (
         <>
-          <TextArea {...body('body')} hint={say.hints.body} rows={10} maxlength={MOST_BODY} required />
-          <TextArea {...body('bodyEn')} hint={say.hints.titleEn} rows={8} maxlength={MOST_BODY} />
+          <TextArea {...body('body')} hint={hints.body} rows={10} maxlength={MOST_BODY} required />
+          <TextArea {...body('bodyEn')} hint={hints.titleEn} rows={8} maxlength={MOST_BODY} />
         </>
       )}
     </>
@@ -101,20 +105,21 @@ function TextFields(given: Fields) {
 
 function ZoneFields(given: Fields) {
   const { locale, typed, problems, piece } = given
-  const say = words[locale]
+  const say = toldWords[locale]
+  const { hints } = formWords[locale]
   const choices = (all: readonly string[], called: { [name: string]: string }) =>
     all.map((one): [string, string] => [one, called[one]!])
   const select = (name: 'group' | 'icon') =>
     ({ locale, name, label: say.fields[name], value: typed[name], problem: problems[name] }) as const
   return (
     <>
-      {!piece && <Field {...fieldOf(given, 'slug')} hint={say.hints.slug} width={20} required />}
+      {!piece && <Field {...fieldOf(given, 'slug')} hint={hints.slug} width={20} required />}
       <Select {...select('group')} options={choices(GROUPS, say.groups)} />
       <Select {...select('icon')} options={choices(ICONS, say.icons)} />
       <Checkbox
         name="connected"
         label={say.fields.connected}
-        hint={say.hints.connected}
+        hint={hints.connected}
         checked={typed.connected}
         locale={locale}
       />
@@ -123,11 +128,10 @@ function ZoneFields(given: Fields) {
 }
 
 function ZoneOfItem({ locale, typed, names, problems }: Fields) {
-  const say = words[locale]
   return (
     <Select
       name="zone"
-      label={say.fields.zone}
+      label={toldWords[locale].fields.zone}
       options={names.zones}
       value={typed.zone}
       problem={problems.zone}
@@ -138,7 +142,8 @@ function ZoneOfItem({ locale, typed, names, problems }: Fields) {
 
 function AudienceFields(given: Fields) {
   const { locale, typed, names, problems } = given
-  const say = words[locale]
+  const say = toldWords[locale]
+  const { hints, audienceHints } = formWords[locale]
   return (
     <>
       <Radios
@@ -147,7 +152,7 @@ function AudienceFields(given: Fields) {
         options={AUDIENCES.map((value) => ({
           value,
           label: say.audiences[value],
-          hint: say.audienceHints[value],
+          hint: audienceHints[value],
         }))}
         value={typed.audience}
         problem={problems.audience}
@@ -156,14 +161,14 @@ function AudienceFields(given: Fields) {
       <Select
         name="agency"
         label={say.fields.agency}
-        hint={say.hints.agency}
+        hint={hints.agency}
         options={names.agencies}
         value={typed.agency}
         problem={problems.agency}
         locale={locale}
       />
-      <Field {...fieldOf(given, 'from')} hint={say.hints.from} inputmode="numeric" width={10} />
-      <Field {...fieldOf(given, 'until')} hint={say.hints.until} inputmode="numeric" width={10} />
+      <Field {...fieldOf(given, 'from')} hint={hints.from} inputmode="numeric" width={10} />
+      <Field {...fieldOf(given, 'until')} hint={hints.until} inputmode="numeric" width={10} />
     </>
   )
 }
@@ -175,14 +180,16 @@ function Overtaken({
   theirs,
   ours,
 }: Given & { theirs: Piece; ours: Content }) {
-  const say = words[locale]
+  const { overtaken } = formWords[locale]
   const { newest } = theirs
   return (
     <>
-      <Callout kind="stop" title={say.overtaken.title} role="alert">
-        <p class="small">{newest && say.overtaken.text(newest.by ?? say.system, rocDateTime(newest.at))}</p>
+      <Callout kind="stop" title={overtaken.title} role="alert">
+        <p class="small">
+          {newest && overtaken.text(newest.by ?? words[locale].system, rocDateTime(newest.at))}
+        </p>
       </Callout>
-      <Sheet title={say.overtaken.theirs} id="theirs" snug>
+      <Sheet title={overtaken.theirs} id="theirs" snug>
         <Changes {...{ locale, kind, names }} before={theirs.content} after={ours} />
       </Sheet>
     </>

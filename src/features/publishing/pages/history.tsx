@@ -9,8 +9,10 @@ import { Form } from '#ui/form.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { When } from '#ui/when.tsx'
+import { words } from '../history-words.ts'
 import { changedFields, FOLDERS } from '../rules.ts'
-import { words } from '../words.ts'
+import { words as toldWords } from '../told-words.ts'
+import { words as portalWords } from '../words.ts'
 import { Changes, labelOf, type Names } from './told.tsx'
 
 type Given = { frame: Frame; roles: Roles; piece: Piece; versions: Version[]; names: Names }
@@ -23,13 +25,15 @@ export function HistoryPage(given: Given) {
   return (
     <ConsolePage
       frame={frame}
-      title={`${say.history.title}：${piece.content.title}`}
+      title={`${say.title}：${piece.content.title}`}
       rail={railOf(locale, roles, 'portal-content')}
     >
       <div>
-        <BackLink href={paths.adminPiece(FOLDERS[piece.kind], piece.id)}>{say.previews.backTo}</BackLink>
+        <BackLink href={paths.adminPiece(FOLDERS[piece.kind], piece.id)}>
+          {toldWords[locale].previews.backTo}
+        </BackLink>
       </div>
-      <p>{say.history.lead}</p>
+      <p>{say.lead}</p>
       <Stack>
         {versions.map((version, index) => (
           <VersionSheet {...given} version={version} before={versions[index + 1]} />
@@ -48,23 +52,23 @@ function VersionSheet({
   version,
   before,
 }: Given & { version: Version; before: Version | undefined }) {
-  const { history, system } = words[locale]
+  const say = words[locale]
   const { number, deed, at, by, note } = version
   const isNewest = number === piece.number
   return (
     <Sheet
-      title={history.number(number)}
+      title={say.number(number)}
       id={`version-${number}`}
       snug
       tag={
         <span>
-          <Tag kind={TAGS[deed]}>{history.deeds[deed]}</Tag>
-          {isNewest && <> {<Tag kind="info">{history.now}</Tag>}</>}
+          <Tag kind={TAGS[deed]}>{say.deeds[deed]}</Tag>
+          {isNewest && <> {<Tag kind="info">{say.now}</Tag>}</>}
         </span>
       }
     >
       <p class="small soft">
-        <When at={at} /> {by ?? system}
+        <When at={at} /> {by ?? portalWords[locale].system}
       </p>
       {note && <p>{note}</p>}
       <Differing {...{ locale, piece, names, version, before }} />
@@ -72,7 +76,7 @@ function VersionSheet({
         <Form action={paths.adminPieceVersion(FOLDERS[piece.kind], piece.id, number)}>
           <input type="hidden" name="number" value={String(piece.number)} />
           <Button kind="secondary" small>
-            {history.goBack(number)}
+            {say.goBack(number)}
           </Button>
         </Form>
       )}
@@ -89,13 +93,13 @@ type DifferingGiven = {
 }
 
 function Differing({ locale, piece: { kind }, names, version, before }: DifferingGiven) {
-  const { history, comma } = words[locale]
-  if (!before) return <p class="small">{history.first}</p>
+  const say = words[locale]
+  if (!before) return <p class="small">{version.by ? say.made : say.first}</p>
   const changed = changedFields(kind, before.content, version.content)
-  if (changed.length === 0) return <p class="small">{history.unchanged}</p>
-  const labels = changed.map((field) => labelOf(locale, kind, field)).join(comma)
+  if (changed.length === 0) return <p class="small">{say.unchanged}</p>
+  const labels = changed.map((field) => labelOf(locale, kind, field)).join(say.comma)
   return (
-    <Fold summary={`${history.changed}${labels}`}>
+    <Fold summary={`${say.changed}${labels}`}>
       <Changes {...{ locale, kind, names }} before={before.content} after={version.content} />
     </Fold>
   )

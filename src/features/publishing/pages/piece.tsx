@@ -10,7 +10,9 @@ import { type Fact, Facts } from '#ui/facts.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { When } from '#ui/when.tsx'
 import { Written } from '#ui/written.tsx'
+import { words as historyWords } from '../history-words.ts'
 import { FIELDS, FOLDERS, isUnpublished, standingOf } from '../rules.ts'
+import { words as settleWords } from '../settle-words.ts'
 import { words } from '../words.ts'
 import { AddButton, type Done, DoneCallout, PieceTable } from './portal.tsx'
 import { Changes, labelOf, type Names, PreviewLinks, StandingTags, shownOf } from './told.tsx'
@@ -41,7 +43,7 @@ export function PiecePage(given: Given) {
       <DoneCallout locale={locale} done={done} />
       {isOvertaken && (
         <Callout kind="stop" role="alert">
-          {say.overtaken.settle}
+          {settleWords[locale].overtaken}
         </Callout>
       )}
       <Stack>
@@ -118,7 +120,7 @@ function Saying({ frame: { locale }, piece, names, today }: Given) {
         {say.lastBy(newest.by ?? say.system)}
       </>
     ) : (
-      say.history.first
+      historyWords[locale].first
     ),
   ]
   const facts = FIELDS[kind].map((field): Fact => {

@@ -13,6 +13,7 @@ import { Reorder } from '#ui/reorder.tsx'
 import { Stack } from '#ui/sheet.tsx'
 import { Table } from '#ui/table.tsx'
 import { FOLDERS, GROUPS, standingOf } from '../rules.ts'
+import { words as toldWords } from '../told-words.ts'
 import { words } from '../words.ts'
 import { audienceText, datesText, type Names, StandingTags } from './told.tsx'
 
@@ -51,11 +52,11 @@ export function PortalPage({ frame, roles, pieces, names, today, at, done }: Giv
           <Stack large>
             {GROUPS.map((group) => (
               <div>
-                <h3 class="small">{say.groups[group]}</h3>
+                <h3 class="small">{toldWords[locale].groups[group]}</h3>
                 <PieceTable
                   {...table}
                   kind="zone"
-                  caption={say.groups[group]}
+                  caption={toldWords[locale].groups[group]}
                   pieces={given('zone').filter(
                     ({ live, content }) => (live?.content ?? content).group === group,
                   )}

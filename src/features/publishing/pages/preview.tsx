@@ -8,7 +8,7 @@ import type { Frame } from '#ui/door.tsx'
 import type { IconName } from '#ui/icon.tsx'
 import { Tile, Tiles } from '#ui/tile.tsx'
 import { FOLDERS, GROUPS } from '../rules.ts'
-import { words } from '../words.ts'
+import { words } from '../told-words.ts'
 
 type Given = {
   frame: Frame

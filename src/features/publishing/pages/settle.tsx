@@ -12,6 +12,7 @@ import { TextArea } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import { audienceOf, FOLDERS, MOST_NOTE } from '../rules.ts'
+import { words as settleWords } from '../settle-words.ts'
 import { words } from '../words.ts'
 import { Changes, type Names, nameIn, PreviewLinks } from './told.tsx'
 
@@ -34,6 +35,7 @@ export function SettlePage(given: Given) {
   const { frame, roles, deed, piece, note, problems = {} } = given
   const { locale } = frame
   const say = words[locale]
+  const settle = settleWords[locale]
   const { kind, id, number, content } = piece
   const folder = FOLDERS[kind]
   const named = piece.live ? say.withdraw : say.putAwayDeed
@@ -51,8 +53,8 @@ export function SettlePage(given: Given) {
           <input type="hidden" name="number" value={String(number)} />
           <TextArea
             name="note"
-            label={say.settle.note}
-            hint={say.settle.noteHint}
+            label={settle.note}
+            hint={settle.noteHint}
             rows={2}
             maxlength={MOST_NOTE}
             value={note}
@@ -62,7 +64,7 @@ export function SettlePage(given: Given) {
           />
           <Buttons>
             <Button kind={deed === 'publish' ? undefined : 'warning'}>{button}</Button>
-            <BackLink href={paths.adminPiece(folder, id)}>{say.settle.back}</BackLink>
+            <BackLink href={paths.adminPiece(folder, id)}>{say.notNow}</BackLink>
           </Buttons>
         </Form>
       </Stack>
@@ -72,15 +74,16 @@ export function SettlePage(given: Given) {
 
 function Publishing({ frame: { locale }, piece, names, isZoneShown }: Given) {
   const say = words[locale]
+  const settle = settleWords[locale]
   const { kind, content, live } = piece
   return (
     <>
-      <Callout title={say.settle.publishTitle}>
+      <Callout title={settle.publishTitle}>
         {sentencesOf(locale, piece, names).map((sentence) => (
           <p class="small">{sentence}</p>
         ))}
       </Callout>
-      {kind === 'item' && !isZoneShown && <Callout kind="lamp">{say.settle.zoneHidden}</Callout>}
+      {kind === 'item' && !isZoneShown && <Callout kind="lamp">{settle.zoneHidden}</Callout>}
       <Buttons>
         <PreviewLinks locale={locale} piece={piece} />
       </Buttons>
@@ -88,7 +91,7 @@ function Publishing({ frame: { locale }, piece, names, isZoneShown }: Given) {
         {live ? (
           <Changes {...{ locale, kind, names }} before={live.content} after={content} />
         ) : (
-          <p>{say.fresh}</p>
+          <p>{settle.fresh}</p>
         )}
       </Sheet>
     </>
@@ -96,7 +99,7 @@ function Publishing({ frame: { locale }, piece, names, isZoneShown }: Given) {
 }
 
 function sentencesOf(locale: Locale, { content, kind }: Piece, names: Names): string[] {
-  const { settle } = words[locale]
+  const settle = settleWords[locale]
   const audience = audienceOf(content)
   const { agency, from, until, titleEn, bodyEn } = content
   const isChinese = titleEn === '' || bodyEn === ''
@@ -113,7 +116,7 @@ function sentencesOf(locale: Locale, { content, kind }: Piece, names: Names): st
 }
 
 function Withdrawing({ frame: { locale }, piece, items }: Given) {
-  const { settle } = words[locale]
+  const settle = settleWords[locale]
   if (!piece.live) return <Callout title={settle.putAwayTitle}>{settle.putAwayText}</Callout>
   return (
     <Callout kind="stop" title={settle.withdrawTitle}>

@@ -148,15 +148,8 @@ function Terms({ frame: { locale }, typed, problems = {} }: Given) {
         {...{ value: typed.version, problem: problems.version, autocomplete: 'off' }}
       />
       <Field
-        {...{
-          locale,
-          kind: 'date',
-          name: 'startsOn',
-          label: say.startsOn,
-          hint: say.startsOnHint,
-          width: 10,
-        }}
-        {...{ value: typed.startsOn, problem: problems.startsOn }}
+        {...{ locale, name: 'startsOn', label: say.startsOn, hint: say.startsOnHint, width: 10 }}
+        {...{ value: typed.startsOn, problem: problems.startsOn, autocomplete: 'off' }}
       />
       <Radios
         {...{ locale, name: 'demand', legend: say.demand, options }}

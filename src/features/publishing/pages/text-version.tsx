@@ -4,7 +4,8 @@ import type { Shelf } from '#features/notices/shelf.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDate, rocDateTime } from '#foundation/roc-date.ts'
 import { asked, type Wish } from '#foundation/wish.ts'
-import { BackLink, Buttons } from '#ui/button.tsx'
+import { inBrackets } from '#foundation/words.ts'
+import { BackLink, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
@@ -16,6 +17,7 @@ import { Listing } from '#ui/listing.tsx'
 import { Bars } from '#ui/plot.tsx'
 import { count } from '#ui/plot-axis.ts'
 import { Stack } from '#ui/sheet.tsx'
+import { words as callOffWords } from '../text-call-off-words.ts'
 import { words } from '../text-words.ts'
 import type { Day, Progress, Sums } from '../texts.ts'
 import { ChangesSince } from './text-changes.tsx'
@@ -33,7 +35,7 @@ type Given = {
   list: { rows: Progress[]; total: number; sums: Sums }
   days: Day[]
   choice: [code: string, name: string][]
-  isNew: boolean
+  done: 'published' | 'called-off' | 'too-late' | undefined
   at: Date
 }
 
@@ -43,19 +45,16 @@ export function TextVersionPage(given: Given) {
   const { locale } = frame
   const { version: say, title: all } = words[locale]
   const title = say.title(titleOf(locale, shelf), notice.version)
+  const isToCome = notice.publishedAt > at && !notice.calledOffAt
   return (
     <ConsolePage frame={frame} title={title} rail={railOf(locale, roles, 'texts')} at={at}>
       <Stack large>
-        {given.isNew && (
-          <Callout kind="done" role="status">
-            {say.published}
-          </Callout>
+        <Done {...given} />
+        {isToCome && <Coming {...given} />}
+        {notice.calledOffAt && (
+          <Callout>{callOffWords[locale].calledOff(rocDateTime(notice.calledOffAt))}</Callout>
         )}
-        {notice.publishedAt > at ? (
-          <Callout>{say.coming(rocDate(notice.publishedAt))}</Callout>
-        ) : (
-          <Answers {...given} />
-        )}
+        {notice.publishedAt <= at && !notice.calledOffAt && <Answers {...given} />}
         <Standing {...given} />
         <ChangesSince locale={locale} before={given.before} text={notice.text} />
         <Whole {...given} />
@@ -64,6 +63,30 @@ export function TextVersionPage(given: Given) {
         <BackLink href={paths.adminText(shelf.kind)}>{titleOf(locale, shelf) || all}</BackLink>
       </Buttons>
     </ConsolePage>
+  )
+}
+
+function Done({ frame: { locale }, notice: { version }, done }: Given) {
+  if (!done) return null
+  const say = callOffWords[locale]
+  const told = done === 'called-off' ? say.done(version) : say.late(version)
+  return (
+    <Callout kind={done === 'too-late' ? 'lamp' : 'done'} role="status">
+      {done === 'published' ? words[locale].version.published : told}
+    </Callout>
+  )
+}
+
+function Coming({ frame: { locale }, notice: { kind, version, publishedAt } }: Given) {
+  return (
+    <>
+      <Callout>{words[locale].version.coming(rocDate(publishedAt))}</Callout>
+      <Buttons>
+        <ButtonLink href={paths.adminTextCallOff(kind, version)} kind="secondary">
+          {callOffWords[locale].link}
+        </ButtonLink>
+      </Buttons>
+    </>
   )
 }
 
@@ -165,7 +188,7 @@ function Whole({ frame: { locale }, notice }: Given) {
   return (
     <>
       {(['zh-TW', 'en'] as const).map((lang) => (
-        <Fold summary={`${say.text}（${say.language[lang]}）`}>
+        <Fold summary={inBrackets(locale, say.text, say.language[lang])}>
           <div class="prose" lang={lang}>
             <h2>{notice.text[lang].title}</h2>
             <NoticeBlocks blocks={notice.text[lang].blocks} level={3} />

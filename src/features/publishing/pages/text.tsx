@@ -12,6 +12,7 @@ import { Empty } from '#ui/empty.tsx'
 import { count } from '#ui/plot-axis.ts'
 import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { words as callOffWords } from '../text-call-off-words.ts'
 import { words as draftWords } from '../text-draft-words.ts'
 import { words } from '../text-words.ts'
 import type { Sums } from '../texts.ts'
@@ -46,7 +47,7 @@ export function TextShelfPage(given: Given) {
           caption={say.shelf.caption}
           columns={[
             { key: 'version', label: say.shelf.version },
-            { key: 'state', label: say.shelf.now },
+            { key: 'state', label: say.shelf.state },
             { key: 'from', label: say.shelf.from },
             { key: 'asks', label: say.shelf.asks },
             { key: 'done', label: say.shelf.done, kind: 'figure' },
@@ -75,16 +76,25 @@ function rowOf({ frame: { locale }, shelf, sums, at }: Given, one: Notice) {
         {one.version}
       </a>
     ),
-    state: <Stand locale={locale} is={isNow ? 'now' : one.publishedAt > at ? 'later' : 'past'} />,
+    state: <Stand locale={locale} is={standOf(one, { isNow, at })} />,
     from: rocDate(one.publishedAt),
     asks: say.demand[one.demand ?? 'none'],
     done: isNow && sums ? `${count(sums.done)}／${count(sums.concerned)}` : '',
   }
 }
 
-function Stand({ locale, is }: { locale: Locale; is: 'now' | 'later' | 'past' }) {
-  const { shelf: say } = words[locale]
-  return <Tag kind={is === 'now' ? 'done' : is === 'later' ? 'info' : 'plain'}>{say[is]}</Tag>
+type Stands = 'now' | 'later' | 'past' | 'calledOff'
+const TAGS = { now: 'done', later: 'info', past: 'plain', calledOff: 'plain' } as const
+
+function standOf({ publishedAt, calledOffAt }: Notice, { isNow, at }: { isNow: boolean; at: Date }): Stands {
+  if (isNow) return 'now'
+  if (calledOffAt) return 'calledOff'
+  return publishedAt > at ? 'later' : 'past'
+}
+
+function Stand({ locale, is }: { locale: Locale; is: Stands }) {
+  const said = is === 'calledOff' ? callOffWords[locale].tag : words[locale].shelf[is]
+  return <Tag kind={TAGS[is]}>{said}</Tag>
 }
 
 function Draft({ frame: { locale }, shelf: { kind, draft }, drafter }: Given) {

@@ -2,7 +2,7 @@ import type { Shelf } from '#features/notices/shelf.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDate, rocDateTime } from '#foundation/roc-date.ts'
-import type { Locale } from '#foundation/words.ts'
+import { inBrackets, type Locale } from '#foundation/words.ts'
 import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Radios } from '#ui/choices.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -18,7 +18,7 @@ type Given = { frame: Frame; roles: Roles }
 
 /** What a text is called: its newest title, or that of its draft, or its name in addresses. */
 export function titleOf(locale: Locale, { kind, current, versions, draft }: Shelf): string {
-  const text = (current ?? versions[0] ?? draft)?.text
+  const text = (current ?? versions.find(({ calledOffAt }) => !calledOffAt) ?? draft ?? versions[0])?.text
   return text?.[locale].title || text?.['zh-TW'].title || kind
 }
 
@@ -34,7 +34,7 @@ export function TextsPage({ frame, roles, shelves, at }: Given & { shelves: Shel
           {say.add}
         </ButtonLink>
       </Buttons>
-      <section class="panel listing">
+      <section class="panel listing below">
         <Table
           caption={say.list.caption}
           columns={[
@@ -51,7 +51,7 @@ export function TextsPage({ frame, roles, shelves, at }: Given & { shelves: Shel
             ),
             audience: say.audience[shelf.audience],
             version: shelf.current ? (
-              `${shelf.current.version}（${say.list.since(rocDate(shelf.current.publishedAt))}）`
+              inBrackets(locale, shelf.current.version, say.list.since(rocDate(shelf.current.publishedAt)))
             ) : (
               <Tag kind="plain">{say.list.none}</Tag>
             ),
@@ -65,7 +65,7 @@ export function TextsPage({ frame, roles, shelves, at }: Given & { shelves: Shel
 
 function Next({ locale, shelf: { versions, draft }, at }: { locale: Locale; shelf: Shelf; at: Date }) {
   const { list: say } = words[locale]
-  const coming = versions.findLast(({ publishedAt }) => publishedAt > at)
+  const coming = versions.findLast(({ publishedAt, calledOffAt }) => publishedAt > at && !calledOffAt)
   if (coming) return <Tag kind="info">{say.coming(coming.version, rocDate(coming.publishedAt))}</Tag>
   return draft ? <Tag kind="going">{say.draft(rocDateTime(draft.changedAt))}</Tag> : <span>{say.noNext}</span>
 }

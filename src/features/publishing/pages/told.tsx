@@ -16,7 +16,7 @@ import {
   isUnpublished,
   standingOf,
 } from '../rules.ts'
-import { words } from '../words.ts'
+import { words } from '../told-words.ts'
 
 /** What codes and addresses are called. */
 export type Names = { agencies: [code: string, name: string][]; zones: [slug: string, title: string][] }

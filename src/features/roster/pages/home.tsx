@@ -1,30 +1,20 @@
-import type { Load } from '#features/personnel/loads-listed.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import { Button, Buttons } from '#ui/button.tsx'
 import { Radios } from '#ui/choices.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
-import type { Frame } from '#ui/door.tsx'
 import { FileField, Select } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
-import { Listing } from '#ui/listing.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
-import { When } from '#ui/when.tsx'
 import { words as gracesWords } from '../graces-words.ts'
 import { words } from '../words.ts'
-import { Officer, State } from './parts.tsx'
+import { History, type HistoryGiven } from './history.tsx'
 import { Source, type SourceGiven } from './source.tsx'
 
-export type HomeGiven = {
-  frame: Frame
+export type HomeGiven = HistoryGiven & {
   roles: Roles
-  loads: { rows: Load[]; total: number }
-  wish: Wish
-  /** Account to name. */
-  officers: Map<string, string>
   /** Where it is fetched from by itself. */
   source: SourceGiven
   typed?: { encoding: string; kind: string }
@@ -90,37 +80,5 @@ function Upload({ locale, problems = {}, typed }: UploadGiven) {
         </Buttons>
       </Form>
     </Sheet>
-  )
-}
-
-function History({ frame, loads, wish, officers }: Pick<HomeGiven, 'frame' | 'loads' | 'wish' | 'officers'>) {
-  const { locale } = frame
-  const { history: say } = words[locale]
-  return (
-    <section>
-      <h2 id="history">{say.title}</h2>
-      <Listing
-        {...{ frame, wish, caption: say.title, address: paths.adminRoster, total: loads.total }}
-        columns={[
-          { key: 'source', label: say.source },
-          { key: 'at', label: say.at },
-          { key: 'state', label: say.state, kind: 'state' },
-          { key: 'rows', label: say.rows, kind: 'figure' },
-          { key: 'by', label: say.by },
-        ]}
-        rows={loads.rows.map((load) => ({
-          source: (
-            <a class="govuk-link" href={paths.adminRosterLoad(load.id)}>
-              {load.source}
-            </a>
-          ),
-          at: <When at={load.at} />,
-          state: <State locale={locale} state={load.state} />,
-          rows: load.rows,
-          by: <Officer {...{ locale, officers, account: load.byAccount }} />,
-        }))}
-        empty={{ icon: 'tree', title: say.none, text: say.noneText }}
-      />
-    </section>
   )
 }

@@ -48,7 +48,7 @@ export function LeaversList({ frame, load, wish, rows, total }: LeaversGiven) {
   )
 }
 
-const OURS = { ended: 'done', going: 'going', shut: 'plain', none: 'plain' } as const
+const OURS = { back: 'info', ended: 'done', going: 'going', shut: 'plain', none: 'plain' } as const
 
 function Ours({ locale, one }: { locale: Locale; one: Leaver }) {
   const stand = standOf(one)
@@ -65,7 +65,8 @@ function Ours({ locale, one }: { locale: Locale; one: Leaver }) {
 }
 
 /** Nothing is left to end for whoever had no account, or one that was shut already. */
-function standOf({ account, state, endedAt }: Leaver): keyof typeof OURS {
+function standOf({ account, state, endedAt, isBack }: Leaver): keyof typeof OURS {
+  if (isBack) return 'back'
   if (endedAt) return 'ended'
   if (!account) return 'none'
   return state === 'active' ? 'going' : 'shut'

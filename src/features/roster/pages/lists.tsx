@@ -1,14 +1,14 @@
 import type { Difference, Standing } from '#features/personnel/differences.ts'
 import type { Fault } from '#features/personnel/faults.ts'
 import type { Change } from '#features/personnel/rules.ts'
-import { sentence } from '#features/personnel/words.ts'
+import { postStatuses, sentence } from '#features/personnel/words.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDate } from '#foundation/roc-date.ts'
 import type { Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Listing } from '#ui/listing.tsx'
-import { words } from '../words.ts'
+import { words } from '../list-words.ts'
 
 export type FaultsGiven = { frame: Frame; load: string; wish: Wish; rows: Fault[]; total: number }
 
@@ -100,7 +100,13 @@ function told(locale: Locale, { before, after }: Difference, standing: Standing 
   if (!standing) return ''
   const { agencyName, unit, title, status, posts } = standing
   const changed = OTHERS.filter((one) => before && after && before[one] !== after[one])
-  const parts = [agencyName, unit, title, status, ...changed.map((one) => saidOf(standing, one))]
+  const parts = [
+    agencyName,
+    unit,
+    title,
+    postStatuses[locale][status],
+    ...changed.map((one) => saidOf(standing, one)),
+  ]
   const more = posts > 1 ? words[locale].differences.posts(posts) : ''
   return `${parts.filter(Boolean).join(' ')}${more}`
 }

@@ -10,9 +10,13 @@ import type { Frame } from '#ui/door.tsx'
 import { type Fact, Facts } from '#ui/facts.tsx'
 import { Figures } from '#ui/figures.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
+import { Table } from '#ui/table.tsx'
 import { When } from '#ui/when.tsx'
-import type { Deed } from '../rules.ts'
-import { type Answer, words } from '../words.ts'
+import { type Answer, words as deedWords } from '../deed-words.ts'
+import { words } from '../load-words.ts'
+import type { Deed, WorkKind } from '../rules.ts'
+import { words as rosterWords } from '../words.ts'
+import type { Work } from '../works.ts'
 import { type LeaversGiven, LeaversList } from './leavers.tsx'
 import { type DifferencesGiven, DifferencesList, type FaultsGiven, FaultsList } from './lists.tsx'
 import { Officer, State } from './parts.tsx'
@@ -23,8 +27,8 @@ export type LoadGiven = {
   roles: Roles
   load: Loaded
   deeds: Deed[]
-  /** Why it was decided so. */
-  reason: string | null
+  /** What was done with it, the first first: who, when and why. */
+  decisions: Pick<Work, 'kind' | 'at' | 'byAccount' | 'reason'>[]
   /** Account to name. */
   officers: Map<string, string>
   done?: Answer | undefined
@@ -40,14 +44,14 @@ export function LoadPage(given: LoadGiven) {
   const say = words[locale]
   const rail = railOf(locale, roles, 'roster')
   return (
-    <ConsolePage {...{ frame, title: say.load.title(load.source), rail }}>
+    <ConsolePage {...{ frame, title: say.title(load.source), rail }}>
       <div>
-        <BackLink href={paths.adminRoster}>{say.load.back}</BackLink>
+        <BackLink href={paths.adminRoster}>{say.back}</BackLink>
       </div>
       <Stack large>
         {done && (
           <Callout kind={GOOD.includes(done) ? 'done' : 'note'} role="status">
-            {say.answers[done]}
+            {deedWords[locale].answers[done]}
           </Callout>
         )}
         <Standing locale={locale} load={load} />
@@ -56,6 +60,7 @@ export function LoadPage(given: LoadGiven) {
         <Sheet snug>
           <Facts locale={locale} facts={factsOf(given)} snug />
         </Sheet>
+        <Decisions {...given} />
         {faults && <FaultsList {...{ frame, load: load.id, ...faults }} />}
         {differences && <DifferencesList {...{ frame, load: load.id, ...differences }} />}
         {leavers && <LeaversList {...{ frame, load: load.id, ...leavers }} />}
@@ -67,7 +72,7 @@ export function LoadPage(given: LoadGiven) {
 const GOOD: Answer[] = ['loaded', 'fetch-loaded', 'rolled-back', 'discarded']
 
 function Standing({ locale, load }: { locale: Locale; load: Loaded }) {
-  const { load: say } = words[locale]
+  const say = words[locale]
   if (load.state === 'refused')
     return (
       <Callout kind="stop" title={say.refused}>
@@ -81,7 +86,7 @@ function Standing({ locale, load }: { locale: Locale; load: Loaded }) {
 
 /** Why it is held: for its people, its agencies, or those that are to be merged. */
 function Held({ locale, load }: { locale: Locale; load: Loaded }) {
-  const { load: say } = words[locale]
+  const say = words[locale]
   const reasons = load.report?.errors.map(({ reason }) => reason) ?? []
   const people = reasons.find((reason) => reason.kind === 'held')
   const agencies = reasons.find((reason) => reason.kind === 'agencies-held')
@@ -101,7 +106,7 @@ function Held({ locale, load }: { locale: Locale; load: Loaded }) {
 const COUNTS = ['joiners', 'movers', 'leavers', 'changed', 'unchanged', 'missing'] as const
 
 function Counts({ locale, load: { report, snapshot, state } }: { locale: Locale; load: Loaded }) {
-  const { load: say } = words[locale]
+  const say = words[locale]
   if (!report || state === 'refused') return null
   const { counts, agencies } = report
   return (
@@ -133,15 +138,43 @@ function Deeds({ locale, load, deeds }: { locale: Locale; load: Loaded; deeds: D
     <Buttons>
       {deeds.map((deed) => (
         <ButtonLink href={paths.adminRosterDeed(load.id, deed)} kind={KINDS[deed]}>
-          {deed === 'apply' && load.state === 'held' ? say.load.ask : say.deeds[deed].button}
+          {deed === 'apply' && load.state === 'held' ? say.ask : deedWords[locale].deeds[deed].button}
         </ButtonLink>
       ))}
     </Buttons>
   )
 }
 
-function factsOf({ frame: { locale }, load, officers, reason }: LoadGiven): Fact[] {
-  const { load: say, upload } = words[locale]
+function Decisions({ frame: { locale }, load, officers, decisions }: LoadGiven) {
+  const say = words[locale]
+  if (decisions.length === 0) return null
+  const { deeds } = deedWords[locale]
+  const named = (kind: WorkKind) =>
+    kind === 'apply' && load.askedByAccount ? say.ask : deeds[kind as Deed].button
+  return (
+    <Sheet title={say.decisions} snug>
+      <Table
+        caption={say.decisions}
+        columns={[
+          { key: 'what', label: say.decided.what },
+          { key: 'at', label: say.decided.at },
+          { key: 'by', label: say.decided.by },
+          { key: 'why', label: say.reason, kind: 'wide' },
+        ]}
+        rows={decisions.map(({ kind, at, byAccount, reason }) => ({
+          what: named(kind),
+          at: <When at={at} />,
+          by: <Officer {...{ locale, officers, account: byAccount }} />,
+          why: reason || undefined,
+        }))}
+      />
+    </Sheet>
+  )
+}
+
+function factsOf({ frame: { locale }, load, officers, decisions }: LoadGiven): Fact[] {
+  const say = words[locale]
+  const { upload } = rosterWords[locale]
   const who = (account: string | null) => <Officer {...{ locale, officers, account }} />
   const facts: [string, Fact[1] | null | false][] = [
     [say.state, <State locale={locale} state={load.state} />],
@@ -151,7 +184,7 @@ function factsOf({ frame: { locale }, load, officers, reason }: LoadGiven): Fact
     [say.rows, load.rows],
     [say.asked, load.askedByAccount && who(load.askedByAccount)],
     [say.approved, load.approvedByAccount && who(load.approvedByAccount)],
-    [say.reason, reason],
+    [say.reason, decisions.length === 0 && load.reason],
     [say.ended, load.endedAt && <When at={load.endedAt} />],
   ]
   return facts.filter((fact): fact is Fact => Boolean(fact[1]) || fact[1] === 0)

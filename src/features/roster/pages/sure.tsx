@@ -7,8 +7,9 @@ import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
 import { TextArea } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
+import { words } from '../deed-words.ts'
+import { words as loadWords } from '../load-words.ts'
 import { type Deed, MOST_REASON } from '../rules.ts'
-import { words } from '../words.ts'
 import type { Loaded } from './load.tsx'
 
 type Given = {
@@ -25,15 +26,16 @@ const CALLOUTS = { apply: 'lamp', approve: 'stop', discard: 'note', 'roll-back':
 /** What a decision does, said plainly before it is taken; all but throwing away ask for a reason that stays on record. */
 export function SurePage({ frame, roles, load, deed, reason, problems = {} }: Given) {
   const { locale } = frame
-  const { sure, deeds, load: loadWords } = words[locale]
+  const { sure, deeds } = words[locale]
+  const { ask, heldWaits } = loadWords[locale]
   const isAsking = deed === 'apply' && load.state === 'held'
-  const title = isAsking ? loadWords.ask : deeds[deed].title
+  const title = isAsking ? ask : deeds[deed].title
   return (
     <ConsolePage {...{ frame, title, problems }} rail={railOf(locale, roles, 'roster')}>
       <p>
         <strong>{sure.file(load.source, load.rows)}</strong>
       </p>
-      <Callout kind={CALLOUTS[deed]}>{isAsking ? loadWords.heldWaits : deeds[deed].text}</Callout>
+      <Callout kind={CALLOUTS[deed]}>{isAsking ? heldWaits : deeds[deed].text}</Callout>
       <Form action={paths.adminRosterDeed(load.id, deed)} class="sheet below">
         {deed !== 'discard' && (
           <TextArea
@@ -45,7 +47,7 @@ export function SurePage({ frame, roles, load, deed, reason, problems = {} }: Gi
         )}
         <Buttons>
           <Button kind={deed === 'roll-back' ? 'warning' : 'primary'}>
-            {isAsking ? loadWords.ask : deeds[deed].button}
+            {isAsking ? ask : deeds[deed].button}
           </Button>
           <BackLink href={paths.adminRosterLoad(load.id)}>{sure.back}</BackLink>
         </Buttons>

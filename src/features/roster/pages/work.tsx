@@ -4,28 +4,30 @@ import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
-import { percentOf, type WorkKind } from '../rules.ts'
-import { words } from '../words.ts'
+import { words } from '../deed-words.ts'
+import { words as loadWords } from '../load-words.ts'
+import { goesOn, type haltOf, percentOf, type WorkKind } from '../rules.ts'
 
 type Given = {
   frame: Frame
   roles: Roles
   work: { id: string; kind: WorkKind; done: number; total: number }
-  isStopped: boolean
+  halt: ReturnType<typeof haltOf>
   /** Changes when there is something new to see. */
   state: string
 }
 
 /** How far something long is; without a script a link looks again. */
-export function WorkPage({ frame, roles, work, isStopped, state }: Given) {
+export function WorkPage({ frame, roles, work, halt, state }: Given) {
   const { locale } = frame
   const say = words[locale]
   const percent = percentOf(work)
+  const isStopped = halt === 'stopped'
   return (
     <ConsolePage {...{ frame, title: say.works[work.kind] }} rail={railOf(locale, roles, 'roster')}>
       {isStopped ? (
         <Callout kind="stop" title={say.work.stopped} role="status">
-          {say.work.stoppedText}
+          {goesOn(work.kind) ? say.work.stoppedDeed : say.work.stoppedRead}
         </Callout>
       ) : (
         <live-progress data-url={paths.adminRosterWorkState(work.id)} data-state={state} data-seconds="3">
@@ -35,7 +37,7 @@ export function WorkPage({ frame, roles, work, isStopped, state }: Given) {
                 <strong>{work.kind === 'read' ? say.work.read(percent) : say.work.far(percent)}</strong>
               </p>
             )}
-            <p>{say.work.going}</p>
+            <p>{halt === 'paused' ? say.work.paused : say.work.going}</p>
           </Callout>
         </live-progress>
       )}
@@ -45,7 +47,7 @@ export function WorkPage({ frame, roles, work, isStopped, state }: Given) {
             {say.work.refresh}
           </ButtonLink>
         )}
-        <BackLink href={paths.adminRoster}>{say.load.back}</BackLink>
+        <BackLink href={paths.adminRoster}>{loadWords[locale].back}</BackLink>
       </Buttons>
     </ConsolePage>
   )

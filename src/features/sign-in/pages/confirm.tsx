@@ -31,7 +31,8 @@ type Given = {
 export function ConfirmPage({ frame, to, asker, coded, passkey, problems = {} }: Given) {
   const { locale } = frame
   const say = confirmWords[locale]
-  const lead = asker ? say.leadFor(asker.names[locale]) : say.lead
+  const ownLead = to && isBelow(to, paths.admin) ? say.leadOffice : say.lead
+  const lead = asker ? say.leadFor(asker.names[locale]) : ownLead
   return (
     <Page frame={frame} title={say.title} face="account" problems={problems}>
       <ErrorSummary locale={locale} problems={problems} />
@@ -61,6 +62,10 @@ export function ConfirmPage({ frame, to, asker, coded, passkey, problems = {} }:
       <GiveUp frame={frame} asker={asker} />
     </Page>
   )
+}
+
+function isBelow(address: string, room: string): boolean {
+  return new RegExp(`^${room}([/?]|$)`).test(address)
 }
 
 /** 「取消」: back to the system, which is told that nobody confirmed. */

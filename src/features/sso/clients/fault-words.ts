@@ -3,6 +3,8 @@ import { bilingual } from '#foundation/words.ts'
 /** What is wrong with a member of a client's registration; the member's name stands before each sentence. */
 export const words = bilingual({
   'zh-TW': {
+    noReason: '沒有填寫；請說明原因。',
+    noName: '沒有填寫；請輸入同仁看得懂的名稱。',
     noId: '沒有填寫或含有空白；請輸入不含空白的英數字名稱。',
     oddId: '有不能使用的字元；請用英數字、點、底線或連字號，2 到 64 個字。',
     reservedId: '是入口網自己的名稱；請換一個。',
@@ -43,6 +45,8 @@ export const words = bilingual({
     unknownMember: '不是認得的項目，略過不用。',
   },
   en: {
+    noReason: 'is missing: say why.',
+    noName: 'is missing: say what people know the system by.',
     noId: 'is missing or has blanks in it; a name of visible ASCII characters is expected.',
     oddId: 'has odd characters in it; 2 to 64 letters, digits, dots, hyphens or underlines are expected.',
     reservedId: 'is the name of the portal itself; another one is expected.',

@@ -37,6 +37,7 @@ const ELSEWHERE: Record<string, string> = {
   subject_type: 'more',
   sector_identifier_uri: 'more',
   scope: 'scopes',
+  reason: 'reason',
   backchannel_logout_session_required: 'channel',
   frontchannel_logout_session_required: 'front',
 }

@@ -129,7 +129,7 @@ function alone<T>(context: Context, deed: (inside: Context) => Promise<T>): Prom
 }
 
 /** `own`: what is registered already does not stand in its own way. */
-async function faultsIn(context: Context, { entry, zones }: Wish, secrets: Secrets, own?: string) {
+async function faultsIn(context: Context, { entry, zones, reason }: Wish, secrets: Secrets, own?: string) {
   const rows = await context.database.select().from(ssoClients)
   const registered = rows.filter(({ id }) => id !== own).map((row) => clientIn(context, row))
   const others = [...builtInClients(context), ...clientsInFile(context.settings), ...registered]
@@ -142,6 +142,8 @@ async function faultsIn(context: Context, { entry, zones }: Wish, secrets: Secre
       (say) => say.oddId,
     ),
     ...zoneFaults(entry, zones),
+    ...fault(!entry.client_name, 'client_name', (say) => say.noName),
+    ...fault(!reason, 'reason', (say) => say.noReason),
   ]
   return faults.length > 0 ? faults : (await refusedByProvider(context, [whole])).map(inItsWords)
 }

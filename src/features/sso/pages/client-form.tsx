@@ -14,13 +14,15 @@ import type { TypedClient } from '../clients/forms.ts'
 import { KINDS, MOST_REASON, NONE, SCOPES } from '../clients/kinds.ts'
 import { ACRS } from '../rules.ts'
 
+/** What a zone of the portal is called. */
+export type ZoneName = { slug: string; title: string; titleEn: string | null }
 type Given = {
   frame: Frame
   roles: Roles
   /** The one that is changed, and which version of it was looked at. */
   of?: { id: string; name: string; version: number }
   typed: TypedClient
-  zones: string[]
+  zones: ZoneName[]
   problems?: Problems
   note?: 'stale' | 'proof'
 }
@@ -137,6 +139,10 @@ function Leaving({ frame: { locale }, typed, problems = {} }: Part) {
   )
 }
 
+function named(locale: Frame['locale'], { slug, title, titleEn }: ZoneName): [string, string] {
+  return [slug, (locale === 'en' && titleEn) || title]
+}
+
 function Portal({ frame: { locale }, typed, zones, problems = {} }: Given) {
   const { form: say } = words[locale]
   const line = lineOf({ locale, typed, problems })
@@ -146,7 +152,7 @@ function Portal({ frame: { locale }, typed, zones, problems = {} }: Given) {
         {...line('zone')}
         label={say.zone}
         hint={say.zoneHint}
-        options={[[NONE, say.zoneNone], ...zones.map((zone): [string, string] => [zone, zone])]}
+        options={[[NONE, say.zoneNone], ...zones.map((zone) => named(locale, zone))]}
       />
       <Field {...line('begin')} label={say.begin} kind="url" />
       <Field {...line('apid')} label={say.apid} width={10} />

@@ -26,22 +26,31 @@ create view mail_server.recipients as
   select name, 'list', null from mailing_lists where ended_at is null;
 --> statement-breakpoint
 -- Who signs in with the account's password: nobody whose account asks for a second step, which no mail program can show, and nobody
--- to whom 一般登入 is switched off, by the nearest agency above the main post that has switched it (sign-in/ways.ts).
+-- to whom 一般登入 is switched off. As `waysOpenTo` has it (sign-in/ways.ts): the nearest agency above the main post that has switched it
+-- decides; where that leaves no way that works, what holds for the city holds here too.
 create view mail_server.passwords as
   select h.name as username, json_build_object('password', '{ARGON2ID}' || p.phc)::text as fields
   from mail_server.open_homes h join passwords p on p.owner = h.account and p.policy = 'account'
   where not exists (select from code_secrets c where c.account = h.account and c.confirmed_at is not null)
-    and coalesce((
-      with recursive way as (
+    and (
+      with recursive up as (
         select g.code, coalesce(g.merged_into, g.parent) as above, 0 as step
         from accounts a join posts o on o.person = a.person and o.main join agencies g on g.code = o.agency
         where a.id = h.account
         union all
         select next.code, coalesce(next.merged_into, next.parent), step + 1
-        from way join agencies next on next.code = way.above where step < 10
+        from up join agencies next on next.code = up.above where step < 10
+      ), nearest as (
+        select distinct on (s.way) s.way, s.is_on from up join way_switches s on s.agency = up.code order by s.way, up.step
+      ), works as (
+        select here.way from (values ('password'), ('citizen-card'), ('tw-fido')) as here(way)
+        where here.way = any(coalesce((select ways_set_up from installation), array[here.way]))
+          and not exists (select from nearest where nearest.way = here.way and not nearest.is_on)
       )
-      select s.is_on from way join way_switches s on s.agency = way.code and s.way = 'password' order by step limit 1
-    ), true);
+      select case when exists (select from works) then exists (select from works where way = 'password')
+        else not exists (select from way_switches s join agencies root on root.code = s.agency and root.level = 0
+          where s.way = 'password' and not s.is_on) end
+    );
 --> statement-breakpoint
 -- One for an office's mailbox counts while its holder keeps that office and does not only read there.
 -- `typed` is SHA-256 of the secret as it may be typed, with its dashes and without. ManageSieve belongs to reading.

@@ -105,6 +105,7 @@ export const doorParts: Record<string, string[]> = {
   operations: ['doctor', 'doctor-words'],
   people: ['acting', 'dossier', 'notes'],
   personnel: [
+    'agency-differences',
     'departures',
     'differences',
     'faults',

@@ -4,6 +4,8 @@ export const consolePaths = {
   adminApprovals: '/admin/approvals',
   adminApproval: (account: string) => `/admin/approvals/${account}`,
   adminTitles: '/admin/approvals/titles',
+  adminTitleDrop: '/admin/approvals/titles/drop',
+  adminTitleDropOf: (title: string) => `/admin/approvals/titles/drop?${new URLSearchParams({ title })}`,
   adminCases: '/admin/cases',
   adminCase: (id: string) => `/admin/cases/${id}`,
   adminCaseDeed: (id: string, deed: 'take' | 'put-down' | 'note') => `/admin/cases/${id}/${deed}`,
@@ -57,6 +59,7 @@ export const consolePaths = {
   adminHrCodes: '/admin/hr/codes',
   adminHrCode: (person: string) => `/admin/hr/codes/for/${person}`,
   adminHrCodeAgencies: '/admin/hr/codes/agencies',
+  adminHrCodeAgency: (agency: string) => `/admin/hr/codes/agencies/${agency}`,
   adminDesk: '/admin/desk',
   adminDeskName: '/admin/desk/names',
   adminDeskReleases: '/admin/desk/releases',
@@ -75,8 +78,7 @@ export const consolePaths = {
   adminClient: (id: string) => `/admin/clients/of/${id}`,
   adminClientDeed: (id: string, deed: string) => `/admin/clients/of/${id}/${deed}`,
   adminNotices: '/admin/notices',
-  adminNoticesOf: (state: string, page = 1) =>
-    `/admin/notices?state=${state}${page > 1 ? `&page=${page}` : ''}`,
+  adminNoticesOf: (state: string) => `/admin/notices?state=${state}`,
   adminNoticeAgain: (id: string) => `/admin/notices/${id}/again`,
   adminPortal: '/admin/portal',
   adminPieceNew: (kind: string, zone = '') =>

@@ -6,10 +6,15 @@ import { createServer, type RequestListener } from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 import { type AddressInfo, createServer as createRawServer } from 'node:net'
 import { mock, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { pinnedFetch } from './pinned.ts'
 import { NotAllowed } from './reaching.ts'
 
 const NAME = 'rebinding.example'
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
 const isHere = (address: string): boolean => address === '127.0.0.1'
 
 /** The name leads to one place when it is looked at, and elsewhere when a connection asks by itself. */
@@ -136,7 +141,47 @@ test('who answers too slowly, or with a body that never ends, is not waited for'
         pinnedFetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(100) }, isHere)
       await assert.rejects(impatient('/'), { name: 'TimeoutError' })
       const dripping = await impatient('/drip')
-      await assert.rejects(dripping.text())
+      await assert.rejects(dripping.text(), { name: 'TimeoutError' })
       await pinnedFetch(`http://127.0.0.1:${port}/drip`, {}, isHere).then(({ body }) => body?.cancel())
     },
   ))
+
+test('whoever answers with another protocol has not answered; what only announces an answer does not matter', () =>
+  listening(
+    ({ url }, response) => {
+      if (url === '/other')
+        return response.socket!.write(
+          'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n',
+        )
+      response.writeProcessing()
+      response.writeEarlyHints({ link: '</x>; rel=preload' })
+      response.end('here')
+    },
+    async (port) => {
+      const here = (path: string) => pinnedFetch(`http://127.0.0.1:${port}${path}`, {}, isHere)
+      await assert.rejects(
+        Promise.race([here('/other'), setTimeout(5_000, undefined, { ref: false })]),
+        (error: Error) => (error.cause as { code?: string })?.code === 'HTTP 101',
+      )
+      assert.equal(await (await here('/')).text(), 'here')
+    },
+  ))
+
+test('the time that a caller gives holds for the body too, whatever memory is given back meanwhile', () => {
+  const closed = Promise.withResolvers<string>()
+  return listening(
+    (_request, response) => {
+      response.on('close', () => closed.resolve('closed')).write('x')
+    },
+    async (port) => {
+      const signal = AbortSignal.timeout(300)
+      const answer = await pinnedFetch(`http://127.0.0.1:${port}/`, { signal }, isHere)
+      const read = answer.text()
+      collectGarbage()
+      await assert.rejects(Promise.race([read, setTimeout(5_000, undefined, { ref: false })]), {
+        name: 'TimeoutError',
+      })
+      assert.equal(await closed.promise, 'closed')
+    },
+  )
+})

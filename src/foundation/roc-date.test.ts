@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { parseRocDate, rocDate, rocDateTime, taipeiDay } from './roc-date.ts'
+import { lastDayOf, parseRocDate, rocDate, rocDateTime, rocEnd, taipeiDay } from './roc-date.ts'
 
 describe('dates of the Republic', () => {
   test('a date is shown without padding of the year', () => {
@@ -8,6 +8,13 @@ describe('dates of the Republic', () => {
     assert.equal(rocDate('1912-01-01'), '1-01-01')
     assert.equal(rocDate('2026-11-22'), '115-11-22')
     assert.equal(rocDate('1911-12-31'), '民國前1-12-31')
+  })
+
+  test('what ends with a day is told by that day, anything else by its moment', () => {
+    const midnight = new Date('2026-12-31T16:00:00Z')
+    assert.deepEqual([lastDayOf(midnight), rocEnd(midnight)], ['2026-12-31', '115-12-31'])
+    const later = new Date('2026-12-31T16:00:30Z')
+    assert.deepEqual([lastDayOf(later), rocEnd(later)], [undefined, '116-01-01 00:00'])
   })
 
   test('a moment is shown as it is in Taipei', () => {

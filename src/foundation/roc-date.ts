@@ -15,6 +15,17 @@ export function rocDateTime(moment: Date): string {
   return `${rocDate(moment)} ${taipei(moment).slice(11, 16)}`
 }
 
+/** The last day of what ends with a day in Taipei, as ISO writes days; nothing where it ends at another moment. */
+export function lastDayOf(end: Date): string | undefined {
+  return taipei(end).slice(11) === '00:00:00.000Z' ? taipeiDay(new Date(end.getTime() - 1)) : undefined
+}
+
+/** When something ends, as it was typed: its last day, or the moment. */
+export function rocEnd(end: Date): string {
+  const day = lastDayOf(end)
+  return day ? rocDate(day) : rocDateTime(end)
+}
+
 /** The day in Taipei at a moment: '2026-11-22'. */
 export function taipeiDay(moment: Date): string {
   return taipei(moment).slice(0, 10)

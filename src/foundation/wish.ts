@@ -54,6 +54,40 @@ export function rowsOf({ page, as, after }: Wish): { limit: number; offset: numb
   return as ? { limit: LONGEST_FILE, offset: 0 } : { limit: LISTED, offset: (page - 1) * LISTED }
 }
 
+/** How the rows of a list that is read whole are searched, narrowed and sorted. */
+export type Picking<Row> = {
+  texts?: (row: Row) => (string | null | undefined)[]
+  filters?: { [name: string]: (row: Row) => string }
+  sorts: { [sort: string]: (row: Row) => Sortable }
+}
+
+/** What is asked for of a list that is read whole, because it is never long; a sort without a name keeps its order. */
+export function picked<Row>(
+  all: Row[],
+  wish: Wish,
+  { texts, filters = {}, sorts }: Picking<Row>,
+): { rows: Row[]; total: number } {
+  const sought = wish.sought.toLowerCase()
+  const isMeant = (row: Row) =>
+    (!sought || texts?.(row).some((text) => text?.toLowerCase().includes(sought))) &&
+    Object.entries(filters).every(([name, of]) => !wish.filters[name] || of(row) === wish.filters[name])
+  const rows = all.filter(isMeant)
+  const by = sorts[wish.sort]
+  if (by) rows.sort((one, other) => compared(by(one), by(other), wish.isDown))
+  const { limit, offset } = rowsOf(wish)
+  return { rows: rows.slice(offset, offset + limit), total: rows.length }
+}
+
+type Sortable = string | number | Date | null | undefined
+
+/** What is empty comes last both ways. */
+function compared(one: Sortable, other: Sortable, isDown: boolean): number {
+  if (one == null || other == null) return Number(one == null) - Number(other == null)
+  const order =
+    typeof one === 'string' ? one.localeCompare(String(other), 'zh-TW') : Number(one) - Number(other)
+  return isDown ? -order : order
+}
+
 function bare(sort: string): string {
   return sort.replace(/^-/, '')
 }

@@ -9,14 +9,14 @@ import { demo, load } from '#test/roster.ts'
 import { badRosters } from '../../scripts/bad-rosters/corpus.ts'
 import { asHr26 } from '../../scripts/bad-rosters/making.ts'
 
-/** Everything that a roster could change, in one value. */
+/** Everything that a roster could change, in one value. That it was looked at stays on record. */
 async function state({ context }: City): Promise<unknown> {
   const { rows } = await context.database.execute(sql`select
     (select md5(string_agg(p::text, ',' order by id)) from persons p) persons,
     (select md5(string_agg(o::text, ',' order by person, place)) from posts o) posts,
     (select md5(string_agg(a::text, ',' order by code)) from agencies a) agencies,
     (select count(*) from roster_loads) loads, (select count(*) from roster_rows) waiting,
-    (select count(*) from audit_inbox) + (select count(*) from audit_entries) entries`)
+    (select count(*) from audit_inbox where action <> 'roster.staged') + (select count(*) from audit_entries) entries`)
   return rows[0]
 }
 

@@ -1,7 +1,11 @@
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Cell } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
+import { type Picking, picked } from '#foundation/wish.ts'
+import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
 import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import {
   type Application,
@@ -22,6 +26,7 @@ import { officerOf } from './officer.tsx'
 import { ApplicationPage } from './pages/application.tsx'
 import { ApplicationsPage } from './pages/applications.tsx'
 import { NewApplicationPage } from './pages/new-application.tsx'
+import { WISHES } from './rules.ts'
 
 const SECRETS = 'application-secrets'
 /** Secrets are shown on the page of their own application. */
@@ -33,8 +38,11 @@ routes.route('/', grantRoutes)
 routes.get(paths.adminApplications, async (c) => {
   const { context, visit } = c.var
   const { accountsApi } = context.settings
-  const applications = await applicationsWithin(context, officerOf(c))
-  const given = { ...shared(c), applications, isOpen: accountsApi !== '' }
+  const wish = wishOf(c, WISHES)
+  const list = picked(await applicationsWithin(context, officerOf(c)), wish, PICKING)
+  const file = download(c, { name: 'applications', ...fileOf(visit.locale, list.rows) })
+  if (file) return file
+  const given = { ...shared(c), wish, list, isOpen: accountsApi !== '' }
   return page(c, <ApplicationsPage frame={visit.frame} {...given} />)
 })
 
@@ -73,6 +81,27 @@ routes.post(paths.adminApplication(':id'), async (c) => {
   const done = await closeApplication(context, visit.by, officer, { id, closed: deed === 'close' })
   return done ? seeOther(c, paths.adminApplication(id)) : c.notFound()
 })
+
+const PICKING: Picking<Application> = {
+  texts: ({ name, appId, agencyName }) => [name, appId, agencyName],
+  filters: { state: ({ closedAt }) => (closedAt ? 'closed' : 'open') },
+  sorts: {
+    name: ({ name }) => name,
+    code: ({ appId }) => appId,
+    agency: ({ agencyName }) => agencyName,
+    asked: ({ asked }) => asked,
+  },
+}
+
+function fileOf(locale: Locale, applications: Application[]): { head: string[]; rows: Cell[][] } {
+  const { columns, states } = words[locale]
+  return {
+    head: [columns.name, columns.state, columns.appId, columns.agency, columns.asked],
+    rows: applications.map(({ name, closedAt, appId, agencyName, asked }) => [
+      ...[name, closedAt ? states.closed : states.open, appId, agencyName, asked],
+    ]),
+  }
+}
 
 function showOnce(c: Web, application: string, secrets: Secrets): Response {
   keepForOnce(c, SECRETS, officerOf(c).account, { ...secrets, application } satisfies Kept)

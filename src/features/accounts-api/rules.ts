@@ -173,3 +173,9 @@ export function reachOf(roles: Role[]): Reach {
     roles.filter(({ role }) => wanted.includes(role)).map(({ agency }) => agency)
   return { centre: of('information-centre'), approving: of('information-centre', 'personnel-department') }
 }
+
+/** How the list of applications is sorted and narrowed. */
+export const WISHES = {
+  sorts: ['name', 'code', 'agency', '-asked'],
+  filters: { state: ['open', 'closed'] },
+} as const

@@ -66,6 +66,12 @@ export function paged<R, T>(
   return { told: { items: shown.map(told), next }, rows: shown.length }
 }
 
+/** How the end of a role is told, which its holder reads as its last day. */
+export const ENDS = {
+  'zh-TW': '結束的時刻；只定最後一天的，是隔天零時；null 表示不限',
+  en: 'The moment at which it ends: of a last day, the midnight after it; null: without an end',
+}
+
 /** A moment as it goes out. */
 export function when(at: Date | null | undefined): string | null {
   return at?.toISOString() ?? null

@@ -4,6 +4,7 @@ import { type Context, transaction } from '#foundation/context.ts'
 import { type Copied, copyInto } from '#foundation/copy.ts'
 import { openWith } from '#foundation/keyring.ts'
 import { run, statement } from '#foundation/statement.ts'
+import type { Wish } from '#foundation/wish.ts'
 import type { Action } from './actions.ts'
 import { markDeed } from './marks.ts'
 import { ownerOf } from './rules.ts'
@@ -46,6 +47,16 @@ export async function record(
   details?: Details,
 ): Promise<void> {
   await run(context, NOTE, recordingValues(context, by, { action, about, details }))
+}
+
+/** Notes that a list in which people stand was taken away as a file; to read a page of it is not noted. */
+export async function recordExport(
+  context: Context,
+  by: Actor,
+  { as, sought }: Wish,
+  { list, rows }: { list: string; rows: number },
+): Promise<void> {
+  if (as) await record(context, by, 'console.exported', {}, { list, sought, rows })
 }
 
 /** Notes many deeds of one actor at once: a load of the roster brings a million. */

@@ -11,6 +11,7 @@ export const peopleActions = {
   'case.told': { 'zh-TW': '通知同仁案件的處理結果', en: 'Told a colleague the outcome of a case' },
   'case.viewed': { 'zh-TW': '查看案件的處理情形', en: 'Read the notes of a case' },
   'cases.exported': { 'zh-TW': '下載案件清單', en: 'Downloaded a list of cases' },
+  'console.exported': { 'zh-TW': '下載主控台的清單', en: 'Downloaded a list of the console' },
   'enrolment.code-made': { 'zh-TW': '發給申請帳號的核對碼', en: 'Handed out a code to apply with' },
   'enrolment.code-withdrawn': { 'zh-TW': '收回申請帳號的核對碼', en: 'Withdrew a code to apply with' },
   'enrolment.codes-dropped': {

@@ -5,6 +5,7 @@ import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
 import { COMMAND } from '#foundation/actor.ts'
 import { newId } from '#foundation/tokens.ts'
 import { type City, inCity } from '#test/context.ts'
+import { signedIn } from '#test/signed-in.ts'
 import type { Visitor } from '#test/visitor.ts'
 import { casesWithin, openCase } from './cases.ts'
 
@@ -51,9 +52,23 @@ describe('the cases in the console', () => {
       await hr.press('由我接辦')
       await centre.press('由我接辦')
       centre.see('剛由其他承辦人員處理過').see('林美玲').dontSee('您已接辦這個案件')
+      const [closing, noting] = [centre, await signedIn(city, 'zhangyating', `/admin/cases/${id}`)]
       await hr.choose('已請人事系統更正。').press('結案')
-      await centre.fill('補充說明', '重複').press('結案')
-      centre.see('剛由其他承辦人員處理過').see('已請人事系統更正。').dontSee('重複')
+      await closing.choose('同仁已調離，已轉請新機關處理。').fill('補充說明', '重複').press('結案')
+      await noting.fill('新的處理情形', '已去電').press('記下')
+      for (const [late, written] of [
+        [closing, '重複'],
+        [noting, '已去電'],
+      ] as const) {
+        assert.equal(late.status, 409)
+        late
+          .see('剛由其他承辦人員處理過')
+          .see('已請人事系統更正。')
+          .see('您剛才寫的內容沒有存下')
+          .see(written)
+        await late.visit(`/admin/cases/${id}`)
+        late.see('已請人事系統更正。').dontSee(written)
+      }
       await centre.visit('/admin/cases?state=closed')
       centre.see('林美玲')
     }))

@@ -39,16 +39,16 @@ routes.post(paths.adminCase(':id'), async (c) => {
   const { context, visit } = c.var
   const one = await meant(c)
   if (!one || isSettledElsewhere(one.kind)) return c.notFound()
-  if (one.closedAt) return changed(c, one)
   const form = await readForm(c.req.raw)
   const typed = { usual: form.text('usual'), outcome: form.lines('outcome').trim().slice(0, MOST_OUTCOME) }
   const usual = /^\d$/.test(typed.usual)
     ? words[visit.locale].usual[one.kind]?.[Number(typed.usual)]
     : undefined
   const outcome = outcomeOf(usual, typed.outcome)
+  if (one.closedAt) return tooLate(c, outcome)
   if (!outcome) return show(c, one, { typed, problems: { outcome: words[visit.locale].needOutcome } }, 422)
   const isClosed = await closeCase(context, visit.by, { id: one.id, reach: reachHere(c), outcome })
-  return isClosed ? seeOther(c, `${paths.adminCase(one.id)}?done=close`) : changed(c, one)
+  return isClosed ? seeOther(c, `${paths.adminCase(one.id)}?done=close`) : tooLate(c, outcome)
 })
 
 for (const [deed, verb] of [
@@ -71,7 +71,7 @@ routes.post(paths.adminCaseDeed(':id', 'note'), async (c) => {
   const note = (await readForm(c.req.raw)).lines('note').trim().slice(0, MOST_OUTCOME)
   if (!note) return show(c, one, { problems: { note: words[visit.locale].needNote } }, 422)
   const isNoted = await noteInCase(context, visit.by, { id: one.id, reach: reachHere(c) }, note)
-  return isNoted ? seeOther(c, `${paths.adminCase(one.id)}?done=note`) : changed(c, one)
+  return isNoted ? seeOther(c, `${paths.adminCase(one.id)}?done=note`) : tooLate(c, note)
 })
 
 /** Another officer was quicker: the page says so and shows the case as it stands now. */
@@ -79,9 +79,20 @@ function changed(c: Web, one: CaseRow): Response {
   return seeOther(c, `${paths.adminCase(one.id)}?done=changed`)
 }
 
-type Shown = Pick<Given, 'done' | 'typed'> & { problems?: Problems }
+/** The same where something was written: it stands beside the case as it is now. */
+async function tooLate(c: Web, unkept: string): Promise<Response> {
+  const now = await meant(c)
+  return now ? show(c, now, { done: 'changed', unkept }, 409) : c.notFound()
+}
 
-async function show(c: Web, one: CaseRow, shown: Shown = {}, status: 200 | 422 = 200): Promise<Response> {
+type Shown = Pick<Given, 'done' | 'typed' | 'unkept'> & { problems?: Problems }
+
+async function show(
+  c: Web,
+  one: CaseRow,
+  shown: Shown = {},
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
   const { context, visit } = c.var
   const { account: officer, person, roles } = visit.city!
   const notes = await readNotes(context, visit.by, one)

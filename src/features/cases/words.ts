@@ -66,6 +66,7 @@ export const words = bilingual({
       tells: '結案時，處理結果會以信件通知同仁；沒有帳號的同仁請親自聯絡。',
       tellsNot: '同仁的帳號可能在他人手中，因此不寄信；請親自聯絡同仁。',
       closeButton: '結案',
+      unkept: '您剛才寫的內容沒有存下，需要時請複製',
       done: {
         take: '您已接辦這個案件。',
         'put-down': '已放回。',
@@ -170,6 +171,7 @@ export const words = bilingual({
       tellsNot:
         'The account may be in another’s hands, so that no letter is sent: please speak with the colleague yourself.',
       closeButton: 'Close the case',
+      unkept: 'What you wrote was not kept; copy it if you still need it',
       done: {
         take: 'This case is yours now.',
         'put-down': 'The case is back.',

@@ -23,6 +23,17 @@ describe('point 2: the first page of the console', () => {
       officer.see('範圍：高雄市立仁武高級中學').dontSee('範圍：高雄市立仁武高級中學及所屬')
     }))
 
+  test('says of which agencies the figures are, whatever else an officer watches over', () =>
+    inCity(async (city) => {
+      await madeAuditor(city)
+      ;(await signedIn(city, 'lijunjie', '/admin')).see('範圍：全市')
+      const { id: account } = (await accountByName(city.context, 'lijunjie'))!
+      const hr = { account, role: 'hr', agency: '3979E0001B' } as const
+      assert.equal(await grantRole(city.context, COMMAND, hr), 'granted')
+      const officer = await signedIn(city, 'lijunjie', '/admin')
+      officer.see('範圍：高雄市立仁武高級中學').dontSee('全市').see('鎖定中的帳號')
+    }))
+
   test('leads nobody to where they would be turned away', () =>
     inCity(async (city) => {
       await madeAuditor(city)

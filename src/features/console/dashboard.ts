@@ -9,7 +9,7 @@ import { type Officer, type Waiting, waitingFor } from './waiting.ts'
 
 export type Dashboard = {
   waiting: Waiting[]
-  /** The agencies that the roles held are for. */
+  /** The agencies that the figures are of; without any, those that the roles held are for. */
   within: Within[] | 'city'
   rosterAt?: Date
   /** Figures of the officer's agencies: none for whoever looks after other things. */
@@ -22,14 +22,16 @@ export type Dashboard = {
 export async function dashboardOf(context: Context, officer: Officer): Promise<Dashboard> {
   const reach = reachOf(officer.roles)
   const isOperator = overWholeCity(officer.roles).some(({ role }) => role === 'information-centre')
-  const isOverCity = overWholeCity(officer.roles).length > 0
+  // Whoever sees figures is told what they are of; another role over more has its own pages.
+  const counted = officer.roles.filter((role) => reachOf([role]).length > 0)
+  const shown = counted.length > 0 ? counted : officer.roles
   const [waiting, within, rosterAt, agencies, jobs] = await Promise.all([
     waitingFor(context, officer),
-    isOverCity
+    overWholeCity(shown).length > 0
       ? ('city' as const)
       : namesOf(
           context,
-          officer.roles.map(({ agency }) => agency),
+          shown.map(({ agency }) => agency),
         ),
     rosterLoadedAt(context),
     reach.length > 0 ? agenciesOf(context, reach) : undefined,

@@ -1,4 +1,4 @@
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { addMinutes } from '#foundation/clock.ts'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
@@ -22,15 +22,15 @@ import { EMERGENCY_MINUTES, MOST_REASON } from './rules.ts'
 
 export const routes = house()
 
-routes.get(paths.adminEmergency, (c) => show(c))
+routes.get(paths.adminEmergency, (c) => show(c, typedBefore<Typed>(c)))
 
 routes.post(paths.adminEmergency, async (c) => {
-  const asked = needsConfirming(c)
-  if (asked) return asked
-  const say = words[c.var.visit.locale].emergency.ask
   const form = await readForm(c.req.raw)
   const code = form.text('code').slice(0, 60)
   const reason = form.lines('reason').trim().slice(0, MOST_REASON)
+  const asked = needsConfirming(c, paths.adminEmergency, { reason } satisfies Typed)
+  if (asked) return asked
+  const say = words[c.var.visit.locale].emergency.ask
   const problems: Problems = {
     ...(!code && { code: say.need.code }),
     ...(!reason && { reason: say.need.reason }),
@@ -100,9 +100,11 @@ async function confirm(c: Web, id: string, code: string): Promise<Response> {
   return show(c, { problems: { code: problem } }, answer === 'throttled' ? 429 : 422)
 }
 
+type Typed = { reason: string }
+
 async function show(
   c: Web,
-  shown: { reason?: string; problems?: Problems } = {},
+  shown: Partial<Typed> & { problems?: Problems } = {},
   status: 200 | 422 | 429 = 200,
 ): Promise<Response> {
   const { context, visit } = c.var

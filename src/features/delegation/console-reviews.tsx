@@ -7,6 +7,7 @@ import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { parseRocDate } from '#foundation/roc-date.ts'
 import { isId } from '#foundation/tokens.ts'
+import { type Picking, picked } from '#foundation/wish.ts'
 import { inBrackets, type Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
@@ -24,7 +25,7 @@ import {
   startersReach,
   startReview,
 } from './reviews.ts'
-import { endOfDay, ITEM_WISHES, MOST_REASON, REVIEW_DAYS } from './rules.ts'
+import { endOfDay, ITEM_WISHES, MOST_REASON, REVIEW_DAYS, REVIEW_WISHES } from './rules.ts'
 
 export const routes = house()
 
@@ -87,7 +88,11 @@ async function show(c: Web, typed: Typed, problems?: Problems): Promise<Response
     reviewsWithin(context, officer),
     agenciesToChoose(context, startersReach(officer)),
   ])
-  const given = { roles: visit.city!.roles, reviews, agencies, typed, problems, at: context.clock.now() }
+  const wish = wishOf(c, REVIEW_WISHES)
+  const list = picked(reviews, wish, PICKING)
+  const file = download(c, { name: 'reviews', ...reviewsFile(visit.locale, list.rows) })
+  if (file) return file
+  const given = { roles: visit.city!.roles, wish, list, agencies, typed, problems, at: context.clock.now() }
   return page(c, <ReviewsPage frame={visit.frame} {...given} />, problems ? 422 : 200)
 }
 
@@ -106,6 +111,29 @@ function endIn(typed: string, now: Date): Date | undefined {
   const end = day.kind === 'date' ? endOfDay(day.iso) : undefined
   const { least, most } = REVIEW_DAYS
   return end && end >= addDays(now, least) && end <= addDays(now, most + 1) ? end : undefined
+}
+
+const PICKING: Picking<Review> = {
+  texts: ({ agencyName }) => [agencyName],
+  filters: { state: ({ closedAt }) => (closedAt ? 'closed' : 'open') },
+  sorts: {
+    started: ({ startedAt }) => startedAt,
+    agency: ({ agencyName }) => agencyName,
+    ends: ({ endsAt }) => endsAt,
+    open: ({ counts }) => counts.open,
+  },
+}
+
+function reviewsFile(locale: Locale, reviews: Review[]) {
+  const { columns, states } = words[locale].reviews
+  const { agency, state, started, ends, open, confirmed, ended } = columns
+  return {
+    head: [agency, state, started, ends, open, confirmed, ended],
+    rows: reviews.map(({ agencyName, closedAt, startedAt, endsAt, counts }) => [
+      ...[agencyName, closedAt ? states.closed : states.open, startedAt, endsAt],
+      ...[counts.open, counts.confirmed, counts.ended],
+    ]),
+  }
 }
 
 function fileOf(locale: Locale, rows: Item[]) {

@@ -4,7 +4,7 @@ import { agenciesToChoose } from '#features/personnel/personnel.ts'
 import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import { parseRocDate } from '#foundation/roc-date.ts'
+import { lastDayOf, parseRocDate } from '#foundation/roc-date.ts'
 import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
@@ -125,6 +125,7 @@ function nameIn(c: Web, typed: string): string {
   return typed.toLowerCase().endsWith(suffix) ? typed.slice(0, -suffix.length) : typed
 }
 
+/** Days as days, as on the page. */
 function fileOf(locale: Locale, rows: Holding[]) {
   const { columns } = words[locale]
   const head = [columns.person, columns.account, columns.role, columns.agency, columns.until]
@@ -132,7 +133,7 @@ function fileOf(locale: Locale, rows: Holding[]) {
     head: [...head, columns.granted, columns.by],
     rows: rows.map((one) => [
       ...[one.personName, one.name, accountWords[locale].roles[one.role], one.agencyName],
-      ...[one.expiresAt, one.grantedAt, one.grantedBy],
+      ...[one.expiresAt && (lastDayOf(one.expiresAt) ?? one.expiresAt), one.grantedAt, one.grantedBy],
     ]),
   }
 }

@@ -74,6 +74,23 @@ describe('roles are given and taken back within reach', () => {
       assert.match(file, /"陳志強","chenzhiqiang","一級機關管理員"/)
     }))
 
+  test('its last day is the same day on every page, in the file and in the letter', () =>
+    inCity(async (city) => {
+      const [day, next] = [inDays(city, 10), inDays(city, 11)]
+      const officer = await given(city, day)
+      officer.see(day).dontSee(next)
+      const file = await (await officer.fetched(`${paths.adminRoles}?as=csv`)).text()
+      const iso = (roc: string) => `"${roc.replace(/^\d+/, (year) => String(Number(year) + 1911))}"`
+      assert.ok(file.includes(iso(day)) && !file.includes(iso(next)))
+      const letter = (await lettersWaiting(city.context)).find(
+        ({ subject }) => subject === '您有新的管理角色',
+      )!
+      assert.ok(letter.text.includes(day) && !letter.text.includes(next))
+      const { person } = (await accountByName(city.context, 'linmeiling'))!
+      const centre = await signedIn(city, 'zhangyating', paths.adminPerson(person))
+      centre.see(`至 ${day}`).dontSee(`至 ${next}`)
+    }))
+
   test('never to oneself, never beyond one’s agencies, never a role that one has not, never to somebody out of reach', () =>
     inCity(async (city) => {
       await newcomer(city)

@@ -1,7 +1,7 @@
 import type { Role } from '#features/accounts/rules.ts'
 import { words as accountWords } from '#features/accounts/words.ts'
 import { paths } from '#foundation/paths.ts'
-import { rocDateTime } from '#foundation/roc-date.ts'
+import { rocEnd } from '#foundation/roc-date.ts'
 import type { Locale } from '#foundation/words.ts'
 import { letter } from '#ui/mail-layout.tsx'
 import { words } from './words.ts'
@@ -56,7 +56,7 @@ export function roleMail({ locale, event, role, agency, account, until, reason, 
     [mail.labels.account, !isReview && account],
     [mail.labels.role, !isReview && accountWords[locale].roles[role]],
     [mail.labels.agency, agency],
-    [mail.labels.until, until ? rocDateTime(until) : undefined],
+    [mail.labels.until, until ? rocEnd(until) : undefined],
     [mail.labels.reason, reason],
   ]
   const facts = lines.filter((line): line is [string, string] => Boolean(line[1]))

@@ -7,6 +7,7 @@ export const words = bilingual({
       title: '角色清查',
       lead: '清查開始時，發起人可以確認的每個角色都列入；由上級逐一確認仍然需要，期限到時未確認的自動收回。沒有人能確認自己的角色。',
       caption: '各次清查',
+      search: '搜尋機關',
       columns: {
         agency: '機關',
         started: '開始',
@@ -70,6 +71,7 @@ export const words = bilingual({
     reviews: {
       title: 'Reviews of roles',
       lead: 'A review lists each role that whoever begins it may confirm. Those above confirm what is still needed; what is not confirmed by the deadline ends by itself. Nobody confirms a role of their own.',
+      search: 'Search for an agency',
       caption: 'Reviews',
       columns: {
         agency: 'Agency',

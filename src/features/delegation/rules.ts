@@ -88,6 +88,12 @@ export const WISHES = {
   },
 } as const
 
+/** How the reviews are sorted and filtered: the newest first. */
+export const REVIEW_WISHES = {
+  sorts: ['-started', 'agency', 'ends', 'open'],
+  filters: { state: ['open', 'closed'] },
+} as const
+
 /** How the roles of a review are sorted and filtered. */
 export const ITEM_WISHES = {
   sorts: ['agency', 'person'],

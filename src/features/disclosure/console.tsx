@@ -1,9 +1,12 @@
 import { Readable } from 'node:stream'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Cell } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
+import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
 import { approve, ask, refuse, withdraw } from './disclosure.ts'
 import { takeExport } from './exporting.ts'
 import { askedIn, typedIn } from './forms.ts'
@@ -11,16 +14,19 @@ import { DecisionPage } from './pages/decision.tsx'
 import { DisclosurePage } from './pages/disclosure.tsx'
 import { DisclosuresPage } from './pages/disclosures.tsx'
 import { NewDisclosurePage } from './pages/new.tsx'
-import { type Disclosure, disclosuresWithin, disclosureWithin, downloadsOf, type Officer } from './reading.ts'
-import { MOST_WORDS, reachOf } from './rules.ts'
+import { type Disclosure, disclosuresListed, disclosureWithin, downloadsOf, type Officer } from './reading.ts'
+import { MOST_REASON, reachOf, WISHES } from './rules.ts'
 import { words } from './words.ts'
 
 export const routes = house()
 
 routes.get(paths.adminDisclosures, async (c) => {
   const { context, visit } = c.var
-  const disclosures = await disclosuresWithin(context, officerOf(c))
-  const given = { roles: visit.city!.roles, disclosures, at: context.clock.now() }
+  const wish = wishOf(c, WISHES)
+  const list = await disclosuresListed(context, visit.by, officerOf(c), wish)
+  const file = download(c, { name: 'disclosures', ...fileOf(visit.locale, list.rows) })
+  if (file) return file
+  const given = { roles: visit.city!.roles, wish, list, at: context.clock.now() }
   return page(c, <DisclosuresPage frame={visit.frame} {...given} />)
 })
 
@@ -62,18 +68,18 @@ routes.post(paths.adminDisclosure(':id'), async (c) => {
 routes.get(paths.adminDisclosureDecision(':id'), async (c) => {
   const one = await meant(c)
   if (!one?.mayDecide) return c.notFound()
-  return needsConfirming(c) ?? showDecision(c, one)
+  return needsConfirming(c) ?? showDecision(c, one, typedBefore<Typed>(c))
 })
 
 routes.post(paths.adminDisclosureDecision(':id'), async (c) => {
   const { context, visit } = c.var
   const one = await meant(c)
   if (!one) return c.notFound()
-  const asked = needsConfirming(c, paths.adminDisclosureDecision(one.id))
+  const form = await readForm(c.req.raw)
+  const reason = form.lines('reason').trim().slice(0, MOST_REASON)
+  const asked = needsConfirming(c, paths.adminDisclosureDecision(one.id), { reason } satisfies Typed)
   if (asked) return asked
   const say = words[visit.locale].problems
-  const form = await readForm(c.req.raw)
-  const reason = form.lines('reason').trim().slice(0, MOST_WORDS)
   const isApproval = form.text('deed') === 'approve'
   const problems: Problems = {
     ...(!reason && { reason: say.needReason }),
@@ -103,7 +109,20 @@ routes.post(paths.adminDisclosureExport(':id'), async (c) => {
   return c.body(Readable.toWeb(Readable.from(taken)) as ReadableStream, 200, headers)
 })
 
-type Shown = { reason?: string; problems?: Problems }
+function fileOf(locale: Locale, disclosures: Disclosure[]): { head: string[]; rows: Cell[][] } {
+  const { columns, states } = words[locale]
+  const { document, state, box, authority, by, asked, until } = columns
+  return {
+    head: [document, state, box, authority, by, asked, until],
+    rows: disclosures.map((one) => [
+      ...[one.document, states[one.state], one.name, one.authority],
+      ...[one.askedByName, one.askedAt, one.expiresAt],
+    ]),
+  }
+}
+
+type Typed = { reason: string }
+type Shown = Partial<Typed> & { problems?: Problems }
 
 function showDecision(c: Web, one: Disclosure, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
   const { visit } = c.var

@@ -1,10 +1,13 @@
 import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
+import { recordExport } from '#features/audit/audit.ts'
 import { concerns } from '#features/mailboxes/offices.ts'
 import { idsWithin } from '#features/mailboxes/overseeing.ts'
 import { mailboxes } from '#features/mailboxes/tables.ts'
 import { persons } from '#features/personnel/tables.ts'
+import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
+import { type Wish as Asked, type Picking, picked } from '#foundation/wish.ts'
 import { type State, stateOf } from './rules.ts'
 import { disclosureDownloads, disclosures } from './tables.ts'
 
@@ -33,6 +36,29 @@ export type Disclosure = Wish & {
   mayDecide: boolean
   mayWithdraw: boolean
   mayRead: boolean
+}
+
+/** Those that are asked for. A list that is taken along stays on record. */
+export async function disclosuresListed(
+  context: Context,
+  by: Actor,
+  officer: Officer,
+  wish: Asked,
+): Promise<{ rows: Disclosure[]; total: number }> {
+  const list = picked(await disclosuresWithin(context, officer), wish, PICKING)
+  await recordExport(context, by, wish, { list: 'disclosures', rows: list.rows.length })
+  return list
+}
+
+const PICKING: Picking<Disclosure> = {
+  texts: ({ document, name, authority, askedByName }) => [document, name, authority, askedByName],
+  filters: { state: ({ state }) => state },
+  sorts: {
+    asked: ({ askedAt }) => askedAt,
+    document: ({ document }) => document,
+    box: ({ name }) => name,
+    until: ({ expiresAt }) => expiresAt,
+  },
 }
 
 /** Disclosures of mailboxes within reach, newest first. */

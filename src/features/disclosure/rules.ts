@@ -7,9 +7,17 @@ export const MOST_DAYS = 366
 /** Letters of a document number, an authority and of reasons. */
 export const MOST_DOCUMENT = 100
 export const MOST_WORDS = 1000
+/** A decision's reason must fit into a cookie while its officer proves anew who is there. */
+export const MOST_REASON = 500
 
 export type End = 'refused' | 'withdrawn' | 'lapsed' | 'expired'
 export type State = 'asked' | 'open' | End
+
+/** How the list is sorted and narrowed: the newest first. */
+export const WISHES = {
+  sorts: ['-asked', 'document', 'box', 'until'],
+  filters: { state: ['asked', 'open', 'refused', 'withdrawn', 'lapsed', 'expired'] },
+} as const
 
 type Row = { approvedAt: Date | null; endedAt: Date | null; end: End | null; expiresAt: Date }
 

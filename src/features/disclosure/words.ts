@@ -8,6 +8,7 @@ export const words = bilingual({
       '依「電子信箱帳號使用管理要點」，市府不監看郵件內容；只有依法律、並有公文文號時，才能由兩位承辦人員調閱：一位申請，另一位核准。每一步都寫入稽核紀錄，不能刪除。',
     ask: '申請調閱',
     caption: '調閱案件',
+    search: '文號、信箱、機關或申請人',
     none: '目前沒有調閱案件',
     columns: {
       document: '公文文號',
@@ -15,6 +16,7 @@ export const words = bilingual({
       state: '狀態',
       authority: '來文機關',
       by: '申請人',
+      asked: '申請時間',
       until: '期限',
     },
     states: {
@@ -108,6 +110,7 @@ export const words = bilingual({
       'By the rules for mailboxes the city does not monitor the content of mail. It is disclosed by law alone, for a document with a number, and by two officers: one asks, another approves. Each step is in the audit log for good.',
     ask: 'Ask for a disclosure',
     caption: 'Disclosures',
+    search: 'Document, mailbox, authority or officer',
     none: 'There are no disclosures',
     columns: {
       document: 'Document',
@@ -115,6 +118,7 @@ export const words = bilingual({
       state: 'State',
       authority: 'Authority',
       by: 'Asked by',
+      asked: 'Asked',
       until: 'Until',
     },
     states: {

@@ -30,15 +30,15 @@ export function codeAgenciesWithin({ database }: Context, reach: string[]): Prom
     .orderBy(asc(agencies.code))
 }
 
+/** What an officer says of an agency's codes; that they are demanded no longer is said for a reason. */
+type Saying = { agency: string; reach: string[] } & ({ isOn: true } | { isOn: false; reason: string })
+
 /**
  * An agency within reach, and all under it, asks for a code from now on, or no longer (M3.6). Who has begun without one begins anew.
  * False when out of reach, or so already.
  */
-export function askForCodes(
-  context: Context,
-  by: Actor,
-  { agency, reach, isOn }: { agency: string; reach: string[]; isOn: boolean },
-): Promise<boolean> {
+export function askForCodes(context: Context, by: Actor, saying: Saying): Promise<boolean> {
+  const { agency, reach, isOn } = saying
   return transaction(context, async (context) => {
     const isWithin = and(eq(agencies.code, agency), inArray(agencies.code, agenciesWithin(reach)))
     const [found] = await context.database.select({ code: agencies.code }).from(agencies).where(isWithin)
@@ -52,9 +52,8 @@ export function askForCodes(
       : await context.database.delete(codeAgencies).where(eq(codeAgencies.agency, agency)).returning()
     if (changed.length === 0) return false
     if (isOn) await endDrafts(context, personsUnder(context, agency))
-    await record(context, by, isOn ? 'enrolment.codes-required' : 'enrolment.codes-dropped', {
-      subject: agency,
-    })
+    if (isOn) await record(context, by, 'enrolment.codes-required', { subject: agency })
+    else await record(context, by, 'enrolment.codes-dropped', { subject: agency }, { reason: saying.reason })
     return true
   })
 }

@@ -5,9 +5,11 @@ import {
   bulkLimit,
   dayIn,
   entryIn,
+  holdsTime,
   hourOf,
   isLookUp,
   isOutOfPattern,
+  isTyped,
   needsProof,
   pauseOf,
   startOf,
@@ -87,4 +89,13 @@ test('what makes no sense in an address is left out', () => {
 
 test('alerts of a broken or forged log are closed after a fresh proof, the others without', () => {
   assert.deepEqual(ALERTS.filter(needsProof), ['broken', 'forged'])
+})
+
+test('a document is a word of the HR desk, and what an officer typed elsewhere', () => {
+  const typed = ['disclosure.asked', 'accounts-api.grant-requested', 'hr-desk.proofed'].map((action) =>
+    isTyped(action, 'document'),
+  )
+  assert.deepEqual(typed, [true, true, false])
+  assert.deepEqual([isTyped('role.granted', 'reason'), isTyped('role.granted', 'role')], [true, false])
+  assert.deepEqual(['until', 'firstDay', 'reason', 'rows'].map(holdsTime), [true, true, false, false])
 })

@@ -1,5 +1,21 @@
 import { isCalendarDay, parseRocDate } from '#foundation/roc-date.ts'
 
+/** Details that people wrote themselves: what stands there is no word of the system, whatever it looks like. */
+const TYPED = 'address appId authority basis error name note reason sought unit version'.split(' ')
+/** Acts whose document is what an officer called it. */
+const TYPED_DOCUMENT = ['accounts-api.grant-requested', 'disclosure.asked']
+/** Details that are days or moments. */
+const TIMES =
+  'closed closesOn deleteAt deletesOn first firstDay from lastDay second since third to until'.split(' ')
+
+export function isTyped(action: string, key: string): boolean {
+  return TYPED.includes(key) || (key === 'document' && TYPED_DOCUMENT.includes(action))
+}
+
+export function holdsTime(key: string): boolean {
+  return TIMES.includes(key)
+}
+
 /** Why the information centre is told. */
 export const ALERTS = ['broken', 'forged', 'stuck', 'witness', 'bulk', 'look-ups'] as const
 export type AlertKind = (typeof ALERTS)[number]

@@ -6,6 +6,7 @@ export const words = bilingual({
     title: '核對碼',
     lead: '機關可以要求：以「個人資料驗證」申請帳號時，除了姓名與身分證字號，還要輸入人事室當面發給的核對碼。',
     agencies: '要求核對碼的機關',
+    asking: '目前要求核對碼的機關',
     agenciesText: '包括所有下級機關；以憑證申請的同仁不需要核對碼。',
     none: '轄區內沒有機關要求核對碼。',
     since: '開始時間',
@@ -25,6 +26,13 @@ export const words = bilingual({
     empty: '沒有尚未申請的同仁',
     done: '已更新。',
     back: '回到核對碼',
+    stopping: {
+      title: (agency: string) => `不再要求核對碼：${agency}`,
+      will: '這個機關與所有下級機關的同仁，之後只憑姓名與身分證字號就能以「個人資料驗證」申請帳號。已發給的核對碼不再需要。上級機關另有要求時，仍照上級機關的要求。',
+      reason: '理由',
+      needReason: '請輸入理由',
+      go: '不再要求核對碼',
+    },
     one: {
       title: (name: string) => `發給核對碼：${name}`,
       text: '請先看過本人的證件。核對碼 14 天內有效，只能用來申請一次；先前發給的會失效。',
@@ -52,6 +60,7 @@ export const words = bilingual({
     title: 'Codes',
     lead: 'An agency may ask: who applies by personal data enters, besides name and ID number, a code that the HR office has handed out in person.',
     agencies: 'Agencies that ask for codes',
+    asking: 'Agencies that ask for codes now',
     agenciesText: 'With all agencies under them; whoever applies by certificate needs no code.',
     none: 'No agency of yours asks for codes.',
     since: 'Since',
@@ -71,6 +80,13 @@ export const words = bilingual({
     empty: 'Everybody has applied',
     done: 'Changed.',
     back: 'Back to the codes',
+    stopping: {
+      title: (agency: string) => `Ask for codes no longer: ${agency}`,
+      will: 'Colleagues of this agency, and of all under it, will apply by personal data with name and ID number alone. Codes that were handed out are no longer needed. Where an agency above asks for codes too, that stands.',
+      reason: 'Reason',
+      needReason: 'Enter a reason',
+      go: 'Ask for codes no longer',
+    },
     one: {
       title: (name: string) => `A code for ${name}`,
       text: 'Look at the colleague’s papers first. A code is good for 14 days and for one application; the one before is dead.',

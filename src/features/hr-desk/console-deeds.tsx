@@ -44,7 +44,7 @@ routes.post(paths.adminHrDisown(':id'), async (c) => {
 routes.get(paths.adminHrProof(':id'), async (c) => {
   const one = await meant(c)
   if (!one || !mayProof(one)) return c.notFound()
-  return needsConfirming(c) || showProof(c, one)
+  return needsConfirming(c) || showProof(c, one, typedBefore<{ typed: TypedProof }>(c))
 })
 
 /** What was typed as a number never comes back. */
@@ -52,11 +52,12 @@ routes.post(paths.adminHrProof(':id'), async (c) => {
   const { context, visit } = c.var
   const one = await meant(c)
   if (!one) return c.notFound()
-  const asked = needsConfirming(c, paths.adminHrProof(one.account))
-  if (asked) return asked
-  const say = words[visit.locale].proof.problems
   const form = await readForm(c.req.raw)
   const document = DOCUMENTS.find((kind) => kind === form.text('document'))
+  const kept: TypedProof = { document, seen: false }
+  const asked = needsConfirming(c, paths.adminHrProof(one.account), { typed: kept })
+  if (asked) return asked
+  const say = words[visit.locale].proof.problems
   const idNumber = parseNationalId(form.text('number'))
   const typed: TypedProof = { document, seen: form.has('seen') }
   if (!document || !idNumber || !typed.seen) {

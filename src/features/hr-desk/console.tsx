@@ -1,7 +1,6 @@
 import { words as accountWords } from '#features/accounts/words.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
 import { paths } from '#foundation/paths.ts'
-import { rocDate } from '#foundation/roc-date.ts'
 import type { Cell } from '#foundation/spreadsheet.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page } from '#ui/door.tsx'
@@ -9,10 +8,11 @@ import { download, wishOf } from '#ui/listing.tsx'
 import { routes as codes } from './console-codes.tsx'
 import { routes as deeds } from './console-deeds.tsx'
 import { accountsToProof, countsOf, type Held, newAccounts } from './hr-desk.ts'
-import { choicesOf, countMissing, type Missing, missingWithin, remind } from './missing.ts'
+import { choicesOf, countMissing, missingWithin, remind } from './missing.ts'
 import { officerOf } from './officer.tsx'
 import { HrDeskPage } from './pages/desk.tsx'
 import { MissingPage } from './pages/missing.tsx'
+import { missingFile } from './pages/missing-file.ts'
 import { NewAccountsPage } from './pages/new.tsx'
 import { ProofingPage } from './pages/proofing.tsx'
 import { ReminderPage } from './pages/reminder.tsx'
@@ -72,7 +72,7 @@ routes.get(paths.adminHrMissing, async (c) => {
   const list = await missingWithin(context, visit.by, officer, wish)
   const given = { roles: visit.city!.roles, list, wish, agencies, chosen, units, categories }
   return (
-    download(c, { name: 'not-applied', ...fileOfMissing(visit.locale, list.people) }) ??
+    download(c, { name: 'not-applied', ...missingFile(visit.locale, list.people) }) ??
     page(c, <MissingPage frame={visit.frame} at={context.clock.now()} {...given} />)
   )
 })
@@ -90,9 +90,7 @@ routes.get(paths.adminHrReminder, async (c) => {
 
 routes.route('/', deeds)
 
-type File = { head: string[]; rows: Cell[][] }
-
-function fileOfHeld(locale: Locale, accounts: Held[]): File {
+function fileOfHeld(locale: Locale, accounts: Held[]): { head: string[]; rows: Cell[][] } {
   const { columns, proofings } = words[locale]
   const { states } = accountWords[locale]
   return {
@@ -103,17 +101,6 @@ function fileOfHeld(locale: Locale, accounts: Held[]): File {
     rows: accounts.map((one) => [
       ...[one.name, one.accountName, one.agencyName, one.unit, one.title],
       ...[proofings[one.proofing], states[one.state], one.openedAt],
-    ]),
-  }
-}
-
-function fileOfMissing(locale: Locale, people: Missing[]): File {
-  const { columns } = words[locale]
-  return {
-    head: [columns.name, columns.agency, columns.unit, columns.title, columns.category, columns.start],
-    rows: people.map((one) => [
-      ...[one.name, one.agencyName, one.unit, one.title, one.category],
-      rocDate(one.start),
     ]),
   }
 }

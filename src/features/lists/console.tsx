@@ -1,35 +1,37 @@
 import { accountTyped } from '#features/accounts/accounts.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { isId } from '#foundation/tokens.ts'
 import { overWholeCity } from '#ui/console-rail.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
 import { readList } from './forms.ts'
 import { changeList, endList, makeList, place, takeOff } from './keeping.ts'
+import { listsFile, listsListed } from './listing.ts'
 import { nameOwner } from './naming.ts'
-import {
-  categoriesKnown,
-  countReaders,
-  listsWithin,
-  listWithin,
-  type Overseen,
-  peopleOf,
-} from './overseeing.ts'
+import { categoriesKnown, countReaders, listWithin, type Overseen, peopleOf } from './overseeing.ts'
 import { type Done, ListsPage } from './pages/all.tsx'
 import { NewListPage } from './pages/form.tsx'
 import { type ListGiven, ListPage } from './pages/one.tsx'
-import { BLANK, type Filled, reachOf, reachToName } from './rules.ts'
+import { BLANK, type Filled, LIST_WISHES, reachOf, reachToName } from './rules.ts'
 import { words } from './words.ts'
+
+/** Of an account's name or address. */
+const MOST_TYPED = 300
 
 export const routes = house()
 
 routes.get(paths.adminLists, async (c) => {
   const { context, visit } = c.var
   const { roles } = visit.city!
-  const lists = await listsWithin(context, reachOf(roles))
-  const given = { roles, lists, domain: context.settings.cityDomain, at: context.clock.now() }
+  const { cityDomain: domain } = context.settings
+  const wish = wishOf(c, LIST_WISHES)
+  const list = await listsListed(context, reachOf(roles), wish)
+  const file = download(c, { name: 'lists', ...listsFile(visit.locale, list.rows, domain) })
+  if (file) return file
+  const given = { roles, wish, list, domain, at: context.clock.now() }
   return page(c, <ListsPage frame={visit.frame} {...given} done={doneIn(c)} />)
 })
 
@@ -54,7 +56,9 @@ routes.post(paths.adminLists, async (c) => {
   return seeOther(c, `${paths.adminList(making.id)}?done=made`)
 })
 
-routes.get(paths.adminList(':id'), (c) => withList(c, (list) => show(c, list, { done: doneIn(c) })))
+routes.get(paths.adminList(':id'), (c) =>
+  withList(c, (list) => show(c, list, { done: doneIn(c), ...typedBefore<Typed>(c) })),
+)
 
 routes.post(paths.adminList(':id'), (c) =>
   withList(c, async (list) => {
@@ -75,7 +79,7 @@ routes.post(paths.adminListDeed(':id', 'place'), (c) =>
     const { context, visit } = c.var
     const form = await readForm(c.req.raw)
     const part = partIn(form.text('part'))
-    const typed = form.text('account')
+    const typed = form.text('account').slice(0, MOST_TYPED)
     if (part === 'owner' && list.isOwnerless && !(await mayName(c, list))) return name(c, list, typed)
     const account = await accountTyped(context, typed)
     if (!account) return show(c, list, { typed, problems: { [part]: words[visit.locale].problems.account } })
@@ -109,7 +113,7 @@ routes.post(paths.adminListDeed(':id', 'end'), (c) =>
 
 async function name(c: Web, list: Overseen, typed: string): Promise<Response> {
   const { context, visit } = c.var
-  const asked = needsConfirming(c, paths.adminList(list.id))
+  const asked = needsConfirming(c, paths.adminList(list.id), { typed } satisfies Typed)
   if (asked) return asked
   const account = await accountTyped(context, typed)
   const answer = account
@@ -150,6 +154,7 @@ async function showNew(c: Web, filled: Filled, shown: NewShown = {}): Promise<Re
   return page(c, <NewListPage frame={visit.frame} {...given} />, shown.problems ? 422 : 200)
 }
 
+type Typed = { typed: string }
 type Shown = Partial<Pick<ListGiven, 'filled' | 'typed' | 'done' | 'problems'>>
 
 async function show(c: Web, list: Overseen, shown: Shown): Promise<Response> {

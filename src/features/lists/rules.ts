@@ -2,6 +2,11 @@ import type { Membership, Writers } from './tables.ts'
 
 export const MEMBERSHIPS: Membership[] = ['roster', 'chosen']
 export const WRITERS: Writers[] = ['owners', 'members', 'city', 'anyone']
+/** What the lists can be narrowed to; as usual those without an owner come first. */
+export const LIST_WISHES = {
+  sorts: ['', 'title', 'agency'],
+  filters: { owner: ['none', 'named'], members: MEMBERSHIPS, writers: WRITERS },
+} as const
 export const LONGEST_TITLE = 60
 /** Names of readers that are shown to other readers. */
 export const MOST_SHOWN = 200

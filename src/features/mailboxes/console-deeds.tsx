@@ -1,4 +1,4 @@
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { isId } from '#foundation/tokens.ts'
@@ -80,7 +80,7 @@ for (const deed of DEEDS) {
   routes.get(paths.adminMailboxDeed(':id', deed), async (c) => {
     const box = await meant(c)
     if (!box || !deedsOn(box).includes(deed)) return c.notFound()
-    return (needsProof(deed) && needsConfirming(c)) || showSure(c, box, { deed })
+    return (needsProof(deed) && needsConfirming(c)) || showSure(c, box, { deed, ...typedBefore<Typed>(c) })
   })
   routes.post(paths.adminMailboxDeed(':id', deed), (c) => doDeed(c, deed))
 }
@@ -89,10 +89,11 @@ async function doDeed(c: Web, deed: Deed): Promise<Response> {
   const { context, visit } = c.var
   const box = await meant(c)
   if (!box) return c.notFound()
-  const asked = needsProof(deed) && needsConfirming(c, paths.adminMailboxDeed(box.id, deed))
-  if (asked) return asked
   const form = await readForm(c.req.raw)
   const note = noteIn(form)
+  const address = paths.adminMailboxDeed(box.id, deed)
+  const asked = needsProof(deed) && needsConfirming(c, address, { note } satisfies Typed)
+  if (asked) return asked
   const problems = problemsOf(c, form, { box, deed, note })
   if (Object.keys(problems).length > 0) return showSure(c, box, { deed, note, problems }, 422)
   const done = await oversee(context, visit.by, box, { deed, note })
@@ -114,7 +115,8 @@ function problemsOf(
   }
 }
 
-type Sure = { deed: Deed; note?: string; problems?: Problems }
+type Typed = { note: string }
+type Sure = Partial<Typed> & { deed: Deed; problems?: Problems }
 
 function showSure(c: Web, box: Overseen, sure: Sure, status: 200 | 422 = 200): Promise<Response> {
   const { visit } = c.var

@@ -1,27 +1,35 @@
 import { accountTyped } from '#features/accounts/accounts.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { isId } from '#foundation/tokens.ts'
 import { overWholeCity } from '#ui/console-rail.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
 import { changeOffice, endKeeper, makeOffice, placeKeeper } from './office-keeping.ts'
+import { officesFile, officesListed } from './office-listing.ts'
 import { nameKeeper } from './office-naming.ts'
-import { type OverseenOffice, officesWithin, officeWithin } from './office-overseeing.ts'
+import { type OverseenOffice, officeWithin } from './office-overseeing.ts'
 import { officeWords } from './office-words.ts'
 import { keepersOf } from './offices.ts'
 import { type OfficeGiven, OfficePage } from './pages/office.tsx'
 import { type Done, type FilledOffice, NewOfficePage, OfficesPage } from './pages/offices.tsx'
-import { KEEPER_MAYS, LONGEST_TITLE, type Reach, reachOf } from './rules.ts'
+import { KEEPER_MAYS, LONGEST_TITLE, OFFICE_WISHES, type Reach, reachOf } from './rules.ts'
+
+/** Of an account's name or address. */
+const MOST_TYPED = 300
 
 export const routes = house()
 
 routes.get(paths.adminOffices, async (c) => {
   const { context, visit } = c.var
-  const offices = await officesWithin(context, reachIn(c))
+  const wish = wishOf(c, OFFICE_WISHES)
+  const list = await officesListed(context, reachIn(c), wish)
+  const file = download(c, { name: 'offices', ...officesFile(visit.locale, list.rows) })
+  if (file) return file
   const mayMake = reachIn(c, 'act').length > 0
-  const given = { roles: visit.city!.roles, offices, mayMake, at: context.clock.now() }
+  const given = { roles: visit.city!.roles, wish, list, mayMake, at: context.clock.now() }
   return page(c, <OfficesPage frame={visit.frame} {...given} />)
 })
 
@@ -55,7 +63,7 @@ routes.post(paths.adminOffices, async (c) => {
 routes.get(paths.adminOffice(':id'), (c) =>
   withOffice(c, 'see', (office) => {
     const done = (Object.keys(officeWords.en.done) as Done[]).find((one) => one === c.req.query('done'))
-    return show(c, office, { done })
+    return show(c, office, { done, ...typedBefore<Pick<Shown, 'typed'>>(c) })
   }),
 )
 
@@ -74,11 +82,13 @@ routes.post(paths.adminOfficeDeed(':id', 'place'), (c) =>
   withOffice(c, 'name', async (office) => {
     const { context, visit } = c.var
     const { change } = await mayAt(c, office)
-    const asked = change ? undefined : needsConfirming(c, paths.adminOffice(office.id))
-    if (asked) return asked
     const form = await readForm(c.req.raw)
+    const typed = { account: form.text('account').slice(0, MOST_TYPED), may: form.text('may').slice(0, 10) }
+    const asked = change
+      ? undefined
+      : needsConfirming(c, paths.adminOffice(office.id), { typed } satisfies Shown)
+    if (asked) return asked
     const say = officeWords[visit.locale].problems
-    const typed = { account: form.text('account'), may: form.text('may') }
     const account = await accountTyped(context, typed.account)
     if (!account) return show(c, office, { typed, problems: { account: say.account } })
     const may = KEEPER_MAYS.find((one) => one === typed.may) ?? 'read'

@@ -5,6 +5,7 @@ export const officeWords = bilingual({
     title: '機關信箱',
     lead: '職務或單位共用的信箱，例如人事室、教務處。由幾位保管人一起收發；有人離職時，信箱與郵件都留在機關。',
     caption: '轄區內的機關信箱',
+    search: '名稱、地址或機關',
     none: '還沒有機關信箱',
     noneText: '按「新增機關信箱」，讓單位有自己的地址，不必共用個人帳號的密碼。',
     add: '新增機關信箱',
@@ -74,6 +75,7 @@ export const officeWords = bilingual({
     title: 'Mailboxes of offices',
     lead: 'Mailboxes that belong to a duty or a unit, such as an HR office. Several people keep them together; when one leaves, the mailbox and its mail stay with the agency.',
     caption: 'Offices’ mailboxes of your agencies',
+    search: 'Name, address or agency',
     none: 'No offices’ mailboxes yet',
     noneText:
       'Press “New mailbox of an office”, so that a unit has an address of its own and nobody shares a password.',

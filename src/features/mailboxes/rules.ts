@@ -1,7 +1,7 @@
 import type { AccountState } from '#features/accounts/tables.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import type { Narrowing, Standing } from './driver.ts'
-import type { Decided, DecidedFor, KeeperMay, MailboxState } from './tables.ts'
+import type { Decided, DecidedFor, DifferenceKind, KeeperMay, MailboxState } from './tables.ts'
 
 /** Rule 8 of the mailbox rules: 300 MB. */
 export const QUOTA_BYTES = 300 * 1024 * 1024
@@ -56,6 +56,26 @@ export function wishesFor(agencies: string[]) {
     filters: { shown: SHOWN, agency: agencies },
   }
 }
+
+const DIFFERENCES: DifferenceKind[] = [
+  'missing',
+  'left-over',
+  'unknown',
+  'name',
+  'aliases',
+  'standing',
+  'quota',
+]
+/** What the list of the nightly comparison can be narrowed to. */
+export const DIFFERENCE_WISHES = {
+  sorts: ['', 'box'],
+  filters: { kind: DIFFERENCES, mended: ['yes', 'no'] },
+} as const
+/** An office that nobody in post owns is one to look after, whatever was decided about it. */
+export const OFFICE_WISHES = {
+  sorts: ['', 'title', 'agency', 'keepers'],
+  filters: { state: ['ownerless', 'open', 'locked', 'suspended', 'closed'] },
+} as const
 
 /** Agencies, with all under them, whose mailboxes somebody may see, and those they may change too. */
 export type Reach = { see: string[]; act: string[] }

@@ -21,10 +21,12 @@ export const words = bilingual({
     },
     list: {
       title: '案件',
+      search: '同仁或機關',
       none: '目前沒有案件。',
       columns: { person: '同仁', kind: '事項', agency: '機關', opened: '通報時間', state: '處理' },
       open: '待處理',
       closed: (outcome: string) => `已結案：${outcome}`,
+      states: { open: '待處理', closed: '已結案' },
     },
     one: {
       title: (person: string) => `帳號遭盜用：${person}`,
@@ -114,6 +116,7 @@ export const words = bilingual({
     },
     list: {
       title: 'Cases',
+      search: 'Colleague or agency',
       none: 'There are no cases.',
       columns: {
         person: 'Colleague',
@@ -124,6 +127,7 @@ export const words = bilingual({
       },
       open: 'Waiting',
       closed: (outcome: string) => `Closed: ${outcome}`,
+      states: { open: 'Waiting', closed: 'Closed' },
     },
     one: {
       title: (person: string) => `Misused: ${person}`,

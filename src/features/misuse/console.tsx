@@ -1,13 +1,18 @@
+import type { CaseRow } from '#features/cases/cases.ts'
+import { words as caseWords } from '#features/cases/words.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Cell } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
+import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
 import { routes as endings } from './console-endings.tsx'
 import { words } from './console-words.ts'
 import { nameWithin, reportSeen } from './misuse.ts'
 import { MisuseCasePage } from './pages/case.tsx'
 import { MisusePage } from './pages/cases.tsx'
-import { LETTERS, MOST_WORDS, reachAs, SETTLEMENTS } from './rules.ts'
+import { CASE_WISHES, LETTERS, MOST_WORDS, reachAs, SETTLEMENTS } from './rules.ts'
 import { type MisuseCase, misuseCase, misuseWithin, settle } from './settling.ts'
 
 export const routes = house()
@@ -69,14 +74,28 @@ type Shown = Pick<Parameters<typeof MisusePage>[0], 'typed' | 'problems'>
 
 async function show(c: Web, shown: Shown, status: 200 | 422 | 429 = 200): Promise<Response> {
   const { context, visit } = c.var
-  const cases = await misuseWithin(context, officerOf(c).reach)
+  const wish = wishOf(c, CASE_WISHES)
+  const list = await misuseWithin(context, visit.by, officerOf(c).reach, wish)
+  const file = download(c, { name: 'misuse', ...fileOf(visit.locale, list.rows) })
+  if (file) return file
   const given = {
-    ...{ roles: visit.city!.roles, cases, ...shown },
+    ...{ roles: visit.city!.roles, wish, list, ...shown },
     domain: context.settings.cityDomain,
     isDone: c.req.query('done') !== undefined && status === 200,
     at: context.clock.now(),
   }
   return page(c, <MisusePage frame={visit.frame} {...given} />, status)
+}
+
+function fileOf(locale: Locale, cases: CaseRow[]): { head: string[]; rows: Cell[][] } {
+  const { columns, open, closed } = words[locale].list
+  return {
+    head: [columns.person, columns.state, columns.kind, columns.agency, columns.opened],
+    rows: cases.map((one) => [
+      ...[one.personName, one.closedAt ? closed(one.outcome) : open, caseWords[locale].kinds[one.kind]],
+      ...[one.agencyName, one.openedAt],
+    ]),
+  }
 }
 
 type ShownCase = Pick<Parameters<typeof MisuseCasePage>[0], 'typed' | 'problems'>

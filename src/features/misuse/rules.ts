@@ -17,3 +17,9 @@ type Role = { role: string; agency: string }
 export function reachAs(roles: Role[], ...acting: string[]): string[] {
   return roles.filter(({ role }) => acting.includes(role)).map(({ agency }) => agency)
 }
+
+/** How the cases are sorted and narrowed; as usual the open ones come first. */
+export const CASE_WISHES = {
+  sorts: ['', 'person', 'agency', '-opened'],
+  filters: { state: ['open', 'closed'] },
+} as const

@@ -3,13 +3,14 @@ import { unlockAccounts } from '#features/accounts/locking.ts'
 import { type Recovery, recoveryOf } from '#features/accounts/recovery.ts'
 import type { AccountState, LockReason } from '#features/accounts/tables.ts'
 import { tellHolder } from '#features/accounts/telling.ts'
-import { record } from '#features/audit/audit.ts'
+import { record, recordExport } from '#features/audit/audit.ts'
 import { type CaseRow, casesWithin, caseWithin, closeCase, countOpenCases } from '#features/cases/cases.ts'
 import { CASE_KINDS, isSettledElsewhere, type Reach } from '#features/cases/rules.ts'
 import { dropPassword } from '#features/passwords/passwords.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { countHeld, dropHeld, letGo } from '#foundation/outbox-holding.ts'
+import { type Picking, picked, type Wish } from '#foundation/wish.ts'
 import type { Letters, Settlement } from './rules.ts'
 
 export type MisuseCase = CaseRow & {
@@ -25,9 +26,27 @@ export type MisuseCase = CaseRow & {
 export type Settled = 'settled' | 'own' | 'gone'
 type Deed = { id: string; reach: Reach; how: Settlement; letters: Letters; outcome: string }
 
-/** Cases of misused accounts within reach, the open ones first. */
-export async function misuseWithin(context: Context, reach: Reach): Promise<CaseRow[]> {
-  return (await casesWithin(context, reach)).filter(({ kind }) => isSettledElsewhere(kind))
+/** Cases of misused accounts within reach, as they are asked for; as usual the open ones first. A list that is taken along stays on record. */
+export async function misuseWithin(
+  context: Context,
+  by: Actor,
+  reach: Reach,
+  wish: Wish,
+): Promise<{ rows: CaseRow[]; total: number }> {
+  const all = (await casesWithin(context, reach)).filter(({ kind }) => isSettledElsewhere(kind))
+  const list = picked(all, wish, PICKING)
+  await recordExport(context, by, wish, { list: 'misuse', rows: list.rows.length })
+  return list
+}
+
+const PICKING: Picking<CaseRow> = {
+  texts: ({ personName, agencyName }) => [personName, agencyName],
+  filters: { state: ({ closedAt }) => (closedAt ? 'closed' : 'open') },
+  sorts: {
+    person: ({ personName }) => personName,
+    agency: ({ agencyName }) => agencyName,
+    opened: ({ openedAt }) => openedAt,
+  },
 }
 
 export function countMisuse(context: Context, reach: Reach): Promise<number> {

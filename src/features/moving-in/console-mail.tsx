@@ -1,5 +1,5 @@
 import { addressOf } from '#features/mailboxes/mailboxes.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Cell } from '#foundation/spreadsheet.ts'
@@ -21,6 +21,8 @@ import { MOST_REASON } from './rules.ts'
 import { askToUndo } from './undoing.ts'
 
 const MOST_COMPLAINTS = 200
+/** Of an address and of a name of somebody there. */
+const MOST_TYPED = 300
 
 export const routes = house()
 
@@ -53,18 +55,21 @@ routes.post(paths.adminMoves, async (c) => {
   return seeOther(c, `${paths.adminMoves}?steered=${changed}`)
 })
 
-routes.get(paths.adminMoveNew, (c) => needsConfirming(c) ?? showStart(c, {}))
+routes.get(
+  paths.adminMoveNew,
+  (c) => needsConfirming(c) ?? showStart(c, { ...typedBefore<Pick<Started, 'typed'>>(c) }),
+)
 
 routes.post(paths.adminMoveNew, async (c) => {
   const { context, visit } = c.var
-  const asked = needsConfirming(c, paths.adminMoveNew)
-  if (asked) return asked
-  const { start: say } = words[visit.locale]
   const form = await readForm(c.req.raw)
   const [typed, password] = [
-    { source: form.text('source'), master: form.text('master') },
+    { source: form.text('source').slice(0, MOST_TYPED), master: form.text('master').slice(0, MOST_TYPED) },
     form.secret('password'),
   ]
+  const asked = needsConfirming(c, paths.adminMoveNew, { typed } satisfies Started)
+  if (asked) return asked
+  const { start: say } = words[visit.locale]
   const [source, file] = [sourceIn(typed.source), form.file('file')]
   const problems: Problems = {
     ...(await sourceProblem(c, source)),
@@ -86,7 +91,7 @@ routes.post(paths.adminMoveNew, async (c) => {
 routes.get(paths.adminMoveUndo(':mailbox'), async (c) => {
   const move = await meant(c)
   if (!move) return c.notFound()
-  return needsConfirming(c) ?? showSure(c, move)
+  return needsConfirming(c) ?? showSure(c, move, typedBefore<Why>(c))
 })
 
 routes.post(paths.adminMoveUndo(':mailbox'), async (c) => {
@@ -94,10 +99,11 @@ routes.post(paths.adminMoveUndo(':mailbox'), async (c) => {
   const move = await meant(c)
   if (!move) return c.notFound()
   const { mailbox } = move
-  const asked = needsConfirming(c, paths.adminMoveUndo(mailbox))
-  if (asked) return asked
   const reason = (await readForm(c.req.raw)).text('reason').slice(0, MOST_REASON)
-  if (!reason) return showSure(c, move, { reason: consoleWords[visit.locale].giving.needReason }, 422)
+  const asked = needsConfirming(c, paths.adminMoveUndo(mailbox), { reason } satisfies Why)
+  if (asked) return asked
+  const { needReason } = consoleWords[visit.locale].giving
+  if (!reason) return showSure(c, move, { problems: { reason: needReason } })
   await askToUndo(context, visit.by, { mailbox, reason })
   return seeOther(c, `${paths.adminMoves}?done=undoing`)
 })
@@ -129,16 +135,18 @@ function showStart(c: Web, { typed, complaints = [], problems }: Started, status
   return page(c, <StartPage frame={visit.frame} {...given} />, status)
 }
 
-function showSure(c: Web, { mailbox, name }: Progress, problems?: Problems, status: 200 | 422 = 200) {
+type Why = { reason?: string; problems?: Problems }
+
+function showSure(c: Web, { mailbox, name }: Progress, why: Why = {}) {
   const { context, visit } = c.var
   const { undo: say } = words[visit.locale]
   const given = {
-    ...{ roles: visit.city!.roles, problems, title: say.title, text: say.text, button: say.button },
+    ...{ roles: visit.city!.roles, title: say.title, text: say.text, button: say.button, ...why },
     action: paths.adminMoveUndo(mailbox),
     lead: say.lead(addressOf(context, name)),
     back: { href: paths.adminMoves, label: say.back },
   }
-  return page(c, <SurePage frame={visit.frame} {...given} />, status)
+  return page(c, <SurePage frame={visit.frame} {...given} />, why.problems ? 422 : 200)
 }
 
 async function meant(c: Web): Promise<Progress | undefined> {

@@ -1,5 +1,5 @@
 import { bodyLimit } from 'hono/body-limit'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
@@ -72,17 +72,17 @@ routes.post(paths.adminMovingInFile(':id'), async (c) => {
 routes.get(paths.adminMovingInBack(':id'), async (c) => {
   const past = await meantPast(c)
   if (!past) return c.notFound()
-  return needsConfirming(c) ?? showSure(c, past)
+  return needsConfirming(c) ?? showSure(c, past, typedBefore<Why>(c))
 })
 
 routes.post(paths.adminMovingInBack(':id'), async (c) => {
   const { context, visit } = c.var
   const past = await meantPast(c)
   if (!past) return c.notFound()
-  const asked = needsConfirming(c, paths.adminMovingInBack(past.id))
-  if (asked) return asked
   const reason = (await readForm(c.req.raw)).text('reason').slice(0, MOST_REASON)
-  if (!reason) return showSure(c, past, { reason: words[visit.locale].giving.needReason }, 422)
+  const asked = needsConfirming(c, paths.adminMovingInBack(past.id), { reason } satisfies Why)
+  if (asked) return asked
+  if (!reason) return showSure(c, past, { problems: { reason: words[visit.locale].giving.needReason } })
   const done = await giveBack(context, visit.by, past.id, reason)
   return done ? seeOther(c, `${paths.adminMovingIn}?given=${done.given}&kept=${done.kept}`) : c.notFound()
 })
@@ -102,16 +102,18 @@ function showFile(c: Web, file: HandedIn, problems?: Problems, status: 200 | 409
   return page(c, <FilePage frame={visit.frame} {...{ roles, file, problems }} />, status)
 }
 
-function showSure(c: Web, past: Past, problems?: Problems, status: 200 | 422 = 200) {
+type Why = { reason?: string; problems?: Problems }
+
+function showSure(c: Web, past: Past, why: Why = {}) {
   const { visit } = c.var
   const { giving, file } = words[visit.locale]
   const given = {
-    ...{ roles: visit.city!.roles, problems, title: giving.title, text: giving.text, button: giving.button },
+    ...{ roles: visit.city!.roles, title: giving.title, text: giving.text, button: giving.button, ...why },
     action: paths.adminMovingInBack(past.id),
     lead: giving.lead(rocDateTime(past.at), past.accounts),
     back: { href: paths.adminMovingIn, label: file.backTo },
   }
-  return page(c, <SurePage frame={visit.frame} {...given} />, status)
+  return page(c, <SurePage frame={visit.frame} {...given} />, why.problems ? 422 : 200)
 }
 
 async function meantFile(c: Web): Promise<HandedIn | undefined> {

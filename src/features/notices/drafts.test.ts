@@ -17,7 +17,7 @@ import {
 } from './notices.ts'
 import { textsWaiting } from './putting.ts'
 import { shelfOf, versionBefore } from './shelf.ts'
-import { noticeVersions } from './tables.ts'
+import { agreements, noticeAnswers, noticeVersions } from './tables.ts'
 
 const reason = '配合法規修正'
 
@@ -136,6 +136,31 @@ test('called off is only what is not in force, once, and nothing else of it chan
     await callOffNotice(context, COMMAND, { hash: later.hash, reason })
     await refused({ calledOffAt: null }, later.hash)
     await refused({ calledOffAt: addDays(now, 1) }, later.hash)
+  }))
+
+test('what anybody has agreed to, or answered, is called off by no statement, whatever day it names', () =>
+  inCity(async ({ context: { database, ...context } }) => {
+    const { text } = await currentNotice({ database, ...context }, 'privacy')
+    const now = context.clock.now()
+    const agreed = { id: newId(), account: newId(), locale: 'zh-TW', openedAt: now, agreedAt: now }
+    const said = { account: newId(), answer: 'read', at: now } as const
+    for (const [version, say] of [
+      ['20270101_V2.0', (hash: string) => database.insert(agreements).values({ ...agreed, hash })],
+      ['20270101_V3.0', (hash: string) => database.insert(noticeAnswers).values({ ...said, hash })],
+    ] as const) {
+      const later = { kind: 'privacy', version, text }
+      const published = await publishNotice({ database, ...context }, COMMAND, later, {
+        from: addDays(now, 2),
+      })
+      assert.ok(published.kind === 'published')
+      const { hash } = published
+      await say(hash)
+      const backdated = sql`update ${noticeVersions} set called_off_at = published_at - interval '1 day' where hash = ${hash}`
+      await assert.rejects(
+        database.transaction((inner) => inner.execute(backdated)),
+        (error: Error) => /never changed/.test(String((error.cause as Error)?.message)),
+      )
+    }
   }))
 
 test('what is published is changed and taken away by nobody', () =>

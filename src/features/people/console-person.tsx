@@ -1,5 +1,5 @@
 import { reachOf as caseReachOf } from '#features/cases/rules.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { isId } from '#foundation/tokens.ts'
@@ -55,7 +55,7 @@ for (const deed of DEEDS) {
   routes.get(paths.adminPersonDeed(':id', deed), async (c) => {
     const one = await meant(c)
     if (!one || !deedsOn(one, isOwn(c, one)).includes(deed)) return c.notFound()
-    return (needsProof(deed) && needsConfirming(c)) || showSure(c, one, { deed })
+    return (needsProof(deed) && needsConfirming(c)) || showSure(c, one, { deed, ...typedBefore<Typed>(c) })
   })
   routes.post(paths.adminPersonDeed(':id', deed), (c) => doDeed(c, deed))
 }
@@ -64,10 +64,11 @@ async function doDeed(c: Web, deed: Deed): Promise<Response> {
   const { context, visit } = c.var
   const one = await meant(c)
   if (!one || isOwn(c, one)) return c.notFound()
-  const asked = needsProof(deed) && needsConfirming(c, paths.adminPersonDeed(one.person, deed))
-  if (asked) return asked
   const form = await readForm(c.req.raw)
   const note = noteIn(form)
+  const address = paths.adminPersonDeed(one.person, deed)
+  const asked = needsProof(deed) && needsConfirming(c, address, { note } satisfies Typed)
+  if (asked) return asked
   const problems = problemsOf(c, form, { one, deed, note })
   if (Object.keys(problems).length > 0) return showSure(c, one, { deed, note, problems }, 422)
   const answer = await actOn(context, visit.by, officerOf(c), { person: one.person, deed, note })
@@ -89,7 +90,8 @@ function problemsOf(
   }
 }
 
-type Sure = { deed: Deed; note?: string; problems?: Problems }
+type Typed = { note: string }
+type Sure = Partial<Typed> & { deed: Deed; problems?: Problems }
 
 function showSure(c: Web, one: Someone, sure: Sure, status: 200 | 422 = 200): Promise<Response> {
   const { visit } = c.var

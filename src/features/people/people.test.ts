@@ -16,11 +16,11 @@ import { auditInbox } from '#features/audit/tables.ts'
 import { addAlias } from '#features/mailboxes/life.ts'
 import { mailboxOf, requestMailbox } from '#features/mailboxes/mailboxes.ts'
 import { findPersonByIdNumber } from '#features/personnel/personnel.ts'
-import { pendingApprovals } from '#features/portal/approvals.ts'
+import { APPROVAL_WISHES, pendingApprovals } from '#features/portal/approvals.ts'
 import { portalAccounts } from '#features/portal/tables.ts'
 import { sessionsOf } from '#features/sign-in/sessions.ts'
 import { startSession } from '#features/sign-in/sign-in.ts'
-import { COMMAND } from '#foundation/actor.ts'
+import { COMMAND, SYSTEM } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { lettersWaiting } from '#foundation/outbox.ts'
 import { type Wish, wishIn } from '#foundation/wish.ts'
@@ -234,7 +234,17 @@ describe('point 2: a closed account', () => {
       assert.deepEqual(await rolesOf(context, closed.id), [])
       const box = (await mailboxOf(context, closed.id))!
       assert.deepEqual([box.decided, box.standing, box.deleteAt !== undefined], ['closed', 'suspended', true])
-      assert.deepEqual(await pendingApprovals(context, { account: '', reach: [CITY!] }), [])
+      assert.deepEqual(
+        (
+          await pendingApprovals(
+            context,
+            SYSTEM,
+            { account: '', reach: [CITY!] },
+            wishIn({}, APPROVAL_WISHES),
+          )
+        ).pending,
+        [],
+      )
       assert.equal(await nameState(context, 'wangxm'), 'taken')
       assert.equal(await accountOfPerson(context, closed.person), undefined)
       const anew = {

@@ -1,9 +1,8 @@
-import type { Reason } from './faults.ts'
+import type { Fault, Reason } from './faults.ts'
 import type { RosterFiles, RosterReport } from './import.ts'
 import type { Agency } from './personnel.ts'
 import { areAgenciesHeld, isEndedOrMerged, isHeld, isMovedOrEnded } from './rules.ts'
 
-type Held = { file: string; line: 0; reason: Reason }
 type Agencies = { before: Map<string, Agency>; changed: Agency[] }
 
 /** More names nobody reads in one sentence. */
@@ -15,12 +14,12 @@ export function heldFor(
   known: number,
   agencies: Agencies,
   files: RosterFiles,
-): Held[] {
+): Fault[] {
   const people = heldForPeople(counts, known)
   return [
-    ...(people ? [{ file: files.persons?.name ?? '', line: 0 as const, reason: people }] : []),
+    ...(people ? [{ file: files.persons?.name ?? '', line: 0, reason: people }] : []),
     ...heldForAgencies(agencies).map((reason) => ({
-      ...{ file: files.agencies?.name ?? '', line: 0 as const, reason },
+      ...{ file: files.agencies?.name ?? '', line: 0, reason },
     })),
   ]
 }

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { eq, sql } from 'drizzle-orm'
 import { COMMAND, SYSTEM } from '#foundation/actor.ts'
 import { transaction } from '#foundation/context.ts'
+import { newId } from '#foundation/tokens.ts'
 import { type City, inOpenCity } from '#test/context.ts'
 import { someoneWaits } from '#test/locks.ts'
 import { demo } from '#test/roster.ts'
@@ -12,7 +13,7 @@ import { importRoster } from './import.ts'
 import { rosterReadings, rosterRows } from './load-tables.ts'
 import { forgetOldPreviews } from './loads.ts'
 import type { RosterFile } from './roster-file.ts'
-import { persons, posts } from './tables.ts'
+import { persons, posts, rosterLoads } from './tables.ts'
 
 /** People of the demo city, who are in the file too. */
 const DEMO = demo.length - 1
@@ -72,13 +73,50 @@ describe('a load that is killed', () => {
       assert.deepEqual([report.outcome, report.counts.joiners], ['loaded', 12_000])
     }))
 
-  test('another file, or the same one after another load, is read from its beginning', () =>
+  /** The stage’s rows are marked: whoever goes on with them shows it. */
+  const goesOn = async ({ context }: City, again: Promise<unknown>): Promise<boolean> => {
+    await again
+    return (await context.database.$count(posts, eq(posts.unit, '讀過的科'))) > 0
+  }
+  const others = {
+    'the next day': async (city: City) => city.clock.advance('P1D'),
+    'after another load': async ({ context, clock }: City) => {
+      const counts = { joiners: 0, movers: 0, leavers: 0, changed: 0, unchanged: 0, missing: 0 }
+      // By a host of the release before, which knows of no stage.
+      await context.database
+        .insert(rosterLoads)
+        .values({ id: newId(), at: clock.now(), snapshot: false, forced: false, ...counts })
+    },
+    'at once': async () => {},
+  }
+  for (const [when, happens] of Object.entries(others))
+    test(`the same file ${when} is ${when === 'at once' ? 'gone on with' : 'read from its beginning'}`, () =>
+      inOpenCity(async (city) => {
+        await assert.rejects(importRoster(city.context, COMMAND, file(cutOff(city))))
+        await city.context.database
+          .update(rosterRows)
+          .set({ unit: '讀過的科' })
+          .where(eq(rosterRows.isKnown, false))
+        await happens(city)
+        const again = importRoster(city.context, COMMAND, file([Buffer.from(text)]))
+        assert.equal(await goesOn(city, again), when === 'at once')
+      }))
+
+  test('another file is read from its beginning', () =>
     inOpenCity(async (city) => {
       await assert.rejects(importRoster(city.context, COMMAND, file(cutOff(city))))
       const fewer = lines.slice(0, 6_000).join('\n')
       const report = await importRoster(city.context, COMMAND, file([Buffer.from(fewer)], 'of fewer'))
       assert.equal(report.counts.joiners, 6_000 - DEMO - 1)
       assert.equal(await city.context.database.$count(rosterReadings), 0)
+    }))
+
+  test('where the stage was emptied meanwhile, the file is read from its beginning', () =>
+    inOpenCity(async (city) => {
+      await assert.rejects(importRoster(city.context, COMMAND, file(cutOff(city))))
+      await city.context.database.execute(sql`truncate ${rosterRows}`)
+      const report = await importRoster(city.context, COMMAND, file([Buffer.from(text)]))
+      assert.deepEqual([report.outcome, report.counts.joiners], ['loaded', 12_000])
     }))
 
   test('what nobody goes on with is gone after a day', () =>

@@ -2,9 +2,9 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { inTurn } from '#foundation/turn.ts'
 import type { Fault, Notice } from './faults.ts'
-import { markOf, stagedAs, takeOff } from './reading.ts'
+import { markOf, stagedAs } from './reading.ts'
 import type { Encoding, RosterFile } from './roster-file.ts'
-import { carryOut, putOnStage, reportOn, type Stage, settle } from './stages.ts'
+import { carryOut, putOnStage, reportOn, type Stage } from './stages.ts'
 import { ROSTER_TURN } from './taking.ts'
 
 export type RosterFiles = { agencies?: RosterFile; persons?: RosterFile }
@@ -49,16 +49,13 @@ export function importRoster(
 ): Promise<RosterReport> {
   return inTurn(context, ROSTER_TURN, async (context) => {
     const mark = await markOf(context, files, options, 'import')
-    const left = mark && (await leftOnStage(context, mark))
-    const { stage, report } = left ?? (await putOnStage(context, by, files, options, mark))
-    await transaction(context, async (context) => {
-      if (report.outcome === 'loaded')
-        await carryOut(context, by, stage, { forced: Boolean(options.force), progress: options.progress })
-      else if (report.outcome !== 'refused') {
-        await takeOff(context, stage.id)
-        await settle(context, stage.id, 'discarded')
-      }
-    })
+    const left = mark && (await leftOnStage(context, mark, options))
+    const staging = { mark, keepsAll: false }
+    const { stage, report } = left ?? (await putOnStage(context, by, files, options, staging))
+    if (report.outcome === 'loaded')
+      await transaction(context, (context) =>
+        carryOut(context, by, stage, { forced: Boolean(options.force), progress: options.progress }),
+      )
     return report
   })
 }
@@ -67,8 +64,10 @@ export function importRoster(
 async function leftOnStage(
   context: Context,
   mark: Buffer,
+  { force }: RosterOptions,
 ): Promise<{ stage: Stage; report: RosterReport } | undefined> {
   const stage = await stagedAs(context, mark)
   const report = stage && reportOn(context, stage)
-  return report && { stage, report }
+  if (!report) return undefined
+  return { stage, report: force ? { ...report, outcome: 'loaded', errors: [] } : report }
 }

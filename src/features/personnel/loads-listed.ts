@@ -9,7 +9,7 @@ import { LOAD_STATES } from './rules.ts'
 import { reportOn } from './stages.ts'
 
 /** A roster that was handed in, as its history tells it. */
-export type Load = Omit<typeof rosterStages.$inferSelect, 'report' | 'agencies' | 'hasPeople'> & {
+export type Load = Omit<typeof rosterStages.$inferSelect, 'report' | 'agencies'> & {
   /** It is the last one that was taken over. */
   mayRollBack: boolean
   /** It would be, but touched so much that nobody takes it back alone. */
@@ -80,7 +80,7 @@ export async function rosterAge(context: Context): Promise<{ at: Date; isOld: bo
 }
 
 function told(stage: typeof rosterStages.$inferSelect, last: Awaited<ReturnType<typeof lastLoad>>): Load {
-  const { report: _, agencies: __, hasPeople: ___, ...rest } = stage
+  const { report: _, agencies: __, ...rest } = stage
   const isLast = stage.id === last?.id
   return { ...rest, mayRollBack: isLast && !last.isHeld, isRollBackHeld: isLast && last.isHeld }
 }

@@ -195,6 +195,19 @@ describe('more than 5 % of the agencies waits too, in a file of agencies alone',
       const [held] = report.errors
       assert.deepEqual([report.outcome, held?.reason.kind], ['held', 'mergers-held'])
     }))
+
+  test('nor is it taken back by one', () =>
+    inCity(async (city) => {
+      const [code] = schools[20]!.split(',')
+      for (const change of [{ parent: '397000000A' }, { successor: '3979E0002B' }, { end: '115-12-31' }]) {
+        const row = [code, '某校', change.parent ?? '3979E0000A', 2, change.successor ?? '', change.end ?? '']
+        const lines = ['code,name,parent_code,level,successor_code,end_date', row.join(',')]
+        const { load: id } = await stageAgencies(city, lines)
+        assert.equal(await applyLoad(city.context, LIN, id, { reason: '改隸' }), 'second-person')
+        assert.equal(await approveLoad(city.context, HUANG, id), 'loaded')
+        assert.equal(await rollBack(city.context, LIN, id, 'x'), 'held')
+      }
+    }))
 })
 
 describe('the last load is taken back', () => {
@@ -277,6 +290,15 @@ describe('a load that is not taken back', () => {
       })
       assert.equal(await applyLoad(city.context, LIN, id), 'loaded')
       assert.equal(await rollBack(city.context, LIN, id, 'x'), 'held')
+    }))
+
+  test('with one that is, everything goes that waited beside it', () =>
+    inCity(async (city) => {
+      const { load: id } = await stage(city, MOVED)
+      await applyLoad(city.context, LIN, id)
+      await stage(city, [...demo, ...NEWCOMERS])
+      assert.equal(await rollBack(city.context, LIN, id, 'x'), 'rolled-back')
+      assert.equal(await city.context.database.$count(rosterRows), 0)
     }))
 
   test('one that a host of the release before has overtaken: it writes no preview, only its load', () =>

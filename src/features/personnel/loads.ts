@@ -31,7 +31,7 @@ export function stageRoster(
 ): Promise<{ load: string; report: RosterReport }> {
   return inTurn(context, ROSTER_TURN, async (context) => {
     const mark = await markOf(context, files, options, 'preview')
-    const { stage, report } = await putOnStage(context, by, files, options, mark)
+    const { stage, report } = await putOnStage(context, by, files, options, { mark, keepsAll: true })
     return {
       load: stage.id,
       report: report.outcome === 'loaded' ? { ...report, outcome: 'previewed' } : report,

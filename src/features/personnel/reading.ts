@@ -6,6 +6,9 @@ import type { RosterFiles, RosterOptions } from './import.ts'
 import { rosterDifferences, rosterReadings, rosterRows, rosterStages } from './load-tables.ts'
 import { rosterLoads } from './tables.ts'
 
+/** Counted on when rows are read or kept in another way: what one release has read, the next one does not go on with. */
+const READING = 1
+
 /** A roster that is being read onto the stage under this id; what stands up to `line` is there already. */
 export type Reading = { load: string; line: number }
 
@@ -21,7 +24,15 @@ export async function markOf(
 ): Promise<Buffer | undefined> {
   const files = [persons, agencies].filter((file) => file !== undefined)
   if (files.some(({ digest }) => !digest)) return undefined
-  const said = { persons: persons?.digest, agencies: agencies?.digest, encoding, snapshot, force, dryRun }
+  const said = {
+    reading: READING,
+    persons: persons?.digest,
+    agencies: agencies?.digest,
+    encoding,
+    snapshot,
+    force,
+    dryRun,
+  }
   const city = { today: taipeiDay(context.clock.now()), last: await lastChange(context) }
   // Nobody can try files against it: a roster of a few people could be guessed.
   return context.keys.index('personnel.reading', JSON.stringify({ purpose, ...said, ...city }))
@@ -32,7 +43,8 @@ export function beginReading(context: Context, mark: Buffer | undefined): Promis
   return transaction(context, async (context) => {
     const { database, clock } = context
     const [left] = mark ? await database.select().from(rosterReadings).where(brokenOff(context, mark)) : []
-    if (left) return left
+    // Whoever has emptied the stage meanwhile has the file read from its beginning.
+    if (left && (await lastLine(context, left.load)) === left.line) return left
     const dead = await database.select().from(rosterReadings).where(brokenOff(context))
     for (const { load } of dead) await takeOff(context, load)
     const [begun] = await database
@@ -41,6 +53,14 @@ export function beginReading(context: Context, mark: Buffer | undefined): Promis
       .returning()
     return begun!
   })
+}
+
+async function lastLine({ database }: Context, load: string): Promise<number> {
+  const [last] = await database
+    .select({ line: max(rosterRows.line) })
+    .from(rosterRows)
+    .where(eq(rosterRows.load, load))
+  return last?.line ?? 0
 }
 
 /** With the rows up to this line, in one transaction with them. */

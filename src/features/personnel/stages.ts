@@ -18,6 +18,9 @@ const REPORT = 'personnel.roster_report'
 /** Still to be decided. */
 export const WAITING = ['ready', 'held'] as const satisfies LoadState[]
 
+/** `mark`: by which a reading that was broken off is known again. `keepsAll`: also what is not going to be taken over right away. */
+type Staging = { mark: Buffer | undefined; keepsAll: boolean }
+
 /**
  * Reads a roster, compares it, and keeps what it would do for whoever decides; of one that is refused only the report. In its turn: what
  * has been read stays when it is broken off, and is not read again.
@@ -27,35 +30,43 @@ export async function putOnStage(
   by: Actor,
   files: RosterFiles,
   options: RosterOptions,
-  mark: Buffer | undefined,
+  { mark, keepsAll }: Staging,
 ): Promise<{ stage: Stage; report: RosterReport }> {
   const reading = await beginReading(context, mark)
   const read = await readOnto(context, reading, files, options)
   return transaction(context, async (context) => {
     const taken = await takeIn(context, reading.load, read, files, options)
-    const { report } = taken
     const stage = await keep(context, by, reading.load, taken, files, options)
+    const about = { state: stage.state, rows: stage.rows }
+    await record(context, by, 'roster.staged', { subject: stage.id }, about)
+    const report = options.force ? taken.report : guarded(taken)
     if (stage.state === 'refused') await takeOff(context, stage.id)
-    await record(
-      context,
-      by,
-      'roster.staged',
-      { subject: stage.id },
-      { state: stage.state, rows: stage.rows },
-    )
+    else if (report.outcome !== 'loaded' && !keepsAll) {
+      await takeOff(context, stage.id)
+      await settle(context, stage.id, 'discarded')
+    }
     return { stage, report }
   })
+}
+
+/** What is told of a roster that nobody forces. */
+function guarded({ report, held }: Taken): RosterReport {
+  if (held.length === 0) return report
+  const outcome = report.outcome === 'loaded' ? 'held' : report.outcome
+  return { ...report, outcome, errors: [...report.errors, ...held] }
 }
 
 async function keep(
   context: Context,
   by: Actor,
   load: string,
-  { changed, rows, report, isHeld }: Taken,
+  taken: Taken,
   files: RosterFiles,
   { snapshot }: RosterOptions,
 ): Promise<Stage> {
-  const state = report.outcome === 'refused' ? 'refused' : isHeld ? 'held' : 'ready'
+  const { changed, rows, report, held } = taken
+  // What is forced is kept like what is not: until it is written, it waits for two.
+  const state = report.outcome === 'refused' ? 'refused' : held.length > 0 ? 'held' : 'ready'
   const [stage] = await context.database
     .insert(rosterStages)
     .values({
@@ -64,7 +75,7 @@ async function keep(
       ...{ state, rows, counts: report.counts, agencies: changed },
       source: [files.agencies?.name, files.persons?.name].filter((name) => name !== undefined).join(', '),
       snapshot: Boolean(snapshot),
-      report: context.keys.seal(REPORT, JSON.stringify(report)),
+      report: context.keys.seal(REPORT, JSON.stringify(guarded(taken))),
       hasPeople: files.persons !== undefined,
       byAccount: by.account,
       byPerson: by.person,
@@ -96,7 +107,12 @@ export async function carryOut(
   await addJob(context, 'leaving.end', {}, { key: 'leaving.end' })
   await settle(context, load, 'loaded')
   await record(context, by, 'roster.loaded', { subject: load }, { snapshot, forced, ...counts })
-  await context.database.execute(sql`truncate ${rosterRows}, ${rosterReadings}`)
+  await clearStage(context)
+}
+
+/** Nothing of what waits is true any more once the city has changed. */
+export async function clearStage({ database }: Context): Promise<void> {
+  await database.execute(sql`truncate ${rosterRows}, ${rosterReadings}`)
 }
 
 /** What becomes of a roster, and when. */

@@ -1,7 +1,7 @@
 import type { Context } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { type Comparison, compare, findNumberFaults } from './comparing.ts'
-import { blame, type Findings } from './faults.ts'
+import { blame, type Fault, type Findings } from './faults.ts'
 import { heldFor } from './guarding.ts'
 import type { RosterFiles, RosterOptions, RosterReport } from './import.ts'
 import { joinRows } from './joining.ts'
@@ -21,8 +21,8 @@ export type Read = {
   findings: Findings
 }
 
-/** A roster on the stage: what it would do to the agencies, and all that is to be told of it. */
-export type Taken = { changed: Agency[]; rows: number; report: RosterReport; isHeld: boolean }
+/** A roster on the stage: what it would do to the agencies, all that is to be told of it, and why it waits for a second person. */
+export type Taken = { changed: Agency[]; rows: number; report: RosterReport; held: Fault[] }
 
 /** One load at a time, whatever the host: a second one compares with what the first has written. */
 export const ROSTER_TURN = 'cityhall roster'
@@ -59,14 +59,9 @@ export async function takeIn(
   const report = reportOf(comparison, findings, options)
   report.agencies.added = changed.filter(({ code }) => !before.has(code)).length
   report.agencies.changed = changed.length - report.agencies.added
-  const reasons =
-    report.outcome === 'refused' ? [] : heldFor(report, comparison?.known ?? 0, { before, changed }, files)
-  const isHeld = reasons.length > 0
-  if (isHeld && !options.force) {
-    report.errors.push(...reasons)
-    if (report.outcome === 'loaded') report.outcome = 'held'
-  }
-  return { changed, rows: people?.rows ?? 0, report, isHeld }
+  const known = comparison?.known ?? 0
+  const held = report.outcome === 'refused' ? [] : heldFor(report, known, { before, changed }, files)
+  return { changed, rows: people?.rows ?? 0, report, held }
 }
 
 /** A roster with a fault is compared with nothing: what it would do is nobody's concern. */

@@ -8,13 +8,16 @@ import { noteReturn } from './departures.ts'
 import { rosterBefore, rosterDifferences } from './load-tables.ts'
 import { endPosts } from './merging.ts'
 import { areAgenciesHeld, isHeld } from './rules.ts'
-import { forgetLast, settle } from './stages.ts'
+import { clearStage, forgetLast, settle } from './stages.ts'
 import { agencies, persons, posts, rosterLoads } from './tables.ts'
 
 /** People in one entry of statements: so many ids lie in memory at once. */
 const PEOPLE_AT_ONCE = 20_000
 
-/** Whether taking a load back would touch so much that, were it a load itself, it would be held: whoever came with it leaves. */
+/**
+ * Whether taking a load back would touch so much that, were it a load itself, it would be held: whoever came with it leaves, agencies hang as
+ * they did before.
+ */
 export async function isTooMuch(context: Context, load: string): Promise<boolean> {
   const people = await countsOf(
     context,
@@ -22,14 +25,19 @@ export async function isTooMuch(context: Context, load: string): Promise<boolean
     sql`(select count(*) from ${persons})`,
   )
   if (isHeld(people.touched, people.known)) return true
-  const offices = await countsOf(
+  const { rows } = await context.database.execute(sql`select from ${rosterBefore} before
+    join ${agencies} on agencies.code = before.agency
+    where before.load = ${load} and before.was is not null
+      and (before.was ->> 'parent' is distinct from agencies.parent or before.was ->> 'successor' is distinct from agencies.successor
+        or before.was ->> 'end_date' is distinct from agencies.end_date::text)
+    limit 1`)
+  if (rows.length > 0) return true
+  const added = await countsOf(
     context,
-    sql`(select count(*) from ${rosterBefore} before join ${agencies} on agencies.code = before.agency
-      where before.load = ${load} and (before.was is null or before.was ->> 'parent' is distinct from agencies.parent
-        or before.was ->> 'end_date' is distinct from agencies.end_date::text))`,
+    sql`(select count(*) from ${rosterBefore} where load = ${load} and agency is not null and was is null)`,
     sql`(select count(*) from ${agencies})`,
   )
-  return areAgenciesHeld(offices.touched, offices.known)
+  return areAgenciesHeld(added.touched, added.known)
 }
 
 async function countsOf({ database }: Context, touched: SQL, known: SQL) {
@@ -51,6 +59,7 @@ export async function putBack(context: Context, by: Actor, load: string): Promis
   await database.delete(rosterLoads).where(eq(rosterLoads.id, load))
   await settle(context, load, 'rolled-back')
   await forgetLast(context)
+  await clearStage(context)
   await addJob(context, 'leaving.end', {}, { key: 'leaving.end' })
 }
 

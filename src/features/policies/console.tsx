@@ -10,14 +10,17 @@ import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDate } from '#foundation/roc-date.ts'
+import { type Picking, picked } from '#foundation/wish.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
 import { routes as choosing } from './console-choosing.tsx'
 import { routes as making } from './console-making.tsx'
-import { nameOf } from './naming.ts'
-import { type Done, PoliciesPage, type Usual } from './pages/policies.tsx'
+import { type Chosen, nameOf, type Usual } from './naming.ts'
+import { choicesFile, stateOf } from './pages/choices.tsx'
+import { type Done, PoliciesPage } from './pages/policies.tsx'
 import { ReasonPage } from './pages/reason.tsx'
 import { cityOf } from './places.ts'
-import { MOST_REASON } from './rules.ts'
+import { CHOICE_WISHES, MOST_REASON } from './rules.ts'
 import { words } from './words.ts'
 
 export const routes = house()
@@ -37,9 +40,22 @@ routes.get(paths.adminPolicies, async (c) => {
     .filter((face) => !chosen.some((one) => one.face === face && one.agency === city.code && one.isInForce))
     .map((face): Usual => ({ face, agencyName: city.name, policy: USUAL[face], isUsual: true }))
   const done = DONE.find((one) => one === c.req.query('done'))
-  const given = { policies, choices: [...usual, ...chosen], isBound: isBound(context), done }
+  const wish = wishOf(c, CHOICE_WISHES)
+  const list = picked([...usual, ...chosen], wish, PICKING)
+  const file = download(c, { name: 'policies', ...choicesFile(visit.locale, list.rows, policies) })
+  if (file) return file
+  const given = { policies, wish, list, isBound: isBound(context), done }
   return page(c, <PoliciesPage frame={visit.frame} roles={visit.city!.roles} {...given} />)
 })
+
+const PICKING: Picking<Chosen> = {
+  texts: ({ agencyName }) => [agencyName],
+  filters: {
+    face: ({ face }) => face,
+    state: stateOf,
+  },
+  sorts: { agency: ({ agencyName }) => agencyName, from: (one) => ('isUsual' in one ? null : one.from) },
+}
 
 routes.get(paths.adminPolicyRetire(':id'), (c) => showRetiring(c))
 

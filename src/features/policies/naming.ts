@@ -1,7 +1,11 @@
-import type { Choosable } from '#features/passwords/choosing.ts'
+import type { Choice, Choosable } from '#features/passwords/choosing.ts'
 import type { Terms } from '#features/passwords/term-rules.ts'
 import type { Locale } from '#foundation/words.ts'
 import { words } from './words.ts'
+
+/** The usual policy of a face where the city has chosen none. */
+export type Usual = Pick<Choice, 'face' | 'agencyName' | 'policy'> & { isUsual: true }
+export type Chosen = Choice | Usual
 
 type Named = Pick<Choosable, 'id' | 'name' | 'english'>
 

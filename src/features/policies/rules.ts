@@ -60,3 +60,9 @@ function numberIn(field: Counted, text: string): number | undefined {
   const number = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN
   return number >= least && number <= most ? number : undefined
 }
+
+/** How what was chosen is sorted and narrowed; as usual the city comes first, then its agencies. */
+export const CHOICE_WISHES = {
+  sorts: ['', 'agency', 'from'],
+  filters: { face: ['account', 'portal'], state: ['in-force', 'coming'] },
+} as const

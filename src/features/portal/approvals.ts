@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, ne, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import { type Account, findAccount } from '#features/accounts/accounts.ts'
 import { accounts } from '#features/accounts/tables.ts'
-import { record } from '#features/audit/audit.ts'
+import { record, recordExport } from '#features/audit/audit.ts'
 import { addressOf } from '#features/mailboxes/mailboxes.ts'
 import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
@@ -9,6 +9,7 @@ import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
 import { paths } from '#foundation/paths.ts'
+import { rowsOf, type Wish } from '#foundation/wish.ts'
 import { approvedMail, refusedMail } from './mails.tsx'
 import { portalAccounts } from './tables.ts'
 
@@ -30,8 +31,17 @@ export type Decision =
 export type Officer = { account: string; reach: string[] }
 export type Outcome = { kind: 'decided' | 'own' | 'gone' }
 
-/** 人事人員 within reach who wait for the personnel department, the longest first. */
-export async function pendingApprovals(context: Context, officer: Officer): Promise<Pending[]> {
+/** How the list of those who wait is sorted: the longest waiting first, unless another order is asked for. */
+export const APPROVAL_WISHES = { sorts: ['since', 'name', 'agency'], filters: {} } as const
+
+/** 人事人員 within reach who wait for the personnel department, as they are asked for. A list that is taken along stays on record. */
+export async function pendingApprovals(
+  context: Context,
+  by: Actor,
+  officer: Officer,
+  wish: Wish,
+): Promise<{ pending: Pending[]; total: number }> {
+  const { limit, offset } = rowsOf(wish)
   const rows = await context.database
     .select({
       account: accounts.id,
@@ -41,20 +51,35 @@ export async function pendingApprovals(context: Context, officer: Officer): Prom
       unit: posts.unit,
       title: posts.title,
       activatedAt: portalAccounts.activatedAt,
+      total: sql<number>`count(*) over ()`.mapWith(Number),
     })
     .from(portalAccounts)
     .innerJoin(accounts, eq(accounts.id, portalAccounts.account))
     .innerJoin(persons, eq(persons.id, accounts.person))
     .innerJoin(posts, and(eq(posts.person, persons.id), eq(posts.main, true)))
     .innerJoin(agencies, eq(agencies.code, posts.agency))
-    .where(isPendingWithin(context, officer.reach))
-    .orderBy(asc(portalAccounts.activatedAt))
-    .limit(200)
-  return rows.map(({ activatedAt, ...row }) => ({
+    .where(and(isPendingWithin(context, officer.reach), isSought(wish)))
+    .orderBy(wish.isDown ? desc(sortedBy(wish)) : asc(sortedBy(wish)), asc(accounts.id))
+    .limit(limit)
+    .offset(offset)
+  if (rows.length === 0 && wish.page > 1) return pendingApprovals(context, by, officer, { ...wish, page: 1 })
+  await recordExport(context, by, wish, { list: 'approvals', rows: rows.length })
+  const pending = rows.map(({ total: _, activatedAt, ...row }) => ({
     ...row,
     activatedAt: activatedAt!,
     own: row.account === officer.account,
   }))
+  return { pending, total: rows[0]?.total ?? 0 }
+}
+
+function isSought({ sought }: Wish): SQL | undefined {
+  const like = `%${sought.replace(/[\\%_]/g, '\\$&')}%`
+  const texts = [persons.name, accounts.name, agencies.name, posts.unit, posts.title]
+  return sought ? or(...texts.map((text) => ilike(text, like))) : undefined
+}
+
+function sortedBy({ sort }: Wish) {
+  return { name: persons.name, agency: agencies.name }[sort] ?? portalAccounts.activatedAt
 }
 
 /** Lets somebody in as 人事人員, or refuses with a reason; either way they are told by mail. Nobody decides about themselves. */

@@ -1,7 +1,10 @@
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Cell } from '#foundation/spreadsheet.ts'
+import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
-import { decide, pendingApprovals } from './approvals.ts'
+import { download, wishOf } from '#ui/listing.tsx'
+import { APPROVAL_WISHES, decide, type Pending, pendingApprovals } from './approvals.ts'
 import { routes as ofTitles } from './console-titles.tsx'
 import { words } from './console-words.ts'
 import { ApprovalsPage } from './pages/approvals.tsx'
@@ -35,18 +38,23 @@ type Shown = Pick<Parameters<typeof ApprovalsPage>[0], 'wrong' | 'note'>
 
 async function show(c: Web, shown: Shown = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
   const { context, visit } = c.var
-  const pending = await pendingApprovals(context, { account: visit.city!.account, reach: reachOf(c) })
-  return page(
-    c,
-    <ApprovalsPage
-      frame={visit.frame}
-      roles={visit.city!.roles}
-      pending={pending}
-      at={context.clock.now()}
-      {...shown}
-    />,
-    status,
-  )
+  const wish = wishOf(c, APPROVAL_WISHES)
+  const officer = { account: visit.city!.account, reach: reachOf(c) }
+  const list = await pendingApprovals(context, visit.by, officer, wish)
+  const file = download(c, { name: 'approvals', ...fileOf(visit.locale, list.pending) })
+  if (file) return file
+  const given = { roles: visit.city!.roles, wish, list, at: context.clock.now() }
+  return page(c, <ApprovalsPage frame={visit.frame} {...given} {...shown} />, status)
+}
+
+function fileOf(locale: Locale, pending: Pending[]): { head: string[]; rows: Cell[][] } {
+  const { person, account, agency, unit, title, since } = words[locale].columns
+  return {
+    head: [person, account, agency, unit, title, since],
+    rows: pending.map((one) => [
+      ...[one.personName, one.accountName, one.agency, one.unit, one.title, one.activatedAt],
+    ]),
+  }
 }
 
 /** The agencies that the officer's role names; the query adds everything under them. */

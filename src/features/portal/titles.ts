@@ -15,13 +15,14 @@ export async function personnelTitles({ database }: Context): Promise<string[]> 
 
 /**
  * Says that a title makes a 人事人員, or no longer does. Whoever registers afterwards is led accordingly; who is one by a title that no
- * longer counts sees the portal as 一般人員 from the next page on. False when it is so already.
+ * longer counts, for a reason, sees the portal as 一般人員 from the next page on. False when it is so already.
  */
 export function sayTitle(
   context: Context,
   by: Actor,
-  { title, counts }: { title: string; counts: boolean },
+  saying: { title: string } & ({ counts: true } | { counts: false; reason: string }),
 ): Promise<boolean> {
+  const { title, counts } = saying
   return transaction(context, async (context) => {
     if ((await personnelTitles(context)).includes(title) === counts) return false
     const said = { counts, saidAt: context.clock.now() }
@@ -29,7 +30,8 @@ export function sayTitle(
       .insert(portalTitles)
       .values({ title, ...said })
       .onConflictDoUpdate({ target: portalTitles.title, set: said })
-    await record(context, by, 'portal.title-said', { subject: title }, { counts })
+    const details = { counts, ...(!saying.counts && { reason: saying.reason }) }
+    await record(context, by, 'portal.title-said', { subject: title }, details)
     return true
   })
 }

@@ -41,6 +41,7 @@ export const words = bilingual({
       open: '提出放行',
       text: '同仁信箱收不到、也沒有自然人憑證時使用。第一位提出、第二位同意，各把一半代碼交給本人；持有角色的帳號由資訊中心兩位辦理。',
       list: '放行案件',
+      search: '姓名、帳號、機關或提出人',
       none: '目前沒有放行案件。',
       name: '同仁的帳號',
       nameHint: '帳號是信箱 @ 前面的部分；不知道時請先查詢忘記的帳號',
@@ -65,7 +66,15 @@ export const words = bilingual({
     },
     release: {
       title: (person: string) => `放行：${person}`,
-      columns: { person: '姓名', account: '帳號', agency: '機關', state: '狀態', by: '提出', until: '期限' },
+      columns: {
+        person: '姓名',
+        account: '帳號',
+        agency: '機關',
+        state: '狀態',
+        by: '提出',
+        opened: '提出時間',
+        until: '期限',
+      },
       states: {
         opened: '待第二位同意',
         waiting: '等候期中',
@@ -138,6 +147,7 @@ export const words = bilingual({
       open: 'Open a release',
       text: 'For colleagues with neither mail nor card. One officer opens, a second agrees; each hands over half a code. For holders of a role both are of the information centre.',
       list: 'Releases',
+      search: 'Name, account, agency or officer',
       none: 'There are no releases.',
       name: 'Account of the colleague',
       nameHint: 'The part of the mail address before the @; if it is not known, look it up first',
@@ -168,6 +178,7 @@ export const words = bilingual({
         agency: 'Agency',
         state: 'State',
         by: 'Opened by',
+        opened: 'Opened',
         until: 'Until',
       },
       states: {

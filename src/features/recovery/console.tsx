@@ -1,16 +1,19 @@
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Cell } from '#foundation/spreadsheet.ts'
+import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { download, wishOf } from '#ui/listing.tsx'
 import { keepForOnce, takeOnce } from '#ui/once.tsx'
 import { routes as ofReleases } from './console-releases.tsx'
 import { words } from './console-words.ts'
-import { releasesWithin } from './desk.ts'
+import { type ReleaseRow, releasesListed } from './desk.ts'
 import { agenciesOf, type FoundName, lookUpName } from './names.ts'
 import { officerOf } from './officer.tsx'
 import { DeskPage } from './pages/desk.tsx'
 import { LookUpPage, type TypedLookUp } from './pages/look-up.tsx'
-import { LOOK_UP_REASONS, MOST_ABOUT } from './rules.ts'
+import { LOOK_UP_REASONS, MOST_ABOUT, RELEASE_WISHES } from './rules.ts'
 
 const FOUND = 'desk-found'
 
@@ -19,9 +22,12 @@ routes.route('/', ofReleases)
 
 routes.get(paths.adminDesk, async (c) => {
   const { context, visit } = c.var
-  const releases = await releasesWithin(context, officerOf(c))
-  const { roles } = visit.city!
-  return page(c, <DeskPage frame={visit.frame} roles={roles} releases={releases} at={context.clock.now()} />)
+  const wish = wishOf(c, RELEASE_WISHES)
+  const list = await releasesListed(context, visit.by, officerOf(c), wish)
+  const file = download(c, { name: 'releases', ...fileOf(visit.locale, list.rows) })
+  if (file) return file
+  const given = { roles: visit.city!.roles, wish, list, at: context.clock.now() }
+  return page(c, <DeskPage frame={visit.frame} {...given} />)
 })
 
 routes.get(paths.adminDeskName, (c) =>
@@ -43,6 +49,18 @@ routes.post(paths.adminDeskName, async (c) => {
   keepForOnce(c, FOUND, officer.account, answer.found)
   return seeOther(c, paths.adminDeskName)
 })
+
+function fileOf(locale: Locale, releases: ReleaseRow[]): { head: string[]; rows: Cell[][] } {
+  const { columns, states } = words[locale].release
+  const { person, state, account, agency, by, opened, until } = columns
+  return {
+    head: [person, state, account, agency, by, opened, until],
+    rows: releases.map((one) => [
+      ...[one.personName, states[one.state], one.accountName, one.agencyName],
+      ...[one.openedBy, one.openedAt, one.expiresAt],
+    ]),
+  }
+}
 
 type Shown = Pick<Parameters<typeof LookUpPage>[0], 'typed' | 'problems' | 'answer' | 'found'>
 

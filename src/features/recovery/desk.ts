@@ -1,8 +1,11 @@
 import { and, count, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
+import { recordExport } from '#features/audit/audit.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
+import type { Actor } from '#foundation/actor.ts'
 import { addDays } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
+import { type Picking, picked, type Wish } from '#foundation/wish.ts'
 import { accountsToRelease, type Officer } from './officers.ts'
 import { type ReleaseReason, type ReleaseState, stateOf } from './rules.ts'
 import { releases } from './tables.ts'
@@ -31,9 +34,34 @@ export type ReleaseRow = {
 const DAYS_SHOWN = 30
 
 /** Releases within reach, the newest first: open ones, and those that ended within a month. */
-export async function releasesWithin(context: Context, officer: Officer): Promise<ReleaseRow[]> {
+async function releasesWithin(context: Context, officer: Officer): Promise<ReleaseRow[]> {
   const since = addDays(context.clock.now(), -DAYS_SHOWN)
   return read(context, officer, or(isNull(releases.endedAt), gt(releases.endedAt, since)))
+}
+
+/** Those that are asked for. A list that is taken along stays on record. */
+export async function releasesListed(
+  context: Context,
+  by: Actor,
+  officer: Officer,
+  wish: Wish,
+): Promise<{ rows: ReleaseRow[]; total: number }> {
+  const list = picked(await releasesWithin(context, officer), wish, PICKING)
+  await recordExport(context, by, wish, { list: 'releases', rows: list.rows.length })
+  return list
+}
+
+const PICKING: Picking<ReleaseRow> = {
+  texts: ({ personName, accountName, agencyName, openedBy }) => [
+    ...[personName, accountName, agencyName, openedBy],
+  ],
+  filters: { state: ({ state }) => state },
+  sorts: {
+    opened: ({ openedAt }) => openedAt,
+    person: ({ personName }) => personName,
+    agency: ({ agencyName }) => agencyName,
+    until: ({ expiresAt }) => expiresAt,
+  },
 }
 
 export async function releaseWithin(

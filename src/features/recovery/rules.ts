@@ -37,7 +37,21 @@ export function halvesOf(typed: string): [first: string, second: string] | undef
   return code.length === HALF * 2 ? [code.slice(0, HALF), code.slice(HALF)] : undefined
 }
 
-export type ReleaseState = 'opened' | 'waiting' | 'ready' | 'used' | 'cancelled' | 'stopped' | 'expired'
+export const RELEASE_STATES = [
+  'opened',
+  'waiting',
+  'ready',
+  'used',
+  'cancelled',
+  'stopped',
+  'expired',
+] as const
+export type ReleaseState = (typeof RELEASE_STATES)[number]
+/** How the list of releases is sorted and narrowed: the newest first. */
+export const RELEASE_WISHES = {
+  sorts: ['-opened', 'person', 'agency', 'until'],
+  filters: { state: RELEASE_STATES },
+} as const
 type Release = {
   usableAt: Date
   expiresAt: Date

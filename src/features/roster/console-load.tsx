@@ -1,7 +1,8 @@
+import { agencyDifferencesOf } from '#features/personnel/agency-differences.ts'
 import { differencesOf } from '#features/personnel/differences.ts'
 import { loadOf } from '#features/personnel/loads-listed.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
-import { needsConfirming } from '#features/sign-in/visit.tsx'
+import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Cell } from '#foundation/spreadsheet.ts'
@@ -37,7 +38,7 @@ for (const deed of DEEDS) {
     const load = await meant(c)
     if (!load) return c.notFound()
     if (!mayDo(c, load, deed)) return tooLate(c, load, deed)
-    return (deed !== 'discard' && needsConfirming(c)) || showSure(c, load, deed)
+    return (deed !== 'discard' && needsConfirming(c)) || showSure(c, load, deed, typedBefore<Why>(c))
   })
   routes.post(paths.adminRosterDeed(':id', deed), (c) => doDeed(c, deed))
 }
@@ -47,11 +48,12 @@ async function doDeed(c: Web, deed: Deed): Promise<Response> {
   const load = await meant(c)
   if (!load) return c.notFound()
   if (!mayDo(c, load, deed)) return tooLate(c, load, deed)
-  const asked = deed !== 'discard' && needsConfirming(c, paths.adminRosterDeed(load.id, deed))
-  if (asked) return asked
   const reason = (await readForm(c.req.raw)).lines('reason').trim().slice(0, MOST_REASON)
+  const address = paths.adminRosterDeed(load.id, deed)
+  const asked = deed !== 'discard' && needsConfirming(c, address, { reason } satisfies Why)
+  if (asked) return asked
   if (!reason && deed !== 'discard')
-    return showSure(c, load, deed, { reason: words[visit.locale].problems.reason })
+    return showSure(c, load, deed, { problems: { reason: words[visit.locale].problems.reason } })
   return shownWhenDone(c, await decide(context, visit.by, { load: load.id, deed, reason }))
 }
 
@@ -71,9 +73,15 @@ function lateAnswer({ state, isRollBackHeld }: Loaded, deed: Deed): Answer | und
   return isRollBackHeld ? 'roll-back-held' : 'not-last'
 }
 
-function showSure(c: Web, load: Loaded, deed: Deed, problems?: Problems): Promise<Response> {
+type Why = { reason?: string; problems?: Problems }
+
+function showSure(c: Web, load: Loaded, deed: Deed, why: Why = {}): Promise<Response> {
   const { frame, city } = c.var.visit
-  return page(c, <SurePage {...{ frame, roles: city!.roles, load, deed, problems }} />, problems ? 422 : 200)
+  return page(
+    c,
+    <SurePage {...{ frame, roles: city!.roles, load, deed, ...why }} />,
+    why.problems ? 422 : 200,
+  )
 }
 
 async function showFaults(c: Web, load: Loaded): Promise<Response> {
@@ -93,6 +101,8 @@ async function showFaults(c: Web, load: Loaded): Promise<Response> {
 
 async function showDifferences(c: Web, load: Loaded): Promise<Response> {
   const { context, visit } = c.var
+  const ofAgencies = await agencyDifferencesOf(context, load.id)
+  if (!load.hasPeople) return show(c, load, { agencies: ofAgencies })
   const { locale } = visit
   const agencies = await agenciesToChoose(
     context,
@@ -114,7 +124,7 @@ async function showDifferences(c: Web, load: Loaded): Promise<Response> {
   const file = download(c, { name: 'roster-differences', head, rows: told })
   const taken = { list: 'differences', sought: wish.sought, rows: told.length } as const
   if (file) await noteExport(context, visit.by, load.id, taken)
-  return file ?? show(c, load, { differences: { wish, rows, total, agencies } })
+  return file ?? show(c, load, { agencies: ofAgencies, differences: { wish, rows, total, agencies } })
 }
 
 async function showLeavers(c: Web, load: Loaded): Promise<Response> {
@@ -127,7 +137,7 @@ async function showLeavers(c: Web, load: Loaded): Promise<Response> {
   return file ?? show(c, load, { leavers: { wish, rows, total } })
 }
 
-type Lists = Pick<Parameters<typeof LoadPage>[0], 'faults' | 'differences' | 'leavers'>
+type Lists = Pick<Parameters<typeof LoadPage>[0], 'faults' | 'agencies' | 'differences' | 'leavers'>
 
 async function show(c: Web, load: Loaded, lists: Lists = {}): Promise<Response> {
   const { context, visit } = c.var

@@ -84,7 +84,8 @@ const answers = {
     'fetch-waiting': '已取得，但變動過多，等待核准，還沒有匯入。',
     'fetch-refused': '取得的檔案有錯誤，整份都沒有匯入。',
     'fetch-overtaken': '取得期間人事資料已有其他匯入，稍後會再試。',
-    'roll-back-held': '這次匯入影響超過 5%，不能直接復原，沒有任何變動。請改為匯入先前的人事資料。',
+    'roll-back-held':
+      '這次匯入影響超過 5%，或改變了機關的裁撤、隸屬或承接，不能直接復原，沒有任何變動。請改為匯入先前的人事資料。',
   },
   en: {
     loaded: 'The roster is loaded.',
@@ -100,7 +101,7 @@ const answers = {
     'fetch-refused': 'The fetched file is faulty; nothing of it was loaded.',
     'fetch-overtaken': 'Another roster was loaded meanwhile. The fetch is tried again soon.',
     'roll-back-held':
-      'This load touched more than 5 % and cannot be taken back. Nothing was changed. Import the former roster instead.',
+      'This load touched more than 5 %, or changed which agencies end, hang where or take over, and cannot be taken back. Nothing was changed. Import the former roster instead.',
   },
 }
 export type Answer = keyof (typeof answers)['en']

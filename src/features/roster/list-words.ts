@@ -1,3 +1,4 @@
+import type { AgencyField } from '#features/personnel/agency-differences.ts'
 import type { Change } from '#features/personnel/rules.ts'
 import { bilingual } from '#foundation/words.ts'
 
@@ -30,6 +31,26 @@ export const words = bilingual({
       reason: '原因',
       undecodable: '含有無法解讀的文字。請改選另一種檔案編碼，再上傳一次。',
     },
+    agencies: {
+      title: '機關差異',
+      name: '機關',
+      code: '機關代碼',
+      change: '差異',
+      fields: '內容',
+      isNew: '新增',
+      isChanged: '變更',
+      called: {
+        name: '名稱',
+        parent: '上級機關',
+        level: '層級',
+        successor: '承接機關',
+        start: '成立日',
+        end: '最後一日',
+      } satisfies Record<AgencyField, string>,
+      none: '無',
+      has: (field: string, value: string) => `${field}：${value}`,
+      becomes: (field: string, before: string, after: string) => `${field}：${before} → ${after}`,
+    },
     differences: {
       title: '差異清單',
       search: '姓名',
@@ -55,6 +76,26 @@ export const words = bilingual({
       whole: 'All',
       reason: 'Reason',
       undecodable: 'Some text cannot be read. Choose the other encoding and upload it again.',
+    },
+    agencies: {
+      title: 'Agencies that differ',
+      name: 'Agency',
+      code: 'Code',
+      change: 'Difference',
+      fields: 'What differs',
+      isNew: 'New',
+      isChanged: 'Changed',
+      called: {
+        name: 'Name',
+        parent: 'Hangs under',
+        level: 'Level',
+        successor: 'Taken over by',
+        start: 'First day',
+        end: 'Last day',
+      } satisfies Record<AgencyField, string>,
+      none: 'none',
+      has: (field: string, value: string) => `${field}: ${value}`,
+      becomes: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
     },
     differences: {
       title: 'Differences',

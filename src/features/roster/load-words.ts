@@ -41,7 +41,7 @@ export const words = bilingual({
     mergersHeld: (touched: number, names: string) =>
       `${touched} 個機關將裁撤、改隸或變更承接機關：${names}。改隸後由新的上級機關管轄；裁撤的機關，角色、機關信箱與群組信箱在生效後移交承接機關。請先確認無誤，再送請另一位資訊中心人員核准。`,
     rollBackHeld:
-      '這次匯入影響超過 5% 的人或機關，不能直接復原。需要復原時，請匯入先前的人事資料（選「全部人員」），由另一位資訊中心人員核准。',
+      '這次匯入影響超過 5% 的人，或改變了機關的裁撤、隸屬或承接，不能直接復原。需要復原時，請匯入先前的人事資料（選「全部人員」），由另一位資訊中心人員核准。',
     heldWaits: '等待另一位資訊中心人員核准。上傳或提出申請的人不能自己核准。',
     waits: '預覽保留 24 小時，逾時自動捨棄。',
     notices: '其他說明',
@@ -86,7 +86,7 @@ export const words = bilingual({
     mergersHeld: (touched: number, names: string) =>
       `${touched} agencies would end or hang under another one, or others would take over: ${names}. Under another agency, its officers reach them; of one that ends, roles, offices’ mailboxes and lists go to the successor. Make sure that all is right, then ask another officer of the information centre to approve.`,
     rollBackHeld:
-      'This load touched more than 5 % of the people or agencies, so it cannot be taken back. To undo it, import the former roster (“Everybody”); another officer of the information centre approves it.',
+      'This load touched more than 5 % of the people, or changed which agencies end, hang where or take over, so it cannot be taken back. To undo it, import the former roster (“Everybody”); another officer of the information centre approves it.',
     heldWaits: 'Another officer of the information centre has to approve; who uploaded it or asked cannot.',
     waits: 'The preview is kept for 24 hours, then thrown away.',
     notices: 'Also noted',

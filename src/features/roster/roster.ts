@@ -1,18 +1,16 @@
 import { eq, inArray } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
 import { record } from '#features/audit/audit.ts'
-import { rosterStages } from '#features/personnel/load-tables.ts'
 import { applyLoad, approveLoad, discardLoad, rollBack, stageRoster } from '#features/personnel/loads.ts'
 import type { RosterFile } from '#features/personnel/roster-file.ts'
-import type { LoadState } from '#features/personnel/rules.ts'
 import { persons } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import type { LaidBy } from './laid-by.ts'
 import type { Bytes } from './multipart.ts'
 import type { HandedIn } from './receiving.ts'
-import { type Deed, goesOn } from './rules.ts'
-import { askerOf, type Begun, begin, carryOn, leftBehind, type Tell } from './works.ts'
+import type { Deed } from './rules.ts'
+import { type Begun, begin, type Tell } from './works.ts'
 
 /** Reads what was handed in, and keeps what it would do for 24 hours; the files are gone afterwards, whatever came of them. */
 export function readRoster(context: Context, by: Actor, handed: HandedIn): Promise<Begun> {
@@ -57,35 +55,10 @@ export async function decide(
   }))
 }
 
-/** Job: goes on with what was decided where the host died that was at it. It had done all of it, or nothing. */
-export async function goOn(context: Context): Promise<void> {
-  for (const work of await leftBehind(context)) {
-    const { id, kind, load, reason } = work
-    if (!goesOn(kind) || !load) continue
-    await carryOn(context, id, async (progress) => {
-      const answer = await does[kind](context, askerOf(work), { load, reason: reason ?? '', progress })
-      return { answer: (await isDone(context, load, kind)) ? DONE[kind] : answer }
-    })
-  }
-}
-
-/** What a roster is when the deed is done, which is what the deed answers, too. */
-const DONE = {
-  apply: 'loaded',
-  approve: 'loaded',
-  discard: 'discarded',
-  'roll-back': 'rolled-back',
-} as const satisfies Record<Deed, LoadState>
-
-async function isDone({ database }: Context, load: string, deed: Deed): Promise<boolean> {
-  const [stage] = await database.select().from(rosterStages).where(eq(rosterStages.id, load))
-  return stage?.state === DONE[deed]
-}
-
 type Decision = { load: string; reason: string; progress: Tell }
 type Doing = (context: Context, by: Actor, decision: Decision) => Promise<string>
 
-const does: Record<Deed, Doing> = {
+export const does: Record<Deed, Doing> = {
   apply: (context, by, { load, reason, progress }) => applyLoad(context, by, load, { reason, progress }),
   approve: (context, by, { load, progress }) => approveLoad(context, by, load, { progress }),
   discard: async (context, by, { load }) => ((await discardLoad(context, by, load)) ? 'discarded' : 'gone'),

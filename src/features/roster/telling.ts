@@ -1,11 +1,10 @@
-import { eq } from 'drizzle-orm'
-import { findAccount, holdersOf } from '#features/accounts/accounts.ts'
+import { findAccount } from '#features/accounts/accounts.ts'
 import { addressOf } from '#features/mailboxes/mailboxes.ts'
-import { agencies } from '#features/personnel/tables.ts'
 import type { Context } from '#foundation/context.ts'
 import { post } from '#foundation/outbox.ts'
 import { paths } from '#foundation/paths.ts'
 import { sourceMail } from './mails.tsx'
+import { officersOf } from './officers.ts'
 import { type FetchProblem, type FetchState, isAmiss } from './source-rules.ts'
 
 /**
@@ -24,17 +23,4 @@ export async function tellOfSource(
     const mail = sourceMail({ locale, state, problem, link: context.settings.url + paths.adminRoster })
     await post(context, { from: 'city', to: addressOf(context, name), ...mail, about: { account } })
   }
-}
-
-async function officersOf(context: Context) {
-  const tops = await context.database
-    .select({ code: agencies.code })
-    .from(agencies)
-    .where(eq(agencies.level, 0))
-  const officers = await holdersOf(
-    context,
-    'information-centre',
-    tops.map(({ code }) => code),
-  )
-  return [...new Map(officers.map((one) => [one.account, one])).values()]
 }

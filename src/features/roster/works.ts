@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Actor } from '#foundation/actor.ts'
+import { addMinutes } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
 import { nameAndPlace } from '#foundation/log.ts'
 import { isId, newId } from '#foundation/tokens.ts'
@@ -53,7 +54,7 @@ export function worksOn({ database }: Context, load: string): Promise<Work[]> {
 /** Decisions whose host was not heard of for a minute: they are this one's from now on. */
 export function leftBehind({ database, clock }: Context): Promise<Work[]> {
   const now = clock.now()
-  const isSilent = lt(rosterWorks.seenAt, new Date(now.getTime() - SILENT_SECONDS * 1000))
+  const isSilent = lt(rosterWorks.seenAt, addMinutes(now, -SILENT_SECONDS / 60))
   return database
     .update(rosterWorks)
     .set({ seenAt: now })

@@ -4,8 +4,8 @@ export const words = bilingual({
   'zh-TW': {
     title: '登出通知',
     lead: '同仁登出、離職或帳號鎖定時，系統會通知該同仁用過的每個介接系統結束登入。對方沒有收下的通知會自動重送，間隔逐次拉長，最多一天。這裡列出最近的 2,000 則。',
-    filter: '依狀態篩選',
-    filters: { all: '全部', retrying: '重送中', received: '已收到回條', 'given-up': '已放棄' },
+    search: '同仁的姓名或帳號',
+    account: '帳號',
     columns: {
       holder: '同仁',
       system: '介接系統',
@@ -24,14 +24,14 @@ export const words = bilingual({
     },
     again: '立即重送',
     againTo: (system: string, account: string) => `立即重送 ${system} ${account}`,
-    none: '沒有這樣的通知',
+    none: '還沒有登出通知',
     noneText: '同仁登出後，通知與回條會列在這裡，保留 90 天。',
   },
   en: {
     title: 'Sign-out notices',
     lead: 'When somebody signs out, leaves or is locked, each connected system that they used is told to end its session. A notice that is not taken is sent again by itself, with growing pauses, for at most a day. The latest 2,000 are listed here.',
-    filter: 'Filter by state',
-    filters: { all: 'All', retrying: 'Being sent again', received: 'Receipts', 'given-up': 'Given up' },
+    search: 'Name or account of the holder',
+    account: 'Account',
     columns: {
       holder: 'Holder',
       system: 'System',
@@ -55,7 +55,7 @@ export const words = bilingual({
     },
     again: 'Send now',
     againTo: (system: string, account: string) => `Send now to ${system}, ${account}`,
-    none: 'No such notices',
+    none: 'No notices yet',
     noneText: 'Once somebody signs out, the notices and their receipts are listed here for 90 days.',
   },
 })

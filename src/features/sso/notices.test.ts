@@ -5,12 +5,14 @@ import { accountByName } from '#features/accounts/accounts.ts'
 import { auditInbox } from '#features/audit/tables.ts'
 import { SYSTEM } from '#foundation/actor.ts'
 import { newId } from '#foundation/tokens.ts'
+import { wishIn } from '#foundation/wish.ts'
 import { inCity } from '#test/context.ts'
 import { signedInAt, withSystems } from '#test/notified-city.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { followEnds } from './ending.ts'
 import { noticesOf, tellAgain } from './notices.ts'
 import { sendNotices } from './notifying.ts'
+import { NOTICE_WISHES } from './rules.ts'
 import { ssoNotices } from './tables.ts'
 
 const CITY = ['397000000A']
@@ -58,15 +60,18 @@ test('a list has pages, filters and reach: an officer of elsewhere sees none of 
       state: one < 40 ? ('waiting' as const) : ('received' as const),
     })
     await context.database.insert(ssoNotices).values(Array.from({ length: 120 }, (_, one) => row(one)))
-    const list = async (reach: string[], filter: 'all' | 'retrying' | 'received', page = 1) => {
-      const { notices, pages } = await noticesOf(context, reach, { filter, page })
-      return [notices.length, pages]
+    const list = async (reach: string[], asked: { [name: string]: string } = {}) => {
+      const { notices, total } = await noticesOf(context, SYSTEM, reach, wishIn(asked, NOTICE_WISHES))
+      return [notices.length, total]
     }
-    assert.deepEqual(await list(CITY, 'all'), [50, 3])
-    assert.deepEqual(await list(CITY, 'all', 3), [20, 3])
-    assert.deepEqual(await list(CITY, 'retrying'), [20, 1])
-    assert.deepEqual(await list(CITY, 'received'), [50, 2])
-    assert.deepEqual(await list(['3979E0000A'], 'all'), [0, 0])
+    assert.deepEqual(await list(CITY), [25, 120])
+    assert.deepEqual(await list(CITY, { page: '5' }), [20, 120])
+    assert.deepEqual(await list(CITY, { state: 'retrying' }), [20, 20])
+    assert.deepEqual(await list(CITY, { state: 'received', as: 'csv' }), [80, 80])
+    assert.deepEqual(await list(CITY, { q: 'LIJUN', sort: '-tries' }), [25, 120])
+    assert.deepEqual(await list(CITY, { q: 'zhangyating' }), [0, 0])
+    assert.deepEqual(await list(['3979E0000A']), [0, 0])
+    assert.deepEqual(await list(['3979E0000A'], { as: 'csv', q: '李俊傑' }), [0, 0])
     const [any] = await context.database.select().from(ssoNotices).orderBy(desc(ssoNotices.tries)).limit(1)
     assert.equal(await tellAgain(context, SYSTEM, { notice: any!.id, reach: ['3979E0000A'] }), 'out-of-reach')
   }))

@@ -1,6 +1,6 @@
-import { and, desc, eq, exists, gt, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, ilike, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { accounts } from '#features/accounts/tables.ts'
-import { record } from '#features/audit/audit.ts'
+import { record, recordExport } from '#features/audit/audit.ts'
 import { agenciesWithin } from '#features/personnel/personnel.ts'
 import { persons, posts } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
@@ -8,8 +8,8 @@ import { addDays } from '#foundation/clock.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { addJob } from '#foundation/jobs.ts'
 import { newId } from '#foundation/tokens.ts'
+import { rowsOf, type Wish } from '#foundation/wish.ts'
 import { type Backchannel, backchannelOf } from './backchannel.ts'
-import type { NoticeFilter } from './rules.ts'
 import { type NoticeState, ssoNotices } from './tables.ts'
 
 /** A system that somebody has left; without a session it is told to end all that it keeps of the account. */
@@ -32,7 +32,6 @@ type Notice = {
 
 /** The job that sends what is due. */
 export const NOTIFY = 'sso.notify'
-const PAGE = 50
 /** Lists go no further back: nobody turns so many pages, and to count more would take long. */
 const MOST_LISTED = 2_000
 const ROWS_PER_INSERT = 5_000
@@ -50,14 +49,16 @@ export async function writeNotices(context: Context, leavings: Leaving[]): Promi
   if (told.length > 0) await addJob(context, NOTIFY, {}, { key: NOTIFY })
 }
 
-/** Notices about people within reach, the newest first, a page at a time. */
+/** Notices about people within reach, as they are asked for. A list that is taken along stays on record. */
 export async function noticesOf(
   context: Context,
+  by: Actor,
   reach: string[],
-  { filter, page }: { filter: NoticeFilter; page: number },
-): Promise<{ notices: Notice[]; pages: number }> {
+  wish: Wish,
+): Promise<{ notices: Notice[]; total: number }> {
   const { id, client, state, madeAt, dueAt, endedAt, tries, lastAnswer } = ssoNotices
-  const which = and(isWithin(context, reach), hasState(filter))
+  const which = and(isWithin(context, reach), hasState(wish.filters.state), isAbout(context, wish.sought))
+  const { limit, offset } = rowsOf(wish)
   const [notices, total] = await Promise.all([
     context.database
       .select({
@@ -68,12 +69,13 @@ export async function noticesOf(
       .innerJoin(accounts, eq(accounts.id, ssoNotices.account))
       .innerJoin(persons, eq(persons.id, accounts.person))
       .where(which)
-      .orderBy(desc(madeAt), desc(id))
-      .limit(PAGE)
-      .offset((page - 1) * PAGE),
+      .orderBy(orderOf(wish), desc(id))
+      .limit(Math.min(limit, MOST_LISTED))
+      .offset(offset),
     countListed(context, which),
   ])
-  return { notices, pages: Math.ceil(total / PAGE) }
+  await recordExport(context, by, wish, { list: 'sign-out-notices', rows: notices.length })
+  return { notices, total }
 }
 
 /** How many notices within reach have not been taken yet although they were sent. */
@@ -136,8 +138,25 @@ function isWithin({ database }: Context, reach: string[]): SQL {
   return exists(within)
 }
 
-function hasState(filter: NoticeFilter): SQL | undefined {
-  if (filter === 'all') return undefined
-  const isRetried = filter === 'retrying' ? gt(ssoNotices.tries, 0) : undefined
-  return and(eq(ssoNotices.state, filter === 'retrying' ? 'waiting' : filter), isRetried)
+function hasState(state: string | undefined): SQL | undefined {
+  if (!state) return undefined
+  if (state === 'retrying') return and(eq(ssoNotices.state, 'waiting'), gt(ssoNotices.tries, 0))
+  return eq(ssoNotices.state, state as NoticeState)
+}
+
+function isAbout({ database }: Context, sought: string): SQL | undefined {
+  if (!sought) return undefined
+  const like = `%${sought.replace(/[\\%_]/g, '\\$&')}%`
+  const found = database
+    .select({ id: accounts.id })
+    .from(accounts)
+    .innerJoin(persons, eq(persons.id, accounts.person))
+    .where(or(ilike(accounts.name, like), ilike(persons.name, like)))
+  return inArray(ssoNotices.account, found)
+}
+
+function orderOf({ sort, isDown }: Wish): SQL {
+  const { madeAt, endedAt, dueAt, tries } = ssoNotices
+  const sorted = { made: madeAt, tries }[sort] ?? sql`coalesce(${endedAt}, ${dueAt})`
+  return isDown ? desc(sorted) : asc(sorted)
 }

@@ -75,9 +75,13 @@ export function noticePause(tries: number): number {
   return (NOTICE_PAUSES_SECONDS[tries - 1] ?? LONGEST_NOTICE_PAUSE_SECONDS) / 60
 }
 
-/** What a list of notices shows; `retrying`: sent at least once, and no receipt yet. */
-export const NOTICE_FILTERS = ['all', 'retrying', 'received', 'given-up'] as const
-export type NoticeFilter = (typeof NOTICE_FILTERS)[number]
+/** What a list of notices can be narrowed to; `retrying`: sent at least once, and no receipt yet. */
+export const NOTICE_FILTERS = ['retrying', 'received', 'given-up'] as const
+/** The latest come first unless another order is asked for. */
+export const NOTICE_WISHES = {
+  sorts: ['-made', 'next', 'tries'],
+  filters: { state: NOTICE_FILTERS },
+} as const
 
 /** The agencies for which an officer looks after notices; a query adds everything under them. */
 export function reachOf(roles: { role: string; agency: string }[]): string[] {

@@ -73,10 +73,10 @@ describe('one row of a roster makes nobody the whole city’s', () => {
         assert.deepEqual(await held(city), [`hr ${SCHOOL}`])
       }))
 
-  for (const [what, one] of [
-    ['a merger', MERGED],
-    ['an end', row('', '110-12-31')],
-    ['a successor for later', row(OTHER)],
+  for (const [what, one, says] of [
+    ['a merger', MERGED, '承接機關：無 → 高雄市立港灣高級中學'],
+    ['an end', row('', '110-12-31'), '最後一日：無 → 110-12-31'],
+    ['a successor for later', row(OTHER), '承接機關：無 → 高雄市立港灣高級中學'],
   ] as const)
     test(`${what} waits for a second person, however few`, () =>
       inCity(async (city) => {
@@ -88,7 +88,8 @@ describe('one row of a roster makes nobody the whole city’s', () => {
           [{ kind: 'mergers-held', touched: 1, names: `高雄市立仁武高級中學 ${SCHOOL}` }],
         )
         const officer = await signedIn(city, 'zhangyating', paths.adminRosterLoad(load))
-        officer.see('有機關將裁撤或由其他機關承接').see('1 個機關').see(SCHOOL)
+        officer.see('有機關將裁撤、改隸或由其他機關承接').see('1 個機關').see(SCHOOL)
+        officer.see('機關差異').see(says).dontSee('差異清單')
         assert.equal(await applyLoad(context, ONE, load, { reason: '整併' }), 'second-person')
         await city.runJobs()
         assert.deepEqual(await held(city), [`hr ${SCHOOL}`])
@@ -121,8 +122,8 @@ describe('a merger that is taken back', () => {
       await approveLoad(context, TWO, load)
       await city.runJobs()
       assert.equal((await officesWithin(context, [OTHER])).length, 2)
-      assert.equal(await rollBack(context, ONE, load, '弄錯了'), 'rolled-back')
-      await city.runJobs()
+      assert.equal(await rollBack(context, ONE, load, '弄錯了'), 'held')
+      await loaded(city, [row()])
       assert.deepEqual(await held(city), [`hr ${SCHOOL}`])
       for (const [agency, name] of [
         [SCHOOL, 'renwu'],

@@ -122,7 +122,9 @@ describe('Roster as the source of truth', () => {
       await second.follow('核准並匯入')
       await second.fill('原因', '已與人事處確認').press('核准並匯入')
       second.see('人事資料已匯入。').see('黃淑娟').see('張雅婷')
-      second.see('這次匯入影響超過 5% 的人或機關，不能直接復原。').dontSee('復原這次匯入')
+      second
+        .see('這次匯入影響超過 5% 的人，或改變了機關的裁撤、隸屬或承接，不能直接復原。')
+        .dontSee('復原這次匯入')
       second.see('年度職務歸系').see('已與人事處確認')
       ;(await second.visit(`${preview}/roll-back`)).see('不能直接復原，沒有任何變動')
     }))

@@ -5,25 +5,27 @@ import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
-import { Empty } from '#ui/empty.tsx'
+import { Listing, type Wish } from '#ui/listing.tsx'
 import { Stack } from '#ui/sheet.tsx'
-import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
 import type { Application } from '../applications.ts'
 import { words } from '../console-words.ts'
+import { WISHES } from '../rules.ts'
 
 type Given = {
   frame: Frame
   roles: Roles
   mayMake: boolean
   at: Date
-  applications: Application[]
+  wish: Wish
+  list: { rows: Application[]; total: number }
   /** Is the API open in this installation? */
   isOpen: boolean
 }
 
 /** The applications that speak the existing accounts API. */
-export function ApplicationsPage({ frame, roles, mayMake, at, applications, isOpen }: Given) {
+export function ApplicationsPage(given: Given) {
+  const { frame, roles, mayMake, at, isOpen } = given
   const { locale } = frame
   const say = words[locale]
   return (
@@ -38,35 +40,45 @@ export function ApplicationsPage({ frame, roles, mayMake, at, applications, isOp
             </ButtonLink>
           </p>
         )}
-        <section class="panel">
-          <List locale={locale} applications={applications} />
-        </section>
+        <List {...given} />
       </Stack>
     </ConsolePage>
   )
 }
 
-function List({ locale, applications }: { locale: Locale; applications: Application[] }) {
+function List({ frame, wish, list }: Given) {
+  const { locale } = frame
   const say = words[locale]
-  const { columns } = say
+  const { columns, states } = say
   return (
-    <Table
+    <Listing
+      {...{ frame, wish, total: list.total }}
       caption={say.list}
-      columns={[
-        { key: 'name', label: columns.name },
-        { key: 'state', label: columns.state, kind: 'state' },
-        { key: 'appId', label: columns.appId },
-        { key: 'agency', label: columns.agency },
-        { key: 'asked', label: columns.asked, kind: 'figure' },
+      address={paths.adminApplications}
+      searchLabel={say.search}
+      filters={[
+        {
+          name: 'state',
+          label: columns.state,
+          options: WISHES.filters.state.map((one) => [one, states[one]]),
+        },
       ]}
-      rows={applications.map((one) => ({
+      columns={[
+        { key: 'name', label: columns.name, sort: 'name' },
+        { key: 'state', label: columns.state, kind: 'state' },
+        { key: 'appId', label: columns.appId, sort: 'code' },
+        { key: 'agency', label: columns.agency, sort: 'agency' },
+        { key: 'asked', label: columns.asked, kind: 'figure', sort: 'asked' },
+      ]}
+      rows={list.rows.map((one) => ({
         name: <a href={paths.adminApplication(one.id)}>{one.name}</a>,
         state: <ApplicationTag locale={locale} application={one} />,
         appId: one.appId,
         agency: one.agencyName,
         asked: String(one.asked),
       }))}
-      empty={<Empty icon="plug" title={say.none} />}
+      exports
+      empty={{ icon: 'plug', title: say.none }}
     />
   )
 }

@@ -10,7 +10,7 @@ import {
 import { ACCOUNT_FILTER, type Deed, MOST_NOTE, POST_FILTER, reachOf } from '#features/people/rules.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { type Call, type Caller, type Operation, type Outcome, operation, wrongAt } from '../operation.ts'
-import { AN_ID, lastOf, paged, pageOf, paging, sought, when, wishFor } from '../paging.ts'
+import { AN_ID, ENDS, lastOf, paged, pageOf, paging, sought, when, wishFor } from '../paging.ts'
 import { id, listOf, moment, oneOf, optional, orNull, record, said, text, word, yesNo } from '../schema.ts'
 
 const STATES = ['active', 'locked', 'closed'] as const
@@ -59,7 +59,7 @@ const personInFull = record(
     proofing: orNull(said({ 'zh-TW': '身分驗證的方式', en: 'How the identity was proved' })),
     lastSignIn: orNull(moment()),
     mailbox: orNull(id({ 'zh-TW': '信箱的編號', en: 'The mailbox, by its id' })),
-    roles: listOf(record({ role: said(), agency: said(), until: orNull(moment()) }, 'RoleOfPerson')),
+    roles: listOf(record({ role: said(), agency: said(), until: orNull(moment(ENDS)) }, 'RoleOfPerson')),
   },
   'PersonInFull',
 )

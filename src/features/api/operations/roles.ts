@@ -4,7 +4,7 @@ import { type Holding, holdingsWithin, holdingWithin } from '#features/delegatio
 import { endOfDay, MOST_REASON } from '#features/delegation/rules.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { type Operation, type Outcome, operation, wrongAt } from '../operation.ts'
-import { A_ROLE, lastOf, paged, pageOf, paging, sought, when, wishFor } from '../paging.ts'
+import { A_ROLE, ENDS, lastOf, paged, pageOf, paging, sought, when, wishFor } from '../paging.ts'
 import { day, id, moment, oneOf, optional, orNull, record, said, text, word, yesNo } from '../schema.ts'
 
 const role = record(
@@ -17,7 +17,7 @@ const role = record(
     agency: said(),
     grantedAt: moment(),
     grantedBy: orNull(said()),
-    until: orNull(moment()),
+    until: orNull(moment(ENDS)),
     mayRevoke: yesNo({ 'zh-TW': '可以收回', en: 'The key may take it back' }),
   },
   'Role',

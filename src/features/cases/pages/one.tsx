@@ -1,5 +1,6 @@
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Locale } from '#foundation/words.ts'
 import { BackLink, Button, ButtonLink } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { Radios } from '#ui/choices.tsx'
@@ -27,6 +28,8 @@ export type Given = {
   own: boolean
   done?: 'take' | 'put-down' | 'note' | 'close' | 'changed'
   typed?: { usual?: string; outcome?: string; note?: string }
+  /** What was written when another officer had been quicker. */
+  unkept?: string
   problems?: Problems
 }
 
@@ -56,6 +59,7 @@ export function CasePage(given: Given) {
         label={say.one.todo}
         main={
           <Stack>
+            {given.unkept && <Unkept locale={locale} text={given.unkept} />}
             <Sheet title={say.one.facts} id="facts" tag={<CaseTag locale={locale} one={one} />}>
               <Facts locale={locale} facts={factsOf(given)} />
               <p>
@@ -70,6 +74,16 @@ export function CasePage(given: Given) {
         aside={isOpen && !own ? <Todo {...given} /> : undefined}
       />
     </ConsolePage>
+  )
+}
+
+function Unkept({ locale, text }: { locale: Locale; text: string }) {
+  return (
+    <Sheet title={words[locale].one.unkept} id="unkept">
+      {text.split('\n').map((line) => (
+        <p>{line}</p>
+      ))}
+    </Sheet>
   )
 }
 

@@ -4,23 +4,23 @@ import { Button, Buttons } from '#ui/button.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
-import { Empty } from '#ui/empty.tsx'
 import { Field, Select } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
+import { Listing, type Wish } from '#ui/listing.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
-import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { When } from '#ui/when.tsx'
 import { words } from '../review-words.ts'
 import type { Review } from '../reviews.ts'
-import { REVIEW_DAYS } from '../rules.ts'
+import { REVIEW_DAYS, REVIEW_WISHES } from '../rules.ts'
 import { Reason } from './reason.tsx'
 
 export type Typed = { agency?: string; ends?: string; reason?: string }
 type Given = {
   frame: Frame
   roles: Roles
-  reviews: Review[]
+  wish: Wish
+  list: { rows: Review[]; total: number }
   /** Of which agencies a review may be begun. */
   agencies: [code: string, name: string][]
   typed: Typed
@@ -30,44 +30,59 @@ type Given = {
 
 /** Reviews of roles within reach, and beginning one. */
 export function ReviewsPage(given: Given) {
-  const { frame, roles, reviews, agencies, problems, at } = given
+  const { frame, roles, agencies, problems, at } = given
   const { locale } = frame
   const { reviews: say } = words[locale]
-  const { columns } = say
   const rail = railOf(locale, roles, 'roles')
   return (
     <ConsolePage frame={frame} title={say.title} rail={rail} problems={problems} at={at}>
       <Stack>
         <p>{say.lead}</p>
-        <section class="panel">
-          <Table
-            caption={say.caption}
-            columns={[
-              { key: 'agency', label: columns.agency },
-              { key: 'state', label: columns.state, kind: 'state' },
-              { key: 'ends', label: columns.ends },
-              { key: 'open', label: columns.open, kind: 'figure' },
-              { key: 'confirmed', label: columns.confirmed, kind: 'figure' },
-              { key: 'ended', label: columns.ended, kind: 'figure' },
-            ]}
-            rows={reviews.map((one) => ({
-              agency: <a href={paths.adminReview(one.id)}>{one.agencyName}</a>,
-              state: one.closedAt ? (
-                <Tag kind="done">{say.states.closed}</Tag>
-              ) : (
-                <Tag kind="going">{say.states.open}</Tag>
-              ),
-              ends: <When at={one.endsAt} />,
-              open: one.counts.open,
-              confirmed: one.counts.confirmed,
-              ended: one.counts.ended,
-            }))}
-            empty={<Empty icon="tick" title={say.none} />}
-          />
-        </section>
+        <Reviews {...given} />
         {agencies.length > 0 && <Start {...given} />}
       </Stack>
     </ConsolePage>
+  )
+}
+
+function Reviews({ frame, wish, list }: Given) {
+  const { reviews: say } = words[frame.locale]
+  const { columns, states } = say
+  return (
+    <Listing
+      {...{ frame, wish, total: list.total }}
+      id="reviews-"
+      caption={say.caption}
+      address={paths.adminReviews}
+      searchLabel={say.search}
+      filters={[
+        {
+          name: 'state',
+          label: columns.state,
+          options: REVIEW_WISHES.filters.state.map((one) => [one, states[one]]),
+        },
+      ]}
+      columns={[
+        { key: 'agency', label: columns.agency, sort: 'agency' },
+        { key: 'state', label: columns.state, kind: 'state' },
+        { key: 'started', label: columns.started, sort: 'started' },
+        { key: 'ends', label: columns.ends, sort: 'ends' },
+        { key: 'open', label: columns.open, kind: 'figure', sort: 'open' },
+        { key: 'confirmed', label: columns.confirmed, kind: 'figure' },
+        { key: 'ended', label: columns.ended, kind: 'figure' },
+      ]}
+      rows={list.rows.map(({ id, agencyName, closedAt, startedAt, endsAt, counts }) => ({
+        agency: <a href={paths.adminReview(id)}>{agencyName}</a>,
+        state: <Tag kind={closedAt ? 'done' : 'going'}>{closedAt ? states.closed : states.open}</Tag>,
+        started: <When at={startedAt} />,
+        ends: <When at={endsAt} />,
+        open: counts.open,
+        confirmed: counts.confirmed,
+        ended: counts.ended,
+      }))}
+      exports
+      empty={{ icon: 'tick', title: say.none }}
+    />
   )
 }
 

@@ -9,7 +9,7 @@ import { TextArea } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
 import type { Disclosure } from '../reading.ts'
-import { MOST_WORDS } from '../rules.ts'
+import { MOST_REASON } from '../rules.ts'
 import { words } from '../words.ts'
 import { DisclosureFacts } from './disclosure.tsx'
 import { Warning } from './warning.tsx'
@@ -32,7 +32,7 @@ export function DecisionPage({ frame, roles, one, reason, problems = {} }: Given
         <Form action={paths.adminDisclosureDecision(one.id)} class="sheet">
           <TextArea
             {...{ name: 'reason', label: say.reason, locale, rows: 3 }}
-            maxlength={MOST_WORDS}
+            maxlength={MOST_REASON}
             value={reason}
             problem={problems.reason}
           />

@@ -1,7 +1,7 @@
 import { words as accountWords } from '#features/accounts/words.ts'
 import { NoticeBlocks } from '#features/notices/field.tsx'
 import { paths } from '#foundation/paths.ts'
-import { rocDateTime } from '#foundation/roc-date.ts'
+import { isCalendarDay, rocDateTime } from '#foundation/roc-date.ts'
 import type { Locale } from '#foundation/words.ts'
 import { BackLink } from '#ui/button.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -14,7 +14,10 @@ import { words as detailWords } from '../detail-words.ts'
 import type { Consented } from '../finding.ts'
 import { words } from '../reader-words.ts'
 import type { Entry } from '../reading.ts'
+import { holdsTime, isTyped } from '../rules.ts'
 import { namedIn, saidOf } from './reader.tsx'
+
+const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
 type Given = {
   frame: Frame
@@ -44,7 +47,7 @@ export function EntryPage({ frame, roles, entry, agencies, consent }: Given) {
             [say.what, saidOf(locale, action)],
             [say.by, namedIn(locale, by, actor)],
             [say.about, namedIn(locale, about)],
-            [say.subject, subject && (agencies[subject] ?? <code class="audit-code">{subject}</code>)],
+            [say.subject, subject && <Subject subject={subject} agencies={agencies} />],
             ...detailsOf(locale, entry, agencies),
             [say.action, <code class="audit-code">{action}</code>],
             [say.hash, <code class="audit-code">{hash}</code>],
@@ -58,6 +61,11 @@ export function EntryPage({ frame, roles, entry, agencies, consent }: Given) {
   )
 }
 
+function Subject({ subject, agencies }: { subject: string; agencies: Given['agencies'] }) {
+  if (Object.hasOwn(agencies, subject)) return <>{agencies[subject]}</>
+  return <code class="audit-code">{subject}</code>
+}
+
 /** Who did what, when and to whom, in one breath. */
 function sentenceOf(locale: Locale, { at, action, actor, by, about }: Entry): string {
   const whom = about.name || about.account ? namedIn(locale, about) : undefined
@@ -69,19 +77,28 @@ function sentenceOf(locale: Locale, { at, action, actor, by, about }: Entry): st
   )
 }
 
-function detailsOf(locale: Locale, { details }: Entry, agencies: Given['agencies']): Fact[] {
+function detailsOf(locale: Locale, { action, details }: Entry, agencies: Given['agencies']): Fact[] {
   const { keys, values } = detailWords[locale]
   const { details: label, erased } = words[locale].entry
   const known = { ...values, ...accountWords[locale].roles, ...agencies }
   if (!details) return [[label, erased]]
-  return Object.entries(details).map(([key, value]) => [keys[key] ?? key, shown(String(value), known)])
+  return Object.entries(details).map(([key, value]) => [
+    wordOf(keys, key),
+    isTyped(action, key) ? String(value) : shown(key, String(value), known),
+  ])
 }
 
 /** Days and moments as everywhere else; what has a word, in that word. */
-function shown(value: string, known: Record<string, string>) {
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return <Day iso={value} />
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return <When at={new Date(value)} />
-  return known[value] ?? value
+function shown(key: string, value: string, known: Record<string, string>) {
+  if (holdsTime(key) && /^\d{4}-\d\d-\d\d$/.test(value) && isCalendarDay(value)) return <Day iso={value} />
+  if (holdsTime(key) && MOMENT.test(value) && !Number.isNaN(Date.parse(value)))
+    return <When at={new Date(value)} />
+  return wordOf(known, value)
+}
+
+/** What somebody typed may be any word, `constructor` too. */
+function wordOf(known: Record<string, string>, value: string): string {
+  return Object.hasOwn(known, value) ? known[value]! : value
 }
 
 function Consent({ locale, consent }: { locale: Locale; consent: Consented }) {

@@ -59,7 +59,7 @@ function Asking({ frame: { locale }, asking, agencies, problems = {} }: Given) {
     <Sheet title={say.agencies} id="agencies">
       <p class="small">{say.agenciesText}</p>
       <Table
-        caption={say.agencies}
+        caption={say.asking}
         columns={[
           { key: 'agency', label: say.agency },
           { key: 'since', label: say.since },
@@ -69,12 +69,7 @@ function Asking({ frame: { locale }, asking, agencies, problems = {} }: Given) {
           agency: agencyName,
           since: <When at={since} />,
           deed: agencies.some(([code]) => code === agency) && (
-            <Form action={paths.adminHrCodeAgencies}>
-              <input type="hidden" name="agency" value={agency} />
-              <Button kind="quiet" small name="deed" value="stop">
-                {say.stop(agencyName)}
-              </Button>
-            </Form>
+            <a href={paths.adminHrCodeAgency(agency)}>{say.stop(agencyName)}</a>
           ),
         }))}
         empty={<p class="soft">{say.none}</p>}
@@ -85,9 +80,7 @@ function Asking({ frame: { locale }, asking, agencies, problems = {} }: Given) {
             {...{ name: 'agency', label: say.agency, locale, options: open, problem: problems.agency }}
           />
           <Buttons>
-            <Button kind="secondary" name="deed" value="ask">
-              {say.add}
-            </Button>
+            <Button kind="secondary">{say.add}</Button>
           </Buttons>
         </Form>
       )}
@@ -105,8 +98,8 @@ function People({ frame, list, wish }: Given) {
         wish={{ ...wish, page: list.page }}
         searchLabel={say.search}
         columns={[
-          { key: 'name', label: say.name },
-          { key: 'agency', label: say.agency },
+          { key: 'name', label: say.name, sort: 'name' },
+          { key: 'agency', label: say.agency, sort: 'agency' },
           { key: 'unit', label: say.unit },
           { key: 'title', label: say.jobTitle },
           { key: 'give', label: say.deed },
@@ -115,6 +108,7 @@ function People({ frame, list, wish }: Given) {
           ...{ name: one.name, agency: one.agencyName, unit: one.unit || undefined, title: one.title },
           give: <a href={paths.adminHrCode(one.person)}>{say.give}</a>,
         }))}
+        exports
         empty={{ icon: 'done', title: say.empty }}
       />
     </Sheet>

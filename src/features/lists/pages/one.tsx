@@ -95,7 +95,7 @@ function Standing({ frame: { locale }, list, owners, members, typed, problems = 
   }
   const of = (part: 'owner' | 'member', people: Placed[]) => ({
     ...{ locale, part, people, action, problem: problems[part] },
-    typed: problems[part] ? typed : undefined,
+    typed: part === (problems.member ? 'member' : 'owner') ? typed : undefined,
   })
   return (
     <>

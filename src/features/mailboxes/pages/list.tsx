@@ -68,7 +68,11 @@ export function MailboxesPage({ frame, roles, list, wish, agencies, mayAct, at }
 function rowOf(box: Overseen, locale: Locale) {
   const say = words[locale]
   return {
-    address: <a href={paths.adminMailbox(box.id)}>{breakable(box.address)}</a>,
+    address: (
+      <a href={paths.adminMailbox(box.id)} aria-label={box.address}>
+        {breakable(box.address)}
+      </a>
+    ),
     standing: <StandingTag locale={locale} box={box} />,
     holder: box.personName ?? say.functional,
     agency: box.agencyName,
@@ -78,7 +82,7 @@ function rowOf(box: Overseen, locale: Locale) {
   }
 }
 
-/** Where it does not fit into a line, an address breaks before its @. */
+/** Where it does not fit into a line, an address breaks before its @; read aloud, that would be a gap. */
 function breakable(address: string) {
   const [name, domain] = address.split('@')
   return (

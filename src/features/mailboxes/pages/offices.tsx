@@ -5,25 +5,32 @@ import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
-import { Empty } from '#ui/empty.tsx'
 import { Field, Select } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
+import { Listing, type Wish } from '#ui/listing.tsx'
 import { Sheet } from '#ui/sheet.tsx'
-import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
+import { standSaid } from '../office-listing.ts'
 import type { OverseenOffice } from '../office-overseeing.ts'
 import { officeWords } from '../office-words.ts'
-import { LONGEST_TITLE } from '../rules.ts'
+import { LONGEST_TITLE, OFFICE_WISHES } from '../rules.ts'
 
 export type Done = keyof (typeof officeWords)['en']['done']
 export type Agencies = [code: string, name: string][]
-type Given = { frame: Frame; roles: Roles; offices: OverseenOffice[]; mayMake: boolean; at: Date }
+type Given = {
+  frame: Frame
+  roles: Roles
+  wish: Wish
+  list: { rows: OverseenOffice[]; total: number }
+  mayMake: boolean
+  at: Date
+}
 
 /** 「機關信箱」: those of one's agencies, the ownerless ones first. */
-export function OfficesPage({ frame, roles, offices, mayMake, at }: Given) {
+export function OfficesPage(given: Given) {
+  const { frame, roles, mayMake, at } = given
   const { locale } = frame
   const say = officeWords[locale]
-  const { columns } = say
   return (
     <ConsolePage frame={frame} title={say.title} rail={railOf(locale, roles, 'offices')} at={at}>
       <p>{say.lead}</p>
@@ -34,41 +41,58 @@ export function OfficesPage({ frame, roles, offices, mayMake, at }: Given) {
           </ButtonLink>
         </Buttons>
       )}
-      <section class="panel">
-        <Table
-          caption={say.caption}
-          columns={[
-            { key: 'title', label: columns.title },
-            { key: 'state', label: columns.state, kind: 'state' },
-            { key: 'agency', label: columns.agency },
-            { key: 'keepers', label: columns.keepers, kind: 'figure' },
-          ]}
-          rows={offices.map((office) => ({
-            title: (
-              <>
-                <a href={paths.adminOffice(office.id)}>{office.title}</a>
-                <p class="govuk-hint">{office.address}</p>
-              </>
-            ),
-            state: <OfficeTag office={office} locale={locale} />,
-            agency: office.agencyName,
-            keepers: office.keepers,
-          }))}
-          empty={
-            <Empty icon="inbox" title={say.none}>
-              {say.noneText}
-            </Empty>
-          }
-        />
-      </section>
+      <Offices {...given} />
     </ConsolePage>
   )
 }
 
-export function OfficeTag({ office, locale }: { office: OverseenOffice; locale: Frame['locale'] }) {
+function Offices({ frame, wish, list }: Given) {
+  const { locale } = frame
   const say = officeWords[locale]
-  if (office.isOwnerless && office.decided === 'open') return <Tag kind="stop">{say.ownerless}</Tag>
-  return <Tag kind={office.decided === 'open' ? 'done' : 'plain'}>{say.states[office.decided]}</Tag>
+  const { columns, ownerless, states } = say
+  return (
+    <Listing
+      {...{ frame, wish, total: list.total }}
+      caption={say.caption}
+      address={paths.adminOffices}
+      searchLabel={say.search}
+      filters={[
+        {
+          name: 'state',
+          label: columns.state,
+          options: OFFICE_WISHES.filters.state.map((one) => [
+            one,
+            one === 'ownerless' ? ownerless : states[one],
+          ]),
+        },
+      ]}
+      columns={[
+        { key: 'title', label: columns.title, sort: 'title' },
+        { key: 'state', label: columns.state, kind: 'state' },
+        { key: 'agency', label: columns.agency, sort: 'agency' },
+        { key: 'keepers', label: columns.keepers, kind: 'figure', sort: 'keepers' },
+      ]}
+      rows={list.rows.map((office) => ({
+        title: (
+          <>
+            <a href={paths.adminOffice(office.id)}>{office.title}</a>
+            <p class="govuk-hint">{office.address}</p>
+          </>
+        ),
+        state: <OfficeTag office={office} locale={locale} />,
+        agency: office.agencyName,
+        keepers: office.keepers,
+      }))}
+      exports
+      empty={{ icon: 'inbox', title: say.none, text: say.noneText }}
+    />
+  )
+}
+
+export function OfficeTag({ office, locale }: { office: OverseenOffice; locale: Frame['locale'] }) {
+  const isOpen = office.decided === 'open'
+  const kind = isOpen ? (office.isOwnerless ? 'stop' : 'done') : 'plain'
+  return <Tag kind={kind}>{standSaid(locale, office)}</Tag>
 }
 
 export type FilledOffice = { name: string; title: string; agency: string; owner: string }

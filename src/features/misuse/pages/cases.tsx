@@ -2,18 +2,16 @@ import type { CaseRow } from '#features/cases/cases.ts'
 import { words as caseWords } from '#features/cases/words.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Locale } from '#foundation/words.ts'
 import { Button, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
-import { Empty } from '#ui/empty.tsx'
 import { TextArea } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { AccountField } from '#ui/known-fields.tsx'
+import { Listing, type Wish } from '#ui/listing.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
-import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { When } from '#ui/when.tsx'
 import { words } from '../console-words.ts'
@@ -22,7 +20,8 @@ import { MOST_WORDS } from '../rules.ts'
 type Given = {
   frame: Frame
   roles: Roles
-  cases: CaseRow[]
+  wish: Wish
+  list: { rows: CaseRow[]; total: number }
   domain: string
   at: Date
   isDone: boolean
@@ -32,7 +31,7 @@ type Given = {
 
 /** Misused accounts: one to lock now, and the cases. */
 export function MisusePage(given: Given) {
-  const { frame, roles, cases, at, isDone, problems } = given
+  const { frame, roles, at, isDone, problems } = given
   const { locale } = frame
   const say = words[locale]
   return (
@@ -51,9 +50,7 @@ export function MisusePage(given: Given) {
           </Callout>
         )}
         <Report {...given} />
-        <section class="panel">
-          <Cases locale={locale} cases={cases} />
-        </section>
+        <Cases {...given} />
       </Stack>
     </ConsolePage>
   )
@@ -86,19 +83,26 @@ function Report({ frame: { locale }, domain, typed, problems = {} }: Given) {
   )
 }
 
-function Cases({ locale, cases }: { locale: Locale; cases: CaseRow[] }) {
+function Cases({ frame, wish, list }: Given) {
+  const { locale } = frame
   const { list: say } = words[locale]
+  const { columns } = say
   return (
-    <Table
+    <Listing
+      {...{ frame, wish, total: list.total }}
+      id="cases-"
       caption={say.title}
+      address={paths.adminMisuse}
+      searchLabel={say.search}
+      filters={[{ name: 'state', label: columns.state, options: Object.entries(say.states) }]}
       columns={[
-        { key: 'person', label: say.columns.person },
-        { key: 'state', label: say.columns.state, kind: 'state' },
-        { key: 'kind', label: say.columns.kind },
-        { key: 'agency', label: say.columns.agency },
-        { key: 'opened', label: say.columns.opened },
+        { key: 'person', label: columns.person, sort: 'person' },
+        { key: 'state', label: columns.state, kind: 'state' },
+        { key: 'kind', label: columns.kind },
+        { key: 'agency', label: columns.agency, sort: 'agency' },
+        { key: 'opened', label: columns.opened, sort: 'opened' },
       ]}
-      rows={cases.map((one) => ({
+      rows={list.rows.map((one) => ({
         person: <a href={paths.adminMisuseCase(one.id)}>{one.personName}</a>,
         state: one.closedAt ? (
           <Tag kind="done">{say.closed(one.outcome)}</Tag>
@@ -109,7 +113,8 @@ function Cases({ locale, cases }: { locale: Locale; cases: CaseRow[] }) {
         agency: one.agencyName,
         opened: <When at={one.openedAt} />,
       }))}
-      empty={<Empty icon="shield" title={say.none} />}
+      exports
+      empty={{ icon: 'shield', title: say.none }}
     />
   )
 }

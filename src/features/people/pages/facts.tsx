@@ -2,7 +2,7 @@ import { words as accountWords } from '#features/accounts/words.ts'
 import { CaseTag } from '#features/cases/field.tsx'
 import { words as caseWords } from '#features/cases/words.ts'
 import { paths } from '#foundation/paths.ts'
-import { rocDate } from '#foundation/roc-date.ts'
+import { rocDate, rocEnd } from '#foundation/roc-date.ts'
 import type { Locale } from '#foundation/words.ts'
 import { type Roles, workOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
@@ -137,7 +137,7 @@ function Held({ locale, account }: { locale: Locale; account: AccountFacts }) {
       {account.roles.map(({ role, agencyName, expiresAt }) => (
         <li>
           {roles[role]}・{agencyName}
-          {expiresAt && ` ${say.until(rocDate(expiresAt))}`}
+          {expiresAt && ` ${say.until(rocEnd(expiresAt))}`}
         </li>
       ))}
     </ul>

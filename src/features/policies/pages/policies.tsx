@@ -1,19 +1,18 @@
-import type { Choice, Choosable } from '#features/passwords/choosing.ts'
+import type { Choosable } from '#features/passwords/choosing.ts'
 import { belowScheduleTen, isShipped, type Terms } from '#features/passwords/term-rules.ts'
 import { policyOf } from '#features/passwords/words.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
-import { ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
-import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
-import { Day } from '#ui/when.tsx'
-import { nameOf, textOf } from '../naming.ts'
+import { type Chosen, nameOf, textOf } from '../naming.ts'
 import { words } from '../words.ts'
+import { Choices } from './choices.tsx'
 
 export type Done = 'chosen' | 'withdrawn' | 'made' | 'retired'
 type Given = {
@@ -22,14 +21,13 @@ type Given = {
   /** Must policies keep 附表十 here? */
   isBound: boolean
   policies: Choosable[]
-  /** What was chosen; the usual policy of a face where the city has chosen none. */
-  choices: (Choice | Usual)[]
+  wish: Wish
+  list: { rows: Chosen[]; total: number }
   done?: Done
 }
-export type Usual = Pick<Choice, 'face' | 'agencyName' | 'policy'> & { isUsual: true }
 
 /** 「密碼政策」: what holds where, and what there is to choose from. */
-export function PoliciesPage({ frame, roles, isBound, policies, choices, done }: Given) {
+export function PoliciesPage({ frame, roles, isBound, policies, wish, list, done }: Given) {
   const { locale } = frame
   const say = words[locale]
   return (
@@ -44,58 +42,13 @@ export function PoliciesPage({ frame, roles, isBound, policies, choices, done }:
         <Callout kind={isBound ? 'note' : 'lamp'} icon="scales">
           {isBound ? say.bound : say.unbound}
         </Callout>
-        <section class="panel" aria-labelledby="current">
-          <h2 id="current">{say.current}</h2>
-          <Table
-            caption={say.currentCaption}
-            columns={[
-              { key: 'place', label: say.columns.place },
-              { key: 'face', label: say.columns.face },
-              { key: 'policy', label: say.columns.policy, kind: 'wide' },
-              { key: 'from', label: say.columns.from },
-              { key: 'state', label: say.columns.state, kind: 'state' },
-            ]}
-            rows={choices.map((choice) => rowOf(locale, choice, policies))}
-          />
-          <Buttons>
-            <ButtonLink href={paths.adminPolicyChoice}>{say.toChoose}</ButtonLink>
-          </Buttons>
-        </section>
+        <Choices {...{ frame, policies, wish, list }} />
         <h2>{say.library}</h2>
         {policies.map((policy) => (
           <Policy {...{ locale, policy }} />
         ))}
       </Stack>
     </ConsolePage>
-  )
-}
-
-function rowOf(locale: Locale, choice: Choice | Usual, policies: Choosable[]) {
-  const say = words[locale]
-  const policy = policies.find(({ id }) => id === choice.policy)
-  return {
-    place: choice.agencyName,
-    face: say.faces[choice.face],
-    policy: policy ? nameOf(locale, policy) : say.inherited,
-    from: 'isUsual' in choice ? say.usual : <Day iso={choice.from} />,
-    state: <State {...{ locale, choice }} />,
-  }
-}
-
-function State({ locale, choice }: { locale: Locale; choice: Choice | Usual }) {
-  const say = words[locale]
-  if ('isUsual' in choice) return <Tag kind="done">{say.inForce}</Tag>
-  const { id, isInForce, asksAnew, agencyName } = choice
-  return (
-    <>
-      <Tag kind={isInForce ? 'done' : 'going'}>{isInForce ? say.inForce : say.coming}</Tag>{' '}
-      {asksAnew && <Tag kind="info">{say.asks}</Tag>}{' '}
-      {!isInForce && (
-        <a href={paths.adminPolicyWithdraw(id)} aria-label={say.withdrawOf(agencyName)}>
-          {say.withdraw}
-        </a>
-      )}
-    </>
   )
 }
 

@@ -1,15 +1,15 @@
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import { asked } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
-import { Empty } from '#ui/empty.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
-import { Table } from '#ui/table.tsx'
+import { Listing, type Wish } from '#ui/listing.tsx'
 import { When } from '#ui/when.tsx'
 import type { Pending } from '../approvals.ts'
 import { words } from '../console-words.ts'
@@ -18,7 +18,8 @@ import { words as titleWords } from '../title-words.ts'
 type Given = {
   frame: Frame
   roles: Roles
-  pending: Pending[]
+  wish: Wish
+  list: { pending: Pending[]; total: number }
   at: Date
   /** The account about which nothing was decided, and why. */
   wrong?: { account: string; problems: Problems }
@@ -26,7 +27,7 @@ type Given = {
 }
 
 /** Who waits for the personnel department (M10.5). */
-export function ApprovalsPage({ frame, roles, pending, at, wrong, note }: Given) {
+export function ApprovalsPage({ frame, roles, wish, list, at, wrong, note }: Given) {
   const say = words[frame.locale]
   const { columns } = say
   const ids = wrong && { reason: fieldId(wrong.account) }
@@ -51,27 +52,29 @@ export function ApprovalsPage({ frame, roles, pending, at, wrong, note }: Given)
           <a href={paths.adminTitles}>{titleWords[frame.locale].link}</a>
         </p>
       )}
-      <section class="panel">
-        <Table
-          caption={say.caption}
-          columns={[
-            { key: 'person', label: columns.person },
-            { key: 'account', label: columns.account },
-            { key: 'agency', label: columns.agency },
-            { key: 'unit', label: columns.unit },
-            { key: 'title', label: columns.title },
-            { key: 'since', label: columns.since },
-            { key: 'decision', label: columns.decision, kind: 'wide' },
-          ]}
-          rows={pending.map((one) => rowOf(one, frame.locale, wrong))}
-          empty={<Empty icon="people" title={say.none} />}
-        />
-      </section>
+      <Listing
+        {...{ frame, wish, total: list.total }}
+        caption={say.caption}
+        address={paths.adminApprovals}
+        searchLabel={say.search}
+        columns={[
+          { key: 'person', label: columns.person, sort: 'name' },
+          { key: 'account', label: columns.account },
+          { key: 'agency', label: columns.agency, sort: 'agency' },
+          { key: 'unit', label: columns.unit },
+          { key: 'title', label: columns.title },
+          { key: 'since', label: columns.since, sort: 'since' },
+          { key: 'decision', label: columns.decision, kind: 'wide' },
+        ]}
+        rows={list.pending.map((one) => rowOf(one, frame.locale, { wish, wrong }))}
+        exports
+        empty={{ icon: 'people', title: say.none }}
+      />
     </ConsolePage>
   )
 }
 
-function rowOf(one: Pending, locale: Locale, wrong: Given['wrong']) {
+function rowOf(one: Pending, locale: Locale, { wish, wrong }: Pick<Given, 'wish' | 'wrong'>) {
   const problem = wrong?.account === one.account ? wrong.problems.reason : undefined
   return {
     person: one.personName,
@@ -80,14 +83,17 @@ function rowOf(one: Pending, locale: Locale, wrong: Given['wrong']) {
     unit: one.unit || undefined,
     title: one.title,
     since: <When at={one.activatedAt} />,
-    decision: one.own ? words[locale].own : <Deciding one={one} locale={locale} problem={problem} />,
+    decision: one.own ? words[locale].own : <Deciding {...{ one, locale, wish, problem }} />,
   }
 }
 
-function Deciding({ one, locale, problem }: { one: Pending; locale: Locale; problem?: string }) {
+type DecidingGiven = { one: Pending; locale: Locale; wish: Wish; problem: string | undefined }
+
+/** A decision that cannot be taken yet comes back to the page of the list that it stands on. */
+function Deciding({ one, locale, wish, problem }: DecidingGiven) {
   const say = words[locale]
   return (
-    <Form action={paths.adminApproval(one.account)}>
+    <Form action={`${paths.adminApproval(one.account)}?${asked(wish, { page: String(wish.page) })}`}>
       <Button small name="decision" value="approve">
         {say.approve(one.personName)}
       </Button>

@@ -38,7 +38,10 @@ export function TitlesPage({ frame, roles, titles, typed, done, problems = {} }:
               { key: 'title', label: say.column },
               { key: 'deed', label: say.deed },
             ]}
-            rows={titles.map((title) => ({ title, deed: <Drop label={say.drop(title)} title={title} /> }))}
+            rows={titles.map((title) => ({
+              title,
+              deed: <a href={paths.adminTitleDropOf(title)}>{say.drop(title)}</a>,
+            }))}
             empty={<Empty icon="hat" title={say.none} />}
           />
         </section>
@@ -50,9 +53,7 @@ export function TitlesPage({ frame, roles, titles, typed, done, problems = {} }:
               problem={problems.title}
             />
             <Buttons>
-              <Button name="deed" value="add">
-                {say.go}
-              </Button>
+              <Button>{say.go}</Button>
               <BackLink href={paths.adminApprovals}>{say.back}</BackLink>
             </Buttons>
           </Form>
@@ -68,15 +69,4 @@ function Done({ sentence }: { sentence: string | undefined }) {
       {sentence}
     </Callout>
   ) : null
-}
-
-function Drop({ label, title }: { label: string; title: string }) {
-  return (
-    <Form action={paths.adminTitles}>
-      <input type="hidden" name="title" value={title} />
-      <Button kind="quiet" small name="deed" value="drop">
-        {label}
-      </Button>
-    </Form>
-  )
 }

@@ -4,19 +4,25 @@ import { ButtonLink } from '#ui/button.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
-import { Empty } from '#ui/empty.tsx'
+import { Listing, type Wish } from '#ui/listing.tsx'
 import { Sheet, Stack } from '#ui/sheet.tsx'
-import { Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { When } from '#ui/when.tsx'
 import { words } from '../console-words.ts'
 import type { ReleaseRow } from '../desk.ts'
-import type { ReleaseState } from '../rules.ts'
+import { RELEASE_STATES, type ReleaseState } from '../rules.ts'
 
-type Given = { frame: Frame; roles: Roles; releases: ReleaseRow[]; at: Date }
+type Given = {
+  frame: Frame
+  roles: Roles
+  wish: Wish
+  list: { rows: ReleaseRow[]; total: number }
+  at: Date
+}
 
 /** What officers do for colleagues who cannot get in (M14). */
-export function DeskPage({ frame, roles, releases, at }: Given) {
+export function DeskPage(given: Given) {
+  const { frame, roles, at } = given
   const { locale } = frame
   const say = words[locale]
   return (
@@ -37,41 +43,45 @@ export function DeskPage({ frame, roles, releases, at }: Given) {
             </ButtonLink>
           </Sheet>
         </div>
-        <section class="panel">
-          <Releases locale={locale} releases={releases} />
-        </section>
+        <Releases {...given} />
       </Stack>
     </ConsolePage>
   )
 }
 
-function Releases({ locale, releases }: { locale: Locale; releases: ReleaseRow[] }) {
-  const { release: say, releases: list } = words[locale]
-  const { columns } = say
+function Releases({ frame, wish, list }: Given) {
+  const { locale } = frame
+  const { release, releases: say } = words[locale]
+  const { columns, states } = release
   return (
-    <Table
-      caption={list.list}
+    <Listing
+      {...{ frame, wish, total: list.total }}
+      caption={say.list}
+      address={paths.adminDesk}
+      searchLabel={say.search}
+      filters={[
+        { name: 'state', label: columns.state, options: RELEASE_STATES.map((one) => [one, states[one]]) },
+      ]}
       columns={[
-        { key: 'person', label: columns.person },
+        { key: 'person', label: columns.person, sort: 'person' },
         { key: 'state', label: columns.state, kind: 'state' },
         { key: 'account', label: columns.account },
-        { key: 'agency', label: columns.agency },
+        { key: 'agency', label: columns.agency, sort: 'agency' },
         { key: 'by', label: columns.by },
-        { key: 'until', label: columns.until },
+        { key: 'opened', label: columns.opened, sort: 'opened' },
+        { key: 'until', label: columns.until, sort: 'until' },
       ]}
-      rows={releases.map((one) => ({
+      rows={list.rows.map((one) => ({
         person: <a href={paths.adminDeskRelease(one.id)}>{one.personName}</a>,
         state: <StateTag locale={locale} state={one.state} />,
         account: one.accountName,
         agency: one.agencyName,
-        by: (
-          <>
-            {one.openedBy} <When at={one.openedAt} />
-          </>
-        ),
+        by: one.openedBy,
+        opened: <When at={one.openedAt} />,
         until: <When at={one.expiresAt} />,
       }))}
-      empty={<Empty icon="key" title={list.none} />}
+      exports
+      empty={{ icon: 'key', title: say.none }}
     />
   )
 }

@@ -1,3 +1,4 @@
+import type { AgencyDifference } from '#features/personnel/agency-differences.ts'
 import type { loadOf } from '#features/personnel/loads-listed.ts'
 import { sentence } from '#features/personnel/words.ts'
 import { paths } from '#foundation/paths.ts'
@@ -17,6 +18,7 @@ import { words } from '../load-words.ts'
 import type { Deed, WorkKind } from '../rules.ts'
 import { words as rosterWords } from '../words.ts'
 import type { Work } from '../works.ts'
+import { AgenciesList } from './agencies.tsx'
 import { type LeaversGiven, LeaversList } from './leavers.tsx'
 import { type DifferencesGiven, DifferencesList, type FaultsGiven, FaultsList } from './lists.tsx'
 import { Officer, State } from './parts.tsx'
@@ -33,13 +35,14 @@ export type LoadGiven = {
   officers: Map<string, string>
   done?: Answer | undefined
   faults?: Omit<FaultsGiven, 'frame' | 'load'> | undefined
+  agencies?: AgencyDifference[] | undefined
   differences?: Omit<DifferencesGiven, 'frame' | 'load'> | undefined
   leavers?: Omit<LeaversGiven, 'frame' | 'load'> | undefined
 }
 
 /** One roster: what it would do or did, what is wrong with it, and what may be done with it now. */
 export function LoadPage(given: LoadGiven) {
-  const { frame, roles, load, deeds, done, faults, differences, leavers } = given
+  const { frame, roles, load, deeds, done, faults, agencies, differences, leavers } = given
   const { locale } = frame
   const say = words[locale]
   const rail = railOf(locale, roles, 'roster')
@@ -62,6 +65,7 @@ export function LoadPage(given: LoadGiven) {
         </Sheet>
         <Decisions {...given} />
         {faults && <FaultsList {...{ frame, load: load.id, ...faults }} />}
+        {agencies && agencies.length > 0 && <AgenciesList {...{ locale, rows: agencies }} />}
         {differences && <DifferencesList {...{ frame, load: load.id, ...differences }} />}
         {leavers && <LeaversList {...{ frame, load: load.id, ...leavers }} />}
       </Stack>
@@ -105,15 +109,18 @@ function Held({ locale, load }: { locale: Locale; load: Loaded }) {
 
 const COUNTS = ['joiners', 'movers', 'leavers', 'changed', 'unchanged', 'missing'] as const
 
-function Counts({ locale, load: { report, snapshot, state } }: { locale: Locale; load: Loaded }) {
+function Counts({ locale, load }: { locale: Locale; load: Loaded }) {
   const say = words[locale]
+  const { report, snapshot, state, hasPeople } = load
   if (!report || state === 'refused') return null
   const { counts, agencies } = report
   return (
     <Stack>
-      <Figures
-        figures={COUNTS.map((one) => ({ label: say.counts[one], value: counts[one], unit: say.people }))}
-      />
+      {hasPeople && (
+        <Figures
+          figures={COUNTS.map((one) => ({ label: say.counts[one], value: counts[one], unit: say.people }))}
+        />
+      )}
       {counts.missing > 0 && <p>{snapshot ? say.missingEnd : say.missingKept}</p>}
       {agencies.added + agencies.changed > 0 && <p>{say.agencies(agencies.added, agencies.changed)}</p>}
       {report.notices.length > 0 && (

@@ -4,14 +4,12 @@ import { Button } from '#ui/button.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
 import type { Frame } from '#ui/door.tsx'
-import { Empty } from '#ui/empty.tsx'
 import { Form } from '#ui/form.tsx'
-import { Pages } from '#ui/pages.tsx'
-import { Table } from '#ui/table.tsx'
+import { Listing, type Wish } from '#ui/listing.tsx'
 import { Tag } from '#ui/tag.tsx'
 import { When } from '#ui/when.tsx'
 import { words } from '../notice-words.ts'
-import { NOTICE_FILTERS, type NoticeFilter } from '../rules.ts'
+import { NOTICE_FILTERS } from '../rules.ts'
 import type { NoticeState } from '../tables.ts'
 
 /** A line of the list; `system` is what the system calls itself. */
@@ -32,70 +30,54 @@ type Given = {
   frame: Frame
   roles: Roles
   notices: NoticeLine[]
-  filter: NoticeFilter
-  page: number
-  pages: number
+  wish: Wish
+  total: number
   at: Date
 }
 
 /** 「登出通知」: who was told that a session has ended, the receipts, and what is still being sent. */
-export function NoticesPage({ frame, roles, notices, filter, page, pages, at }: Given) {
+export function NoticesPage({ frame, roles, notices, wish, total, at }: Given) {
   const { locale } = frame
   const say = words[locale]
-  const { columns } = say
+  const { columns, states } = say
   return (
     <ConsolePage frame={frame} title={say.title} rail={railOf(locale, roles, 'notices')} at={at}>
       <p>{say.lead}</p>
-      <Filters locale={locale} filter={filter} />
-      <section class="panel">
-        <Table
-          caption={say.title}
-          columns={[
-            { key: 'holder', label: columns.holder },
-            { key: 'system', label: columns.system },
-            { key: 'made', label: columns.made },
-            { key: 'state', label: columns.state, kind: 'state' },
-            { key: 'tries', label: columns.tries, kind: 'figure' },
-            { key: 'answer', label: columns.answer },
-            { key: 'next', label: columns.next, kind: 'wide' },
-          ]}
-          rows={notices.map((notice) => rowOf(notice, locale, filter))}
-          empty={
-            <Empty icon="sign-out" title={say.none}>
-              {say.noneText}
-            </Empty>
-          }
-        />
-      </section>
-      <Pages
-        locale={locale}
-        page={page}
-        pages={pages}
-        href={(number) => paths.adminNoticesOf(filter, number)}
+      <Listing
+        {...{ frame, wish, total }}
+        caption={say.title}
+        address={paths.adminNotices}
+        searchLabel={say.search}
+        filters={[
+          {
+            name: 'state',
+            label: columns.state,
+            options: NOTICE_FILTERS.map((one) => [one, states[one]]),
+          },
+        ]}
+        columns={[
+          { key: 'holder', label: columns.holder },
+          { key: 'system', label: columns.system },
+          { key: 'made', label: columns.made, sort: 'made' },
+          { key: 'state', label: columns.state, kind: 'state' },
+          { key: 'tries', label: columns.tries, kind: 'figure', sort: 'tries' },
+          { key: 'answer', label: columns.answer },
+          { key: 'next', label: columns.next, kind: 'wide', sort: 'next' },
+        ]}
+        rows={notices.map((notice) => rowOf(notice, locale, wish.filters.state ?? ''))}
+        exports
+        empty={{ icon: 'sign-out', title: say.none, text: say.noneText }}
       />
     </ConsolePage>
   )
 }
 
-function Filters({ locale, filter }: { locale: Locale; filter: NoticeFilter }) {
-  const say = words[locale]
-  return (
-    <nav class="states" aria-label={say.filter}>
-      {NOTICE_FILTERS.map((one) => (
-        <a href={paths.adminNoticesOf(one)} aria-current={one === filter ? 'page' : undefined}>
-          {say.filters[one]}
-        </a>
-      ))}
-    </nav>
-  )
-}
-
 const TAGS = { fresh: 'going', retrying: 'going', received: 'done', 'given-up': 'stop' } as const
 
-function rowOf(notice: NoticeLine, locale: Locale, filter: NoticeFilter) {
+function rowOf(notice: NoticeLine, locale: Locale, filter: string) {
   const say = words[locale]
   const { state, tries, lastAnswer } = notice
-  const stand = state === 'waiting' ? (tries > 0 ? 'retrying' : 'fresh') : state
+  const stand = standOf(notice)
   return {
     holder: (
       <>
@@ -117,7 +99,7 @@ function rowOf(notice: NoticeLine, locale: Locale, filter: NoticeFilter) {
   }
 }
 
-function Again({ notice, locale, filter }: { notice: NoticeLine; locale: Locale; filter: NoticeFilter }) {
+function Again({ notice, locale, filter }: { notice: NoticeLine; locale: Locale; filter: string }) {
   const say = words[locale]
   return (
     <Form action={paths.adminNoticeAgain(notice.id)}>
@@ -134,8 +116,13 @@ function Again({ notice, locale, filter }: { notice: NoticeLine; locale: Locale;
   )
 }
 
+/** How a notice stands, as its tag says it. */
+export function standOf({ state, tries }: NoticeLine): keyof typeof TAGS {
+  return state === 'waiting' ? (tries > 0 ? 'retrying' : 'fresh') : state
+}
+
 /** What was answered last, in words: `HTTP 503`, `timeout`, or why nothing was reached. */
-function answerIn(locale: Locale, answer: string): string {
+export function answerIn(locale: Locale, answer: string): string {
   const { answers } = words[locale]
   if (answer === 'timeout' || answer === 'unregistered') return answers[answer]
   return answer.startsWith('HTTP ') ? answers.HTTP(answer) : answers.unreached(answer)

@@ -10,7 +10,7 @@ import { demo } from '#test/roster.ts'
 import { waitFor } from '#test/waiting.ts'
 import { makePeople } from '../../../fixtures/make-people.ts'
 import { importRoster } from './import.ts'
-import { rosterReadings, rosterRows } from './load-tables.ts'
+import { rosterReadings, rosterRows, rosterStages } from './load-tables.ts'
 import { forgetOldPreviews } from './loads.ts'
 import type { RosterFile } from './roster-file.ts'
 import { persons, posts, rosterLoads } from './tables.ts'
@@ -64,6 +64,9 @@ describe('a load that is killed', () => {
       await transaction(city.context, async (other) => {
         await other.database.execute(sql`lock table ${posts} in share mode`)
         const written = assert.rejects(importRoster(city.context, COMMAND, file([Buffer.from(text)])))
+        const isCompared = eq(rosterStages.state, 'ready')
+        const { database } = city.context
+        await waitFor('the stage', async () => (await database.$count(rosterStages, isCompared)) > 0)
         await someoneWaits(city.context)
         await kill(city)
         await written

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Context } from './context.ts'
 import { JOB_STATES, type JobState } from './job-states.ts'
-import { rowsOf, type Wish } from './wish.ts'
+import { type Picked, rowsOf, type Wish } from './wish.ts'
 
 /** A job that is not done yet; its payload is nobody's business. Times are real ones. */
 export type WaitingJob = {
@@ -29,10 +29,7 @@ export async function countJobs({ database }: Context): Promise<JobCounts> {
 }
 
 /** Jobs that are not done, found by name and state. */
-export async function listJobs(
-  { database }: Context,
-  wish: Wish,
-): Promise<{ rows: WaitingJob[]; total: number }> {
+export async function listJobs({ database }: Context, wish: Wish): Promise<Picked<WaitingJob>> {
   const { limit, offset } = rowsOf(wish)
   const like = `%${wish.sought.replace(/[\\%_]/g, '\\$&')}%`
   const isState = wish.filters.state ? sql`state = ${wish.filters.state}` : sql`true`

@@ -1,6 +1,8 @@
 import { type ZipFile, zipped } from './zip.ts'
 
 export type Cell = string | number | Date | null
+/** A list as a file: what its columns are called, and its rows. */
+export type ListFile = { head: string[]; rows: Cell[][] }
 export type Table = { name: string; rows: Cell[][] }
 
 const TAIPEI_OFFSET_MS = 8 * 3_600_000

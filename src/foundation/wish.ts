@@ -61,12 +61,15 @@ export type Picking<Row> = {
   sorts: { [sort: string]: (row: Row) => Sortable }
 }
 
+/** The rows of one page or file, and how many there are in all. */
+export type Picked<Row> = { rows: Row[]; total: number }
+
 /** What is asked for of a list that is read whole, because it is never long; a sort without a name keeps its order. */
 export function picked<Row>(
   all: Row[],
   wish: Wish,
   { texts, filters = {}, sorts }: Picking<Row>,
-): { rows: Row[]; total: number } {
+): Picked<Row> {
   const sought = wish.sought.toLowerCase()
   const isMeant = (row: Row) =>
     (!sought || texts?.(row).some((text) => text?.toLowerCase().includes(sought))) &&

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { type Cell, csvOf, odsOf } from '#foundation/spreadsheet.ts'
+import { csvOf, type ListFile, odsOf } from '#foundation/spreadsheet.ts'
 import { asked, LISTED, LONGEST_FILE, type Wish, type Wishes, wishIn } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import type { Frame, Web } from './door.tsx'
@@ -38,10 +38,7 @@ export function wishOf(c: Web, wishes: Wishes): Wish {
 }
 
 /** The list as a file, when the address asks for one (`?as=csv`, `?as=ods`); ask the query with the same wish. */
-export function download(
-  c: Web,
-  { name, head, rows }: { name: string; head: string[]; rows: Cell[][] },
-): Response | undefined {
+export function download(c: Web, { name, head, rows }: ListFile & { name: string }): Response | undefined {
   const as = c.req.query('as')
   if (as !== 'csv' && as !== 'ods') return undefined
   c.header('cache-control', 'no-store')

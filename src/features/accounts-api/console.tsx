@@ -1,6 +1,6 @@
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import { type Picking, picked } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -93,7 +93,7 @@ const PICKING: Picking<Application> = {
   },
 }
 
-function fileOf(locale: Locale, applications: Application[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, applications: Application[]): ListFile {
   const { columns, states } = words[locale]
   return {
     head: [columns.name, columns.state, columns.appId, columns.agency, columns.asked],

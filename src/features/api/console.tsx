@@ -3,7 +3,7 @@ import { agenciesToChoose } from '#features/personnel/personnel.ts'
 import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
@@ -86,7 +86,7 @@ for (const deed of ['rotate', 'revoke'] as const) {
   })
 }
 
-function fileOf(locale: Locale, keys: Key[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, keys: Key[]): ListFile {
   const { columns, states } = words[locale]
   return {
     head: Object.values(columns),

@@ -1,6 +1,6 @@
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
@@ -110,7 +110,7 @@ function reachHere(c: Web): Reach {
   return reachOf(c.var.visit.city!.roles)
 }
 
-function fileOf(locale: Locale, cases: CaseRow[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, cases: CaseRow[]): ListFile {
   const { columns, kinds } = words[locale]
   const head = [
     ...[columns.person, columns.kind, columns.agency, columns.opened, columns.assignee],

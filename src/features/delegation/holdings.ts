@@ -7,7 +7,7 @@ import { agenciesAbove, agenciesWithin } from '#features/personnel/personnel.ts'
 import { agencies, persons, posts } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
-import { rowsOf, type Wish } from '#foundation/wish.ts'
+import { type Picked, rowsOf, type Wish } from '#foundation/wish.ts'
 import { CONFIRMS, GRANTS, type Say, saysOf } from './rules.ts'
 
 /** Somebody at the console, with the roles held. */
@@ -32,7 +32,7 @@ export function holdingsWithin(
   by: Actor,
   officer: Officer,
   wish: Wish,
-): Promise<{ rows: Holding[]; total: number }> {
+): Promise<Picked<Holding>> {
   const { limit, offset } = rowsOf(wish)
   return transaction(context, async (context) => {
     const rows = await select(context, officer)

@@ -7,7 +7,7 @@ import { agencies, persons } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { newId } from '#foundation/tokens.ts'
-import { rowsOf, type Wish } from '#foundation/wish.ts'
+import { type Picked, rowsOf, type Wish } from '#foundation/wish.ts'
 import { isWithinSays, type Officer, type Which } from './holdings.ts'
 import { tellReview } from './reviews-ending.ts'
 import { CONFIRMS, type Outcome, STARTERS, saysOf } from './rules.ts'
@@ -87,7 +87,7 @@ export async function itemsWithin(
   officer: Officer,
   review: string,
   wish: Wish,
-): Promise<{ rows: Item[]; total: number }> {
+): Promise<Picked<Item>> {
   const { limit, offset } = rowsOf(wish)
   const order = wish.sort === 'person' ? persons.name : items.agency
   const rows = await context.database

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
@@ -109,7 +109,7 @@ routes.post(paths.adminDisclosureExport(':id'), async (c) => {
   return c.body(Readable.toWeb(Readable.from(taken)) as ReadableStream, 200, headers)
 })
 
-function fileOf(locale: Locale, disclosures: Disclosure[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, disclosures: Disclosure[]): ListFile {
   const { columns, states } = words[locale]
   const { document, state, box, authority, by, asked, until } = columns
   return {

@@ -7,7 +7,7 @@ import { mailboxes } from '#features/mailboxes/tables.ts'
 import { persons } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
-import { type Wish as Asked, type Picking, picked } from '#foundation/wish.ts'
+import { type Wish as Asked, type Picked, type Picking, picked } from '#foundation/wish.ts'
 import { type State, stateOf } from './rules.ts'
 import { disclosureDownloads, disclosures } from './tables.ts'
 
@@ -44,7 +44,7 @@ export async function disclosuresListed(
   by: Actor,
   officer: Officer,
   wish: Asked,
-): Promise<{ rows: Disclosure[]; total: number }> {
+): Promise<Picked<Disclosure>> {
   const list = picked(await disclosuresWithin(context, officer), wish, PICKING)
   await recordExport(context, by, wish, { list: 'disclosures', rows: list.rows.length })
   return list

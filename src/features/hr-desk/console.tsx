@@ -1,7 +1,7 @@
 import { words as accountWords } from '#features/accounts/words.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
@@ -90,7 +90,7 @@ routes.get(paths.adminHrReminder, async (c) => {
 
 routes.route('/', deeds)
 
-function fileOfHeld(locale: Locale, accounts: Held[]): { head: string[]; rows: Cell[][] } {
+function fileOfHeld(locale: Locale, accounts: Held[]): ListFile {
   const { columns, proofings } = words[locale]
   const { states } = accountWords[locale]
   return {

@@ -1,16 +1,12 @@
 import type { Context } from '#foundation/context.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
-import { type Picking, picked, type Wish } from '#foundation/wish.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
+import { type Picked, type Picking, picked, type Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import { listsWithin, type Overseen } from './overseeing.ts'
 import { words } from './words.ts'
 
 /** Lists in use within reach, as they are asked for. */
-export async function listsListed(
-  context: Context,
-  reach: string[],
-  wish: Wish,
-): Promise<{ rows: Overseen[]; total: number }> {
+export async function listsListed(context: Context, reach: string[], wish: Wish): Promise<Picked<Overseen>> {
   return picked(await listsWithin(context, reach), wish, PICKING)
 }
 
@@ -25,11 +21,7 @@ const PICKING: Picking<Overseen> = {
 }
 
 /** The same as a file. */
-export function listsFile(
-  locale: Locale,
-  lists: Overseen[],
-  domain: string,
-): { head: string[]; rows: Cell[][] } {
+export function listsFile(locale: Locale, lists: Overseen[], domain: string): ListFile {
   const { columns, one, ownerless, inUse, memberships, writers } = words[locale]
   return {
     head: [columns.title, one.address, columns.state, columns.agency, columns.members, columns.writers],

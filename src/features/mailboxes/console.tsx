@@ -1,7 +1,7 @@
 import { recordExport } from '#features/audit/audit.ts'
 import { agenciesToChoose } from '#features/personnel/personnel.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import { type Picking, picked } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
@@ -70,7 +70,7 @@ routes.get(paths.adminMailbox(':id'), async (c) => {
 
 routes.route('/', deeds)
 
-function fileOf(locale: Locale, boxes: Overseen[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, boxes: Overseen[]): ListFile {
   const { columns, functional, standings } = words[locale]
   const head = [columns.address, columns.holder, columns.agency, columns.standing, columns.used, columns.last]
   const rows = boxes.map((box) => [
@@ -84,7 +84,7 @@ function fileOf(locale: Locale, boxes: Overseen[]): { head: string[]; rows: Cell
   return { head, rows }
 }
 
-function differencesFile(locale: Locale, found: Difference[]): { head: string[]; rows: Cell[][] } {
+function differencesFile(locale: Locale, found: Difference[]): ListFile {
   const { columns, kinds, mended, open, nameless } = words[locale].night
   return {
     head: [columns.box, columns.kind, columns.should, columns.found, columns.mended],

@@ -1,6 +1,6 @@
 import type { Context } from '#foundation/context.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
-import { type Picking, picked, type Wish } from '#foundation/wish.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
+import { type Picked, type Picking, picked, type Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import { type OverseenOffice, officesWithin } from './office-overseeing.ts'
 import { officeWords } from './office-words.ts'
@@ -10,7 +10,7 @@ export async function officesListed(
   context: Context,
   reach: string[],
   wish: Wish,
-): Promise<{ rows: OverseenOffice[]; total: number }> {
+): Promise<Picked<OverseenOffice>> {
   return picked(await officesWithin(context, reach), wish, PICKING)
 }
 
@@ -36,7 +36,7 @@ export function standSaid(locale: Locale, office: OverseenOffice): string {
 }
 
 /** The same as a file. */
-export function officesFile(locale: Locale, offices: OverseenOffice[]): { head: string[]; rows: Cell[][] } {
+export function officesFile(locale: Locale, offices: OverseenOffice[]): ListFile {
   const { columns, address } = officeWords[locale]
   return {
     head: [columns.title, address, columns.state, columns.agency, columns.keepers],

@@ -2,7 +2,7 @@ import type { CaseRow } from '#features/cases/cases.ts'
 import { words as caseWords } from '#features/cases/words.ts'
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
@@ -87,7 +87,7 @@ async function show(c: Web, shown: Shown, status: 200 | 422 | 429 = 200): Promis
   return page(c, <MisusePage frame={visit.frame} {...given} />, status)
 }
 
-function fileOf(locale: Locale, cases: CaseRow[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, cases: CaseRow[]): ListFile {
   const { columns, open, closed } = words[locale].list
   return {
     head: [columns.person, columns.state, columns.kind, columns.agency, columns.opened],

@@ -10,7 +10,7 @@ import { dropPassword } from '#features/passwords/passwords.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { type Context, transaction } from '#foundation/context.ts'
 import { countHeld, dropHeld, letGo } from '#foundation/outbox-holding.ts'
-import { type Picking, picked, type Wish } from '#foundation/wish.ts'
+import { type Picked, type Picking, picked, type Wish } from '#foundation/wish.ts'
 import type { Letters, Settlement } from './rules.ts'
 
 export type MisuseCase = CaseRow & {
@@ -32,7 +32,7 @@ export async function misuseWithin(
   by: Actor,
   reach: Reach,
   wish: Wish,
-): Promise<{ rows: CaseRow[]; total: number }> {
+): Promise<Picked<CaseRow>> {
   const all = (await casesWithin(context, reach)).filter(({ kind }) => isSettledElsewhere(kind))
   const list = picked(all, wish, PICKING)
   await recordExport(context, by, wish, { list: 'misuse', rows: list.rows.length })

@@ -2,7 +2,7 @@ import { needsConfirming, typedBefore } from '#features/sign-in/visit.tsx'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import { hasWorldRoad } from '#foundation/roads.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
@@ -66,7 +66,7 @@ function showStopping(c: Web, line: Line, why: Why = {}): Promise<Response> {
   return page(c, <StoppingPage frame={visit.frame} {...given} />, why.problems ? 422 : 200)
 }
 
-function fileOf(locale: Locale, lines: Line[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, lines: Line[]): ListFile {
   const { columns, kinds, states } = words[locale]
   const head = [columns.to, columns.kind, columns.account, columns.made, columns.state]
   return {

@@ -3,7 +3,7 @@ import { agenciesToChoose } from '#features/personnel/personnel.ts'
 import { type Problems, readForm } from '#foundation/form.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
@@ -66,7 +66,7 @@ async function show(c: Web, shown: Shown = {}, status: 200 | 422 | 429 = 200): P
   return page(c, <PeoplePage frame={visit.frame} {...given} />, status)
 }
 
-function fileOf(locale: Locale, people: Someone[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, people: Someone[]): ListFile {
   const { columns, noAccount, statuses } = words[locale]
   const { states } = accountWords[locale]
   const head = [

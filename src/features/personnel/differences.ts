@@ -3,6 +3,7 @@ import type { Context } from '#foundation/context.ts'
 import { maskNationalId } from '#foundation/national-id.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
 import { isId } from '#foundation/tokens.ts'
+import type { Picked } from '#foundation/wish.ts'
 import { isMissing } from './comparing.ts'
 import { rosterDifferences, rosterRows, rosterStages } from './load-tables.ts'
 import type { PostRow } from './roster-rows.ts'
@@ -43,7 +44,7 @@ export async function differencesOf(
   context: Context,
   load: string,
   wish: DifferenceWish,
-): Promise<{ rows: Difference[]; total: number }> {
+): Promise<Picked<Difference>> {
   if (!isId(load)) return { rows: [], total: 0 }
   const which = sql`from ${await source(context, load, wish)}
     left join ${rosterRows} mine on mine.load = ${load} and mine.line = touched.line

@@ -1,6 +1,6 @@
 import { and, asc, type Column, count, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Context } from '#foundation/context.ts'
-import { rowsOf, type Wish } from '#foundation/wish.ts'
+import { type Picked, rowsOf, type Wish } from '#foundation/wish.ts'
 import type { RosterReport } from './import.ts'
 import { rosterStages } from './load-tables.ts'
 import { lastLoad } from './loads.ts'
@@ -26,7 +26,7 @@ const ORDERS: { [sort: string]: Column } = {
 }
 
 /** What was handed in and what became of it; what is sought is part of a file's name, and `state` filters. */
-export async function loadsOf(context: Context, wish: Wish): Promise<{ rows: Load[]; total: number }> {
+export async function loadsOf(context: Context, wish: Wish): Promise<Picked<Load>> {
   const { database } = context
   const state = LOAD_STATES.find((one) => one === wish.filters.state)
   const which = and(

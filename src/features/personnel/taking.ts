@@ -18,6 +18,8 @@ export type Read = {
   /** Agencies as they will be, where that is not as they are. */
   changed: Agency[]
   people: Staged | undefined
+  /** The day by which posts have ended or not: the same for all of it, though midnight passes meanwhile. */
+  today: string
   findings: Findings
 }
 
@@ -44,18 +46,19 @@ export async function readOnto(
   const today = taipeiDay(context.clock.now())
   const people =
     persons && (await stagePeople(context, reading, persons, { encoding, codes, today }, findings))
-  return { before, changed, people, findings }
+  return { before, changed, people, today, findings }
 }
 
 /** Compares what was read with what the city knows. Nothing of that is changed. */
 export async function takeIn(
   context: Context,
   load: string,
-  { before, changed, people, findings }: Read,
+  read: Read,
   files: RosterFiles,
   options: RosterOptions,
 ): Promise<Taken> {
-  const comparison = people && (await comparePeople(context, load, people, findings, options))
+  const { before, changed, people, findings } = read
+  const comparison = people && (await comparePeople(context, load, people, read, options))
   const report = reportOf(comparison, findings, options)
   report.agencies.added = changed.filter(({ code }) => !before.has(code)).length
   report.agencies.changed = changed.length - report.agencies.added
@@ -69,10 +72,9 @@ async function comparePeople(
   context: Context,
   load: string,
   { file, rows, hasPrevious, hasFaults }: Staged,
-  findings: Findings,
+  { today, findings }: Read,
   { snapshot }: RosterOptions,
 ): Promise<Comparison> {
-  const today = taipeiDay(context.clock.now())
   await joinRows(context, load, file, today, findings)
   await findNumberFaults(context, load, file, findings)
   if (rows === 0 && !hasFaults) blame(findings, { file, line: 1, reason: { kind: 'no-people' } })

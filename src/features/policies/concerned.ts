@@ -13,6 +13,7 @@ import type { SwitchWish } from '#features/sign-in/ways.ts'
 import type { Actor } from '#foundation/actor.ts'
 import type { Context } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
+import type { Picked } from '#foundation/wish.ts'
 
 /** How many hold a password that the policy of this agency is about, and how many of them use a code beside it. */
 export type Concerned = { people: number; coded: number }
@@ -51,7 +52,7 @@ export async function lockedOutBy(
   wish: Omit<SwitchWish, 'reason'>,
   switches: readonly Switch[],
   most: number,
-): Promise<{ rows: LockedOut[]; total: number }> {
+): Promise<Picked<LockedOut>> {
   const changed = await changedBy(context, wish, switches)
   if (changed.length === 0) return { rows: [], total: 0 }
   const { rows } = await context.database.execute<LockedOut & { total: number }>(sql`

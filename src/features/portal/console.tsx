@@ -1,6 +1,6 @@
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
@@ -47,7 +47,7 @@ async function show(c: Web, shown: Shown = {}, status: 200 | 409 | 422 = 200): P
   return page(c, <ApprovalsPage frame={visit.frame} {...given} {...shown} />, status)
 }
 
-function fileOf(locale: Locale, pending: Pending[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, pending: Pending[]): ListFile {
   const { person, account, agency, unit, title, since } = words[locale].columns
   return {
     head: [person, account, agency, unit, title, since],

@@ -1,6 +1,6 @@
 import { type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
@@ -58,7 +58,7 @@ function show(c: Web, contact: Contact, shown: Shown): Response | Promise<Respon
   return page(c, <ContactPage frame={visit.frame} {...given} />, status)
 }
 
-function fileOf(locale: Locale, contacts: Contact[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, contacts: Contact[]): ListFile {
   const { agency, office, people, phone, mail, changed } = {
     ...words[locale].fields,
     ...words[locale].columns,

@@ -1,7 +1,7 @@
 import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { parseNationalId } from '#foundation/national-id.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
@@ -50,7 +50,7 @@ routes.post(paths.adminDeskName, async (c) => {
   return seeOther(c, paths.adminDeskName)
 })
 
-function fileOf(locale: Locale, releases: ReleaseRow[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, releases: ReleaseRow[]): ListFile {
   const { columns, states } = words[locale].release
   const { person, state, account, agency, by, opened, until } = columns
   return {

@@ -5,7 +5,7 @@ import { agencies, persons, posts } from '#features/personnel/tables.ts'
 import type { Actor } from '#foundation/actor.ts'
 import { addDays } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
-import { type Picking, picked, type Wish } from '#foundation/wish.ts'
+import { type Picked, type Picking, picked, type Wish } from '#foundation/wish.ts'
 import { accountsToRelease, type Officer } from './officers.ts'
 import { type ReleaseReason, type ReleaseState, stateOf } from './rules.ts'
 import { releases } from './tables.ts'
@@ -45,7 +45,7 @@ export async function releasesListed(
   by: Actor,
   officer: Officer,
   wish: Wish,
-): Promise<{ rows: ReleaseRow[]; total: number }> {
+): Promise<Picked<ReleaseRow>> {
   const list = picked(await releasesWithin(context, officer), wish, PICKING)
   await recordExport(context, by, wish, { list: 'releases', rows: list.rows.length })
   return list

@@ -7,7 +7,7 @@ import { type Receipt, receiptsOf } from '#features/sso/receipts.ts'
 import { addHours } from '#foundation/clock.ts'
 import type { Context } from '#foundation/context.ts'
 import { taipeiDay } from '#foundation/roc-date.ts'
-import { rowsOf, type Wish } from '#foundation/wish.ts'
+import { type Picked, rowsOf, type Wish } from '#foundation/wish.ts'
 
 /** Somebody who left with a load, and what became of what they had. */
 export type Leaver = {
@@ -27,11 +27,7 @@ export type Leaver = {
 }
 
 /** Who left with this load, by agency and name, with the receipts of the connected systems. */
-export async function leaversOf(
-  context: Context,
-  load: string,
-  wish: Wish,
-): Promise<{ rows: Leaver[]; total: number }> {
+export async function leaversOf(context: Context, load: string, wish: Wish): Promise<Picked<Leaver>> {
   const { limit, offset } = rowsOf(wish)
   const { person, agency, at, endedAt, hasLeft } = rosterDepartures
   const rows = await context.database

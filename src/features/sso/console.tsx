@@ -1,6 +1,6 @@
 import { readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import { isId } from '#foundation/tokens.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther } from '#ui/door.tsx'
@@ -39,7 +39,7 @@ routes.post(paths.adminNoticeAgain(':id'), async (c) => {
   return seeOther(c, state ? paths.adminNoticesOf(state) : paths.adminNotices)
 })
 
-function fileOf(locale: Locale, lines: NoticeLine[]): { head: string[]; rows: Cell[][] } {
+function fileOf(locale: Locale, lines: NoticeLine[]): ListFile {
   const { columns, account, states } = words[locale]
   const head = [columns.holder, account, columns.system, columns.made, columns.state, columns.tries]
   return {

@@ -3,7 +3,7 @@ import { agenciesWithin, waysUp } from '#features/personnel/personnel.ts'
 import { agencies } from '#features/personnel/tables.ts'
 import { isAfter } from '#foundation/after.ts'
 import type { Context } from '#foundation/context.ts'
-import { rowsOf, type Wish } from '#foundation/wish.ts'
+import { type Picked, rowsOf, type Wish } from '#foundation/wish.ts'
 import { type Counted, KINDS, type Kind, type Period } from './rules.ts'
 import { dailyFigures, dailyStands, reckonedDays } from './tables.ts'
 
@@ -61,7 +61,7 @@ export async function agenciesCounted(
   reach: Reach,
   period: Period,
   wish: Wish,
-): Promise<{ rows: AgencyStand[]; total: number }> {
+): Promise<Picked<AgencyStand>> {
   const { limit, offset } = rowsOf(wish)
   const rows = await counted(context, reach, period, wish).limit(limit).offset(offset)
   return { rows, total: rows[0]?.total ?? 0 }

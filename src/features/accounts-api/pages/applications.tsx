@@ -1,4 +1,5 @@
 import { paths } from '#foundation/paths.ts'
+import type { Picked } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
@@ -18,7 +19,7 @@ type Given = {
   mayMake: boolean
   at: Date
   wish: Wish
-  list: { rows: Application[]; total: number }
+  list: Picked<Application>
   /** Is the API open in this installation? */
   isOpen: boolean
 }

@@ -1,7 +1,7 @@
 import { words as accountWords } from '#features/accounts/words.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
-import type { Wish } from '#foundation/wish.ts'
+import type { Picked, Wish } from '#foundation/wish.ts'
 import { inBrackets, type Locale } from '#foundation/words.ts'
 import { BackLink, Button } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
@@ -22,7 +22,7 @@ type Given = {
   roles: Roles
   review: Review
   wish: Wish
-  list: { rows: Item[]; total: number }
+  list: Picked<Item>
   isDone: boolean
 }
 

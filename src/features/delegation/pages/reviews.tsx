@@ -1,5 +1,6 @@
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Picked } from '#foundation/wish.ts'
 import { Button, Buttons } from '#ui/button.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
@@ -20,7 +21,7 @@ type Given = {
   frame: Frame
   roles: Roles
   wish: Wish
-  list: { rows: Review[]; total: number }
+  list: Picked<Review>
   /** Of which agencies a review may be begun. */
   agencies: [code: string, name: string][]
   typed: Typed

@@ -1,6 +1,6 @@
 import { words as accountWords } from '#features/accounts/words.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Wish } from '#foundation/wish.ts'
+import type { Picked, Wish } from '#foundation/wish.ts'
 import { inBrackets, type Locale } from '#foundation/words.ts'
 import { ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
@@ -19,7 +19,7 @@ type Given = {
   frame: Frame
   roles: Roles
   wish: Wish
-  list: { rows: Holding[]; total: number }
+  list: Picked<Holding>
   done?: 'granted' | 'revoked'
   at: Date
 }

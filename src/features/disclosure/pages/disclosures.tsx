@@ -1,4 +1,5 @@
 import { paths } from '#foundation/paths.ts'
+import type { Picked } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import { ButtonLink, Buttons } from '#ui/button.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -17,7 +18,7 @@ type Given = {
   frame: Frame
   roles: Roles
   wish: Wish
-  list: { rows: Disclosure[]; total: number }
+  list: Picked<Disclosure>
   at: Date
 }
 

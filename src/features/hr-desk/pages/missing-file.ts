@@ -1,11 +1,11 @@
 import { rocDate } from '#foundation/roc-date.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
 import type { Locale } from '#foundation/words.ts'
 import type { Missing } from '../missing.ts'
 import { words } from '../words.ts'
 
 /** Those who have not applied, as a file. */
-export function missingFile(locale: Locale, people: Missing[]): { head: string[]; rows: Cell[][] } {
+export function missingFile(locale: Locale, people: Missing[]): ListFile {
   const { columns } = words[locale]
   return {
     head: [columns.name, columns.agency, columns.unit, columns.title, columns.category, columns.start],

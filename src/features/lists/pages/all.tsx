@@ -1,4 +1,5 @@
 import { paths } from '#foundation/paths.ts'
+import type { Picked } from '#foundation/wish.ts'
 import { ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -15,7 +16,7 @@ type Given = {
   frame: Frame
   roles: Roles
   wish: Wish
-  list: { rows: Overseen[]; total: number }
+  list: Picked<Overseen>
   domain: string
   done?: Done
   at: Date

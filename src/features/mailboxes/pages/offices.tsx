@@ -1,5 +1,6 @@
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Picked } from '#foundation/wish.ts'
 import { BackLink, Button, ButtonLink, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -21,7 +22,7 @@ type Given = {
   frame: Frame
   roles: Roles
   wish: Wish
-  list: { rows: OverseenOffice[]; total: number }
+  list: Picked<OverseenOffice>
   mayMake: boolean
   at: Date
 }

@@ -2,6 +2,7 @@ import type { CaseRow } from '#features/cases/cases.ts'
 import { words as caseWords } from '#features/cases/words.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Picked } from '#foundation/wish.ts'
 import { Button, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -21,7 +22,7 @@ type Given = {
   frame: Frame
   roles: Roles
   wish: Wish
-  list: { rows: CaseRow[]; total: number }
+  list: Picked<CaseRow>
   domain: string
   at: Date
   isDone: boolean

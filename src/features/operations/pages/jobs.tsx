@@ -2,7 +2,7 @@ import type { JobCounts, WaitingJob } from '#foundation/job-board.ts'
 import { JOB_STATES, type JobState } from '#foundation/job-states.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
-import type { Wish } from '#foundation/wish.ts'
+import type { Picked, Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
@@ -29,7 +29,7 @@ type Given = {
   roles: Roles
   counts: JobCounts
   wish: Wish
-  list: { rows: WaitingJob[]; total: number }
+  list: Picked<WaitingJob>
   timetable: Timed[]
   findings: Finding[]
   done?: Done

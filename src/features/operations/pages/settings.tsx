@@ -1,5 +1,5 @@
 import { paths } from '#foundation/paths.ts'
-import type { Wish } from '#foundation/wish.ts'
+import type { Picked, Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { placeOf, type Roles, railOf, type Work, workOf } from '#ui/console-rail.ts'
@@ -16,7 +16,7 @@ type Given = {
   roles: Roles
   host: string
   wish: Wish
-  list: { rows: Effective[]; total: number }
+  list: Picked<Effective>
   at: Date
 }
 

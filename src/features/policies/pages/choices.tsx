@@ -1,8 +1,8 @@
 import type { Choosable } from '#features/passwords/choosing.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDate } from '#foundation/roc-date.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
-import type { Wish } from '#foundation/wish.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
+import type { Picked, Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import { ButtonLink, Buttons } from '#ui/button.tsx'
 import type { Frame } from '#ui/door.tsx'
@@ -17,7 +17,7 @@ type Given = {
   frame: Frame
   policies: Choosable[]
   wish: Wish
-  list: { rows: Chosen[]; total: number }
+  list: Picked<Chosen>
 }
 
 /** Which policy holds where, and from when. */
@@ -62,11 +62,7 @@ export function Choices({ frame, policies, wish, list }: Given) {
 }
 
 /** The same as a file. */
-export function choicesFile(
-  locale: Locale,
-  rows: Chosen[],
-  policies: Choosable[],
-): { head: string[]; rows: Cell[][] } {
+export function choicesFile(locale: Locale, rows: Chosen[], policies: Choosable[]): ListFile {
   const { columns, faces, usual } = words[locale]
   return {
     head: [columns.place, columns.face, columns.policy, columns.from, columns.state],

@@ -2,7 +2,7 @@ import type { Choosable } from '#features/passwords/choosing.ts'
 import { belowScheduleTen, isShipped, type Terms } from '#features/passwords/term-rules.ts'
 import { policyOf } from '#features/passwords/words.ts'
 import { paths } from '#foundation/paths.ts'
-import type { Wish } from '#foundation/wish.ts'
+import type { Picked, Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import { Callout } from '#ui/callout.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -22,7 +22,7 @@ type Given = {
   isBound: boolean
   policies: Choosable[]
   wish: Wish
-  list: { rows: Chosen[]; total: number }
+  list: Picked<Chosen>
   done?: Done
 }
 

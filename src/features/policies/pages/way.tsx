@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type Switchable, useOf } from '#features/sign-in/way-rules.ts'
 import type { Problems } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
+import type { Picked } from '#foundation/wish.ts'
 import { BackLink, Button, Buttons } from '#ui/button.tsx'
 import { Callout } from '#ui/callout.tsx'
 import { Radios } from '#ui/choices.tsx'
@@ -59,7 +60,7 @@ type EffectGiven = {
   way: Switchable
   to: State
   agencyName: string
-  locked: { rows: LockedOut[]; total: number }
+  locked: Picked<LockedOut>
   /** Of this very page, with what it is about. */
   action: string
   reason?: string

@@ -1,4 +1,5 @@
 import { paths } from '#foundation/paths.ts'
+import type { Picked } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
@@ -16,7 +17,7 @@ type Given = {
   frame: Frame
   roles: Roles
   wish: Wish
-  list: { rows: ReleaseRow[]; total: number }
+  list: Picked<ReleaseRow>
   at: Date
 }
 

@@ -2,8 +2,8 @@ import type { Load } from '#features/personnel/loads-listed.ts'
 import { LOAD_STATES } from '#features/personnel/rules.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
-import type { Wish } from '#foundation/wish.ts'
+import type { ListFile } from '#foundation/spreadsheet.ts'
+import type { Picked, Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Listing } from '#ui/listing.tsx'
@@ -13,7 +13,7 @@ import { Officer, officerIn, State } from './parts.tsx'
 
 export type HistoryGiven = {
   frame: Frame
-  loads: { rows: Load[]; total: number }
+  loads: Picked<Load>
   wish: Wish
   /** Account to name. */
   officers: Map<string, string>
@@ -56,11 +56,7 @@ export function History({ frame, loads, wish, officers }: HistoryGiven) {
 }
 
 /** The same as a file. */
-export function historyFile(
-  locale: Locale,
-  rows: Load[],
-  officers: Map<string, string>,
-): { head: string[]; rows: Cell[][] } {
+export function historyFile(locale: Locale, rows: Load[], officers: Map<string, string>): ListFile {
   const { history: say, states } = words[locale]
   return {
     head: [say.source, say.at, say.state, say.rows, say.by],

@@ -2,7 +2,7 @@ import { words as noticeWords } from '#features/sso/notice-words.ts'
 import type { Receipt } from '#features/sso/receipts.ts'
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
-import type { Cell } from '#foundation/spreadsheet.ts'
+import type { Cell, ListFile } from '#foundation/spreadsheet.ts'
 import type { Wish } from '#foundation/wish.ts'
 import type { Locale } from '#foundation/words.ts'
 import type { Frame } from '#ui/door.tsx'
@@ -110,7 +110,7 @@ function answerIn(locale: Locale, answer: string): string {
 }
 
 /** The list as a file: a row for each system of each leaver. */
-export function leaversFile(locale: Locale, rows: Leaver[]): { head: string[]; rows: Cell[][] } {
+export function leaversFile(locale: Locale, rows: Leaver[]): ListFile {
   const say = words[locale]
   const head = [say.name, say.account, say.agency, say.ours, say.ended, say.system, say.answer]
   const told = rows.flatMap((one): Cell[][] => {

@@ -1,5 +1,5 @@
 import { paths } from '#foundation/paths.ts'
-import type { Wish } from '#foundation/wish.ts'
+import type { Picked, Wish } from '#foundation/wish.ts'
 import type { Frame } from '#ui/door.tsx'
 import { Listing } from '#ui/listing.tsx'
 import { count } from '#ui/plot-axis.ts'
@@ -8,15 +8,7 @@ import type { AgencyStand } from '../statistics.ts'
 import { words } from '../words.ts'
 
 /** Agency by agency: how far its people are, and how they applied. */
-export function AgenciesList({
-  frame,
-  wish,
-  list,
-}: {
-  frame: Frame
-  wish: Wish
-  list: { rows: AgencyStand[]; total: number }
-}) {
+export function AgenciesList({ frame, wish, list }: { frame: Frame; wish: Wish; list: Picked<AgencyStand> }) {
   const { agencies: say } = words[frame.locale]
   const figure = (key: keyof typeof say & string, label: string) =>
     ({ key, label, sort: key, kind: 'figure' }) as const

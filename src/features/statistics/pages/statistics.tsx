@@ -1,6 +1,6 @@
 import { paths } from '#foundation/paths.ts'
 import { rocDateTime } from '#foundation/roc-date.ts'
-import { asked, type Wish } from '#foundation/wish.ts'
+import { asked, type Picked, type Wish } from '#foundation/wish.ts'
 import { Button } from '#ui/button.tsx'
 import { ConsolePage } from '#ui/console-page.tsx'
 import { type Roles, railOf } from '#ui/console-rail.ts'
@@ -22,7 +22,7 @@ type Given = {
   roles: Roles
   wish: Wish
   overview: Overview
-  list: { rows: AgencyStand[]; total: number }
+  list: Picked<AgencyStand>
   /** Agencies that may be looked at by themselves. */
   choice: [code: string, name: string][]
   reckonedAt?: Date

@@ -4,9 +4,10 @@ import { type Form, type Problems, readForm } from '#foundation/form.ts'
 import { paths } from '#foundation/paths.ts'
 import type { Locale } from '#foundation/words.ts'
 import { house, page, seeOther, type Web } from '#ui/door.tsx'
+import { words } from './making-words.ts'
 import { MakePage, SWITCHED, type Typed } from './pages/make.tsx'
 import { BOUNDS, type Counted, MOST_NAME, type TermsFault, termsIn, typedOf } from './rules.ts'
-import { words } from './words.ts'
+import { words as termWords } from './term-words.ts'
 
 /** Policies of the city's own. */
 export const routes = house()
@@ -20,7 +21,8 @@ routes.get(paths.adminPolicyNew, async (c) => {
 routes.post(paths.adminPolicyNew, async (c) => {
   const { context, visit } = c.var
   const typed = typedIn(await readForm(c.req.raw))
-  const { make: say, missing } = words[visit.locale]
+  const { make: say } = words[visit.locale]
+  const { missing } = termWords[visit.locale]
   const read = termsIn(typed.terms)
   const problems: Problems = {
     ...(!typed.name && { name: say.problems.name }),

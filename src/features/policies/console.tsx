@@ -15,6 +15,7 @@ import { house, page, seeOther, type Web } from '#ui/door.tsx'
 import { download, wishOf } from '#ui/listing.tsx'
 import { routes as choosing } from './console-choosing.tsx'
 import { routes as making } from './console-making.tsx'
+import { words as makingWords } from './making-words.ts'
 import { type Chosen, nameOf, type Usual } from './naming.ts'
 import { choicesFile, stateOf } from './pages/choices.tsx'
 import { type Done, PoliciesPage } from './pages/policies.tsx'
@@ -63,8 +64,8 @@ routes.post(paths.adminPolicyRetire(':id'), async (c) => {
   const { context, visit } = c.var
   const id = c.req.param('id') ?? ''
   const reason = await reasonIn(c)
-  const { retire, compare } = words[visit.locale]
-  if (!reason) return showRetiring(c, { reason: compare.noReason })
+  const { retire } = makingWords[visit.locale]
+  if (!reason) return showRetiring(c, { reason: words[visit.locale].compare.noReason })
   const answer = await retirePolicy(context, visit.by, { id, reason })
   if (answer === 'unknown') return c.notFound()
   return answer === 'in-use'
@@ -98,7 +99,8 @@ async function showRetiring(c: Web, problems?: Problems, reason?: string): Promi
     ({ id, name, retiredAt }) => id === c.req.param('id') && name && !retiredAt,
   )
   if (!own) return c.notFound()
-  const { retire: say, back } = words[visit.locale]
+  const { retire: say } = makingWords[visit.locale]
+  const { back } = words[visit.locale]
   const given = {
     ...{ title: say.title, text: say.text(nameOf(visit.locale, own)), go: say.go, reason, problems },
     action: paths.adminPolicyRetire(own.id),

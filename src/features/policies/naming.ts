@@ -1,6 +1,7 @@
 import type { Choice, Choosable } from '#features/passwords/choosing.ts'
 import type { Terms } from '#features/passwords/term-rules.ts'
 import type { Locale } from '#foundation/words.ts'
+import { words as termWords } from './term-words.ts'
 import { words } from './words.ts'
 
 /** The usual policy of a face where the city has chosen none. */
@@ -20,7 +21,7 @@ export function textOf(locale: Locale, { id }: Named): string {
 
 /** What a policy says on one term, in words. */
 export function sayingOf(locale: Locale, term: keyof Terms, value: Terms[keyof Terms]): string {
-  const { values } = words[locale]
+  const { values } = termWords[locale]
   if (typeof value === 'boolean') return value ? values.yes : values.no
   if (typeof value === 'string') return values[value]
   if (term === 'classes') return values.kinds(value)

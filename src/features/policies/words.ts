@@ -1,8 +1,6 @@
-import type { Below, Difference } from '#features/passwords/term-rules.ts'
 import { bilingual } from '#foundation/words.ts'
 
-type Term = Difference['term']
-
+/** The policies that hold, and the choice of another. */
 export const words = bilingual({
   'zh-TW': {
     title: '密碼政策',
@@ -88,55 +86,6 @@ export const words = bilingual({
       reasonHint: '寫入稽核紀錄，例如：資安會議第 12 次決議。',
       go: '確定變更',
       noReason: '請填寫理由。',
-    },
-    terms: {
-      shortest: '最短長度（只用密碼）',
-      shortestWithSecond: '最短長度（另有動態密碼）',
-      longest: '最長長度',
-      classes: '至少幾種字元（大寫、小寫、數字、符號）',
-      mixed: '要有大寫、小寫英文與數字',
-      medium: '強度至少為「中」',
-      characters: '可以用的字元',
-      withoutName: '不得包含帳號名稱',
-      blocklist: '不得是常見的密碼',
-      history: '不得與前幾次的密碼相同',
-    } satisfies Record<Term, string>,
-    values: {
-      yes: '要',
-      no: '不要',
-      letters: (count: number) => `${count} 個字元`,
-      kinds: (count: number) => (count === 0 ? '不要求' : `${count} 種`),
-      times: (count: number) => (count === 0 ? '不要求' : `${count} 次`),
-      'half-width': '半形英文、數字與符號',
-      any: '不限，含空白與中文',
-    },
-    missing: {
-      history: '不得與前 3 次密碼相同',
-      length: '最短長度，iKPD 至少 7、市府帳號至少 8 個字元',
-      complexity: '最低密碼複雜度（3 種字元，或常見密碼清單）',
-    } satisfies Record<Below, string>,
-    make: {
-      title: '新增密碼政策',
-      lead: '新增後不能修改，只能停用：這樣才說得清楚某一天適用的是什麼。新增不會改變任何人適用的政策。',
-      name: '名稱（中文）',
-      english: '名稱（英文）',
-      rules: '其他要求',
-      characters: '可以用的字元',
-      between: (least: number, most: number) => `${least}～${most}`,
-      go: '新增',
-      problems: {
-        name: '請輸入名稱。',
-        english: '請輸入英文名稱。',
-        number: (least: number, most: number) => `請輸入 ${least} 到 ${most} 的數字。`,
-        order: '另有動態密碼時，最短長度不能比只用密碼時長。',
-        below: (part: string) => `低於附表十：${part}。`,
-      },
-    },
-    retire: {
-      title: '停用密碼政策',
-      text: (name: string) => `停用後「${name}」不能再選定。過去適用的紀錄仍保留。`,
-      go: '停用',
-      inUse: '這個政策正在適用或即將生效，請先為那些機關選定別的政策。',
     },
     take: {
       title: '撤回尚未生效的選定',
@@ -233,55 +182,6 @@ export const words = bilingual({
       reasonHint: 'Goes into the audit log, for example: decision 12 of the security board.',
       go: 'Change it',
       noReason: 'Give a reason.',
-    },
-    terms: {
-      shortest: 'Least length (password alone)',
-      shortestWithSecond: 'Least length (with a one-time code)',
-      longest: 'Greatest length',
-      classes: 'Kinds of characters (capitals, small letters, digits, symbols)',
-      mixed: 'Capitals, small letters and digits',
-      medium: 'Strength at least “medium”',
-      characters: 'Characters',
-      withoutName: 'Not the account name',
-      blocklist: 'No common password',
-      history: 'None of the last passwords',
-    },
-    values: {
-      yes: 'yes',
-      no: 'no',
-      letters: (count: number) => `${count} characters`,
-      kinds: (count: number) => (count === 0 ? 'any' : `${count} kinds`),
-      times: (count: number) => (count === 0 ? 'not asked' : `${count}`),
-      'half-width': 'Half-width letters, digits and symbols',
-      any: 'Any, blanks and Chinese too',
-    },
-    missing: {
-      history: 'none of the last 3 passwords',
-      length: 'length (iKPD at least 7 characters, city accounts 8)',
-      complexity: 'least complexity (3 kinds of characters, or the list of common passwords)',
-    },
-    make: {
-      title: 'Make a password policy',
-      lead: 'It cannot be changed later, only retired, so that it stays clear what held on a day. Making it changes nothing for anybody.',
-      name: 'Name (Chinese)',
-      english: 'Name (English)',
-      rules: 'What else is asked',
-      characters: 'Characters',
-      between: (least: number, most: number) => `${least}–${most}`,
-      go: 'Make it',
-      problems: {
-        name: 'Enter a name.',
-        english: 'Enter an English name.',
-        number: (least: number, most: number) => `Enter a number from ${least} to ${most}.`,
-        order: 'With a one-time code the least length cannot be greater than without.',
-        below: (part: string) => `Below Schedule 10: ${part}.`,
-      },
-    },
-    retire: {
-      title: 'Retire a password policy',
-      text: (name: string) => `“${name}” can no longer be chosen. What it was remains on record.`,
-      go: 'Retire it',
-      inUse: 'It is in force or to come. Choose another policy for those agencies first.',
     },
     take: {
       title: 'Take back a choice that is to come',

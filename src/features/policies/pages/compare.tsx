@@ -14,6 +14,7 @@ import { Tag } from '#ui/tag.tsx'
 import { Day } from '#ui/when.tsx'
 import type { Concerned } from '../concerned.ts'
 import { sayingOf } from '../naming.ts'
+import { words as termWords } from '../term-words.ts'
 import { words } from '../words.ts'
 import { Lines } from './policies.tsx'
 import { ReasonForm } from './reason.tsx'
@@ -105,7 +106,8 @@ function Changes({ locale, from, to }: { locale: Locale; from: Terms; to: Terms 
 }
 
 function rowOf(locale: Locale, change: Difference) {
-  const { terms, compare } = words[locale]
+  const { compare } = words[locale]
+  const { terms } = termWords[locale]
   const stricter = isStricter(change)
   return {
     term: terms[change.term],

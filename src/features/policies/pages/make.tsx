@@ -9,8 +9,10 @@ import type { Frame } from '#ui/door.tsx'
 import { Field } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Stack } from '#ui/sheet.tsx'
+import { words } from '../making-words.ts'
 import { BOUNDS, type Counted, MOST_NAME, type TypedTerms } from '../rules.ts'
-import { words } from '../words.ts'
+import { words as termWords } from '../term-words.ts'
+import { words as policyWords } from '../words.ts'
 
 export type Typed = { name: string; english: string; terms: TypedTerms }
 type Given = { frame: Frame; roles: Roles; isBound: boolean; typed: Typed; problems?: Problems }
@@ -21,8 +23,8 @@ export const SWITCHED = ['mixed', 'medium', 'withoutName', 'blocklist'] as const
 /** A policy of the city's own, from the terms of another. */
 export function MakePage({ frame, roles, isBound, typed, problems = {} }: Given) {
   const { locale } = frame
-  const say = words[locale]
-  const { make } = say
+  const { make } = words[locale]
+  const { values, terms } = termWords[locale]
   return (
     <ConsolePage
       frame={frame}
@@ -33,7 +35,7 @@ export function MakePage({ frame, roles, isBound, typed, problems = {} }: Given)
       <Stack>
         <p>{make.lead}</p>
         <Callout kind={isBound ? 'note' : 'lamp'} icon="scales">
-          {isBound ? say.bound : say.unbound}
+          {isBound ? policyWords[locale].bound : policyWords[locale].unbound}
         </Callout>
         <Form action={paths.adminPolicyNew} class="sheet">
           {(['name', 'english'] as const).map((name) => (
@@ -49,18 +51,18 @@ export function MakePage({ frame, roles, isBound, typed, problems = {} }: Given)
             legend={make.characters}
             locale={locale}
             value={typed.terms.characters}
-            options={(['half-width', 'any'] as const).map((value) => ({ value, label: say.values[value] }))}
+            options={(['half-width', 'any'] as const).map((value) => ({ value, label: values[value] }))}
           />
           <Checkboxes
             name="rules"
             legend={make.rules}
             locale={locale}
             values={SWITCHED.filter((term) => typed.terms[term])}
-            options={SWITCHED.map((value) => ({ value, label: say.terms[value] }))}
+            options={SWITCHED.map((value) => ({ value, label: terms[value] }))}
           />
           <Buttons>
             <Button>{make.go}</Button>
-            <BackLink href={paths.adminPolicies}>{say.back}</BackLink>
+            <BackLink href={paths.adminPolicies}>{policyWords[locale].back}</BackLink>
           </Buttons>
         </Form>
       </Stack>
@@ -71,7 +73,8 @@ export function MakePage({ frame, roles, isBound, typed, problems = {} }: Given)
 type Part = { locale: Frame['locale']; typed: Typed; problems: Problems }
 
 function Numbers({ locale, typed, problems }: Part) {
-  const { terms, make } = words[locale]
+  const { make } = words[locale]
+  const { terms } = termWords[locale]
   return (Object.keys(BOUNDS) as Counted[]).map((name) => (
     <Field
       {...{ name, locale, label: terms[name], value: typed.terms[name], problem: problems[name] }}
